@@ -1,0 +1,47 @@
+import type { RemitClaim } from '../remittance/remit';
+import type { CalendarDate, PracticeInstant } from '../time';
+
+/** Who speaks in an acknowledgement. Only the payer's own word proves receipt (DOMAIN.md section 4). */
+export type AcknowledgementSource = 'interchange' | 'functionalGroup' | 'clearinghouse' | 'payer';
+
+/** What happened outside. Rows of the claim's fact inbox, in the order of `seq`; never refused, never changed. */
+export type FactBody =
+  | { kind: 'submissionSent'; version: number; batchId: string; on: CalendarDate }
+  | {
+      kind: 'acknowledgementReceived';
+      version: number;
+      source: AcknowledgementSource;
+      accepted: boolean;
+      /** 277CA category and status (`A2`, `20`), or the 999/TA1 code. */
+      category: string;
+      statusCode?: string;
+      entity?: string;
+      payerControlNumber?: string;
+      receivedOn: CalendarDate;
+      fileId: string;
+    }
+  | {
+      kind: 'statusReceived';
+      version: number;
+      category: string;
+      statusCode: string;
+      payerControlNumber?: string;
+      /** Which check of ours it answers. */
+      check: number;
+      receivedOn: CalendarDate;
+      fileId: string;
+    }
+  | { kind: 'remittanceReceived'; remit: RemitClaim; fileId: string; traceNumber: string }
+  | { kind: 'appealReceiptReceived'; appealId: string; reference: string; receivedOn: CalendarDate }
+  | {
+      kind: 'decisionLetterReceived';
+      letterId: string;
+      appealId?: string;
+      outcome: 'overturned' | 'partlyOverturned' | 'upheld';
+      noticeDate: CalendarDate;
+      receivedOn: CalendarDate;
+    };
+
+export type FactKind = FactBody['kind'];
+
+export type Fact = FactBody & { seq: number; recordedAt: PracticeInstant };

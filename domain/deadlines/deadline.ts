@@ -1,0 +1,59 @@
+import type { CalendarDate, PracticeInstant } from '../time';
+
+/** Clocks of law or contract; each has a legal and a safe date and is kept only by proof of receipt. */
+export type LegalDeadlineKind = 'filing' | 'correctedClaim' | 'appeal';
+
+/** Clocks of our own or a payer's habit: when to look again, and who then acts. */
+export type WorkingDeadlineKind =
+  | 'batch'
+  | 'acknowledgement'
+  | 'followUp'
+  | 'reversalCorrection'
+  | 'approval'
+  | 'task'
+  | 'appealSend'
+  | 'appealReceipt'
+  | 'appealDecision';
+
+export type DeadlineKind = LegalDeadlineKind | WorkingDeadlineKind;
+
+/** `kind` or `kind:subject`, unique within a claim: `filing:V1`, `appeal:A1`. A wait names its deadline by this key, never by a time. */
+export type DeadlineKey = string;
+
+/** Proof that the payer had it in time. A send is no proof; a clearinghouse's word is no proof (DOMAIN.md section 4). */
+export interface ProofOfReceipt {
+  kind: 'payer277CA' | 'appealReceipt' | 'portalReceipt' | 'deliveryRecord';
+  reference: string;
+  receivedOn: CalendarDate;
+}
+
+export interface LegalDates {
+  /** L: the last day on which receipt counts. */
+  legalDate: CalendarDate;
+  /** S: the strictest reading of the rule, rolled earlier over weekends and holidays. */
+  safeDate: CalendarDate;
+  /** When we want it done: S minus a quarter of the window, at most 30 days. */
+  targetDate: CalendarDate;
+  /** Dates on which somebody is reminded: half, three quarters, and the last business day before S. Ascending. */
+  reminders: CalendarDate[];
+}
+
+export type DeadlineStatus = 'open' | 'kept' | 'missed' | 'void';
+
+export interface Deadline {
+  key: DeadlineKey;
+  kind: DeadlineKind;
+  status: DeadlineStatus;
+  /** When a wait on this deadline ends. For a legal one: the start of its target date. */
+  dueAt: PracticeInstant;
+  /** What started the clock. */
+  anchor: { event: string; date: CalendarDate };
+  /** The rule in words with its source, e.g. `90 calendar days from serviceFrom (contract)`. */
+  rule: string;
+  legal?: LegalDates;
+  /** How many reminders have been given. */
+  remindersGiven?: number;
+  proof?: ProofOfReceipt;
+  /** Why it was missed or became void. */
+  cause?: string;
+}

@@ -1,0 +1,40 @@
+/** The only place where workflow ids and business keys are built. Ids are opaque: no patient data, no payer's claim number. */
+
+export function claimWorkflowId(clientId: string, claimId: string): string {
+  return `claim/${clientId}/${claimId}`;
+}
+
+export function inboundFileWorkflowId(partnerId: string, fileKey: string): string {
+  return `file/${partnerId}/${fileKey}`;
+}
+
+export function submissionBatchWorkflowId(partnerId: string): string {
+  return `batch/${partnerId}`;
+}
+
+export function mailboxWorkflowId(partnerId: string): string {
+  return `mailbox/${partnerId}`;
+}
+
+export const WATCH_DOG_WORKFLOW_ID = 'watch-dog';
+
+/** One payer-visible act has one key; the database refuses a second row with it. */
+export const intentKeys = {
+  batch: (batchId: string) => `batch/${batchId}`,
+  statusInquiry: (claimId: string, check: number) => `inquiry/${claimId}/${check}`,
+  appeal: (appealId: string, level: number) => `appeal/${appealId}/${level}`,
+};
+
+/**
+ * The patient control number (CLM01) of one claim version: the claim's number and the version, at most 20 characters, upper case, unique
+ * over all clients, so that every payer's answer leads back to one version.
+ */
+export function patientControlNumber(claimNumber: string, version: number): string {
+  return `${claimNumber}V${version}`;
+}
+
+/** Splits a patient control number of ours; `undefined` for one that we did not build. */
+export function parsePatientControlNumber(pcn: string): { claimNumber: string; version: number } | undefined {
+  const match = /^(OV[0-9A-Z]{8,14})V([1-9][0-9]?)$/.exec(pcn.trim().toUpperCase());
+  return match ? { claimNumber: match[1] as string, version: Number(match[2]) } : undefined;
+}

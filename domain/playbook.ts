@@ -1,0 +1,71 @@
+import type { DenialAction } from './denials/vocabulary';
+
+/** Who pays decides which law and which ladder apply (DOMAIN.md section 7). Same words as `payer_type` in the code tables. */
+export type PayerType =
+  | 'commercial'
+  | 'medicare_ffs'
+  | 'medicare_advantage'
+  | 'medicaid'
+  | 'tricare'
+  | 'other';
+
+export type WindowUnit = 'calendar_days' | 'business_days' | 'calendar_months' | 'calendar_years';
+
+/** What starts a clock. Each is a date that the claim has on record. */
+export type AnchorEvent = 'serviceFrom' | 'serviceThrough' | 'remittance' | 'notice';
+
+/** A window of law or contract: `length` units from the anchor, after a presumption of receipt where the rule grants one. */
+export interface WindowRule {
+  length: number;
+  unit: WindowUnit;
+  anchor: AnchorEvent;
+  /** Days after the notice at which receipt is presumed (5 for Medicare). 0 where the rule has none. */
+  presumptionDays: number;
+  /** Where the rule comes from: contract, CFR section, or `assumption`. */
+  source: string;
+}
+
+export type StaffRole = 'biller' | 'coder' | 'manager' | 'auditor';
+
+export interface AppealLevel {
+  level: number;
+  name: string;
+  /** Which action of the closed set leads to this rung. */
+  action: Extract<DenialAction, 'appeal' | 'reconsideration'>;
+  window: WindowRule;
+  /** Days in which the payer says it decides; starts at proof of receipt. */
+  decisionDays: number;
+}
+
+/**
+ * Payer policy as data: one immutable version of a playbook, keyed payer x line of business. The claim carries the version that decided.
+ * Day counts are calendar days unless the name says otherwise.
+ */
+export interface PlaybookPolicy {
+  key: string;
+  version: number;
+  payerType: PayerType;
+  filing: WindowRule;
+  correctedClaim: WindowRule & { accepted: boolean };
+  acknowledgement: {
+    /** The 277CA category that is this payer's last word on receipt: some stop at A1. */
+    lastCategory: 'A1' | 'A2';
+    withinBusinessDays: number;
+  };
+  /** Silence: when to ask with a 276, how often, and when a person takes over (DOMAIN.md section 8). */
+  cadence: {
+    firstCheckDays: number;
+    repeatDays: number;
+    maxChecks: number;
+    escalateDays: number;
+  };
+  appealLevels: AppealLevel[];
+  /** How long a reversal may stand without its correction before somebody calls. */
+  reversalCorrectionDays: number;
+  approval: {
+    /** Roles that may approve, by action; an action that is absent may be approved by a manager only. */
+    roles: Partial<Record<DenialAction, StaffRole[]>>;
+    /** Business days a draft may wait before a manager is told. */
+    withinBusinessDays: number;
+  };
+}

@@ -1,0 +1,52 @@
+import type { Cents } from '../money';
+import type { CalendarDate } from '../time';
+
+/** What an adjustment is, by the CARC table (`playbooks/codes/carc.csv`, column disposition). Fixed when the remittance is posted. */
+export type AdjustmentDisposition =
+  | 'denial'
+  | 'contractual'
+  | 'patient_responsibility'
+  | 'informational'
+  | 'pending';
+
+export type AdjustmentGroup = 'CO' | 'PR' | 'OA' | 'PI' | 'CR';
+
+/** One CAS triple. Positive reduces the payment. `lineId` is our line control number (REF*6R); absent at claim level. */
+export interface Adjustment {
+  group: AdjustmentGroup;
+  carc: string;
+  amountCents: Cents;
+  lineId?: string;
+  disposition: AdjustmentDisposition;
+}
+
+export interface RemitLine {
+  lineId: string;
+  /** Adjudicated (SVC01) and, where it differs, submitted (SVC06) procedure with modifiers, e.g. `99214:25`. */
+  procedure: string;
+  submittedProcedure?: string;
+  chargeCents: Cents;
+  paidCents: Cents;
+  allowedCents?: Cents;
+}
+
+/** One CLP of an 835, matched to a claim version. Holds codes and cents only; no patient data. */
+export interface RemitClaim {
+  remitClaimId: string;
+  /** File order within the claim: the fact that brought it. */
+  remitDate: CalendarDate;
+  /** Payer sequence the money belongs to: 1 primary, 2 secondary, ... */
+  payerSequence: number;
+  /** Claim version that the payer adjudicated. */
+  version: number;
+  /** CLP02: 1/2/3 processed, 4 denied, 19/20/21 forwarded, 22 reversal, 23 not ours, 25 predetermination. */
+  statusCode: string;
+  chargeCents: Cents;
+  paidCents: Cents;
+  patientCents: Cents;
+  payerControlNumber: string;
+  adjustments: Adjustment[];
+  lines: RemitLine[];
+  /** RARCs of MIA, MOA and LQ*HE; `lineId` absent at claim level. */
+  remarks: { code: string; lineId?: string }[];
+}
