@@ -1,13 +1,4 @@
-import type { DenialAction } from './denials/vocabulary';
-
-/** Who pays decides which law and which ladder apply (DOMAIN.md section 7). Same words as `payer_type` in the code tables. */
-export type PayerType =
-  | 'commercial'
-  | 'medicare_ffs'
-  | 'medicare_advantage'
-  | 'medicaid'
-  | 'tricare'
-  | 'other';
+import type { DenialAction, PayerType } from './denials/vocabulary';
 
 export type WindowUnit = 'calendar_days' | 'business_days' | 'calendar_months' | 'calendar_years';
 

@@ -1,0 +1,98 @@
+import type { DenialInput, DenialVerdict } from '../denials/types';
+import type { CalendarDate, PracticeInstant } from '../time';
+import type { EventDraft } from './events';
+import type { Fact } from './facts';
+import type { ClaimState, DraftKind } from './state';
+
+export interface ClaimRef {
+  clientId: string;
+  claimId: string;
+}
+
+/** One write a decision: its events and the state after it. The first write of a decision number wins. */
+export interface RecordInput extends ClaimRef {
+  decisionNo: number;
+  asOf: PracticeInstant;
+  events: EventDraft[];
+  state: ClaimState;
+}
+
+/** `adopted` is the stored state when this decision had been written before; the life goes on from it. */
+export interface Recorded {
+  adopted?: ClaimState;
+}
+
+export interface ClassifyInput extends ClaimRef {
+  caseId: string;
+  state: ClaimState;
+  asOf: PracticeInstant;
+}
+
+export interface Classified {
+  input: DenialInput;
+  verdict: DenialVerdict;
+  /** Version (SHA-256) of the code tables that decided. */
+  tables: string;
+}
+
+export interface DraftInput extends ClaimRef {
+  caseId: string;
+  draftId: string;
+  kind: DraftKind;
+  state: ClaimState;
+  asOf: PracticeInstant;
+}
+
+export interface Drafted {
+  draftId: string;
+  version: number;
+  sha256: string;
+  /** Required parts that are missing, in words. */
+  missing: string[];
+}
+
+export interface AppealSendInput extends ClaimRef {
+  appealId: string;
+  intentKey: string;
+  draftId: string;
+  draftVersion: number;
+  asOf: PracticeInstant;
+}
+
+/** `unknown`: it may or may not have arrived; ask before anything else. `unavailable`: proven not sent, try later. */
+export type SendOutcome =
+  | { outcome: 'delivered'; reference: string; receivedOn: CalendarDate }
+  | { outcome: 'unknown' }
+  | { outcome: 'unavailable' }
+  | { outcome: 'refused'; reason: string };
+
+export interface InquiryInput extends ClaimRef {
+  version: number;
+  check: number;
+  intentKey: string;
+  asOf: PracticeInstant;
+}
+
+/** `answered`: the 277 is stored and its fact is in the inbox. */
+export type InquiryOutcome = { outcome: 'answered' | 'unavailable' };
+
+/**
+ * What a claim's life may ask the world to do. Own-database acts are keyed and idempotent; payer acts say in their comment whether they
+ * may be repeated.
+ */
+export interface ClaimActs {
+  /** Read. Facts with `seq` greater than `afterSeq`, in order. */
+  loadFacts(input: ClaimRef & { afterSeq: number }): Promise<Fact[]>;
+  /** Idempotent write, keyed by claim and decision number. */
+  record(input: RecordInput): Promise<Recorded>;
+  /** Read. Classifies one denied group of money by the code tables and what the database knows around it. */
+  classifyCase(input: ClassifyInput): Promise<Classified>;
+  /** Idempotent write, keyed by draft id: drafts the letter, correction or write-off of a case. */
+  draft(input: DraftInput): Promise<Drafted>;
+  /** Read at the payer, keyed by intent: a 276 is sent and its 277 stored as a fact. */
+  inquire(input: InquiryInput): Promise<InquiryOutcome>;
+  /** Irreversible send. The intent row is committed first; a second call with the same key never sends. */
+  sendAppeal(input: AppealSendInput): Promise<SendOutcome>;
+  /** Read at the payer: did the appeal with this key arrive? `refused` with reason `notReceived` proves that it did not. */
+  askAppeal(input: AppealSendInput): Promise<SendOutcome>;
+}

@@ -1,0 +1,76 @@
+import type { StaffRole } from '../playbook';
+import type { CalendarDate, PracticeInstant } from '../time';
+
+export type Json = string | number | boolean | null | Json[] | { [key: string]: Json | undefined };
+
+/** Every step of a claim's life, in the past tense. The ledger holds nothing else. */
+export type ClaimEventType =
+  | 'claimImported'
+  | 'claimChecked'
+  | 'versionPlanned'
+  | 'versionReady'
+  | 'versionSent'
+  | 'acknowledged'
+  | 'rejectedAtDoor'
+  | 'deadlineSet'
+  | 'deadlineKept'
+  | 'deadlineMissed'
+  | 'deadlineVoided'
+  | 'deadlineReminder'
+  | 'statusInquired'
+  | 'statusReceived'
+  | 'remittancePosted'
+  | 'denialFound'
+  | 'denialClassified'
+  | 'pathChosen'
+  | 'drafted'
+  | 'approvalDecided'
+  | 'appealPlanned'
+  | 'appealSent'
+  | 'appealSendUnknown'
+  | 'appealReceived'
+  | 'appealDecided'
+  | 'letterReceived'
+  | 'taskOpened'
+  | 'taskEscalated'
+  | 'taskDone'
+  | 'caseClosed'
+  | 'writtenOff'
+  | 'claimClosed'
+  | 'claimReopened'
+  | 'factIgnored';
+
+/** A decision as it was made: calling function `fn` at `version` with `input` must give `output` again (`overturn verify`). */
+export interface DecisionRecord {
+  fn: string;
+  version: number;
+  input: Json;
+  output: Json;
+}
+
+export type Actor = 'overturn' | 'payer' | `user:${string}`;
+
+export interface EventDraft {
+  type: ClaimEventType;
+  actor: Actor;
+  data: { [key: string]: Json | undefined };
+  decision?: DecisionRecord;
+}
+
+/** One row of the ledger. `hash` is the SHA-256 of the canonical JSON (RFC 8785) of everything else, `prevHash` that of the row before. */
+export interface ClaimEvent extends EventDraft {
+  clientId: string;
+  claimId: string;
+  seq: number;
+  decisionNo: number;
+  at: PracticeInstant;
+  practiceDate: CalendarDate;
+  playbook: string;
+  prevHash: string;
+  hash: string;
+}
+
+export interface Approver {
+  userId: string;
+  role: StaffRole;
+}

@@ -1,0 +1,197 @@
+import type { Deadline, DeadlineKey, ProofOfReceipt } from '../deadlines/deadline';
+import type { DenialAction, PreventableStage, RootCause } from '../denials/vocabulary';
+import type { Cents } from '../money';
+import type { PlaybookPolicy, StaffRole } from '../playbook';
+import type { RemitClaim } from '../remittance/remit';
+import type { CalendarDate, PracticeInstant } from '../time';
+
+/** What was billed, without any patient data: enough to decide, never enough to identify. */
+export interface BillingSummary {
+  form: '837P' | '837I';
+  partnerId: string;
+  payerId: string;
+  chargeCents: Cents;
+  serviceFrom: CalendarDate;
+  serviceThrough: CalendarDate;
+  lines: { lineId: string; procedure: string; modifiers: string[]; chargeCents: Cents }[];
+}
+
+/** CLM05-3. 1 original, 7 replacement, 8 void. */
+export type FrequencyCode = '1' | '7' | '8';
+
+/**
+ * planned: to be put in line; ready: waits for a batch; sent: left the building; accepted: the payer has it; rejected: the payer refused it
+ * at the door (277CA), nothing was adjudicated; adjudicated: a remittance answered it; superseded: a later version took its place.
+ */
+export type VersionStatus = 'planned' | 'ready' | 'sent' | 'accepted' | 'rejected' | 'adjudicated' | 'superseded';
+
+export interface ClaimVersionState {
+  version: number;
+  frequency: FrequencyCode;
+  patientControlNumber: string;
+  /** REF*F8: the payer's number of the version that this one replaces. */
+  originalReference?: string;
+  status: VersionStatus;
+  batchId?: string;
+  sentOn?: CalendarDate;
+  /** Proof of receipt by the payer itself. */
+  receipt?: ProofOfReceipt;
+  payerControlNumber?: string;
+  rejection?: { source: string; category: string; statusCode?: string; entity?: string; on: CalendarDate };
+  /** Draft with the corrections that make this version differ from the one before. */
+  draftId?: string;
+}
+
+export type DraftKind = 'appealLetter' | 'correctedClaim' | 'writeOff';
+
+/** What waits for a person. Only the newest version can be approved. */
+export interface PendingDraft {
+  draftId: string;
+  version: number;
+  kind: DraftKind;
+  /** Required parts that are still missing; a draft with any cannot be approved. */
+  missing: string[];
+}
+
+export interface ApprovalRecord {
+  decision: 'approved' | 'returned' | 'rejected';
+  draftId: string;
+  version: number;
+  by: string;
+  role: StaffRole;
+  on: CalendarDate;
+}
+
+/**
+ * new: not classified yet; planned: the path is chosen, nothing drafted; awaitingApproval: a draft waits for a person; approved: may act;
+ * acting: something is with the payer; humanTask: a person must choose the path; closed.
+ */
+export type CaseStatus = 'new' | 'planned' | 'awaitingApproval' | 'approved' | 'acting' | 'humanTask' | 'closed';
+
+export type CaseOutcome = 'overturned' | 'partlyOverturned' | 'upheld' | 'writtenOff' | 'corrected' | 'released' | 'withdrawn';
+
+/** One denied group of money, or one rejection at the door (`rejection: true`), from finding to outcome. */
+export interface DenialCase {
+  caseId: string;
+  status: CaseStatus;
+  openedOn: CalendarDate;
+  version: number;
+  payerSequence: number;
+  /** The remittance that denied it; absent for a rejection. */
+  remitClaimId?: string;
+  rejection?: boolean;
+  deniedCents: Cents;
+  lineIds: string[];
+  driver?: { group: string; carc: string };
+  rootCause?: RootCause;
+  action?: DenialAction;
+  alternatives?: DenialAction[];
+  preventableStage?: PreventableStage;
+  confidence?: number;
+  question?: string;
+  blocked?: { action: DenialAction; reason: string; hard: boolean }[];
+  /** The legal clock of the chosen path. */
+  deadlineKey?: DeadlineKey;
+  draft?: PendingDraft;
+  approval?: ApprovalRecord;
+  appealId?: string;
+  /** The version that carries the correction. */
+  correctedVersion?: number;
+  outcome?: CaseOutcome;
+  cause?: string;
+  closedOn?: CalendarDate;
+}
+
+/** approved -> sent (or unknown) -> received (proof) -> decided. `unknown` is resolved by asking, never by sending again. */
+export type AppealStatus = 'approved' | 'unknown' | 'sent' | 'received' | 'decided' | 'refused';
+
+export interface AppealState {
+  appealId: string;
+  caseId: string;
+  level: number;
+  name: string;
+  action: Extract<DenialAction, 'appeal' | 'reconsideration'>;
+  status: AppealStatus;
+  draftId: string;
+  draftVersion: number;
+  intentKey: string;
+  deadlineKey: DeadlineKey;
+  sentOn?: CalendarDate;
+  receipt?: ProofOfReceipt;
+  decision?: { outcome: 'overturned' | 'partlyOverturned' | 'upheld'; by: 'remittance' | 'letter' | 'silence'; on: CalendarDate };
+}
+
+export type TaskKind = 'chooseAction' | 'callPayer' | 'correctRejection' | 'resolveUnknownSend' | 'chaseCorrection';
+
+/** Work for a person, with the question it answers and the clock it runs under. */
+export interface StaffTask {
+  taskId: string;
+  kind: TaskKind;
+  question: string;
+  owner: StaffRole;
+  deadlineKey: DeadlineKey;
+  caseId?: string;
+}
+
+export interface NextAction {
+  action: string;
+  owner: 'overturn' | 'payer' | StaffRole;
+  dueAt: PracticeInstant;
+  deadlineKey: DeadlineKey;
+  legalDate?: CalendarDate;
+  safeDate?: CalendarDate;
+}
+
+export type ClaimOutcome = 'paid' | 'patientResponsibility' | 'writtenOff' | 'withdrawn' | 'lost';
+
+/** The whole of a claim's life as plain JSON. It can be cut at any wait, stored, and taken up again (docs/claim-lifecycle.md). */
+export interface ClaimState {
+  v: 1;
+  clientId: string;
+  claimId: string;
+  /** Our short number of the claim, the stem of its patient control numbers. */
+  claimNumber: string;
+  billing: BillingSummary;
+  policy: PlaybookPolicy;
+  /** Facts up to this `seq` are folded in. */
+  cursor: number;
+  /** Decisions recorded so far; the next one has this number + 1. */
+  decisionNo: number;
+  checks: { intake?: CalendarDate; scrub?: CalendarDate; eligibility?: CalendarDate; authorization?: CalendarDate };
+  versions: ClaimVersionState[];
+  deadlines: Deadline[];
+  followUp: { checks: number; lastCategory?: string; lastStatusOn?: CalendarDate; answered?: boolean };
+  remits: RemitClaim[];
+  /** Remittances folded in whose meaning has not been decided yet. */
+  unread: string[];
+  writeOffs: { caseId: string; amountCents: Cents; reason: string; on: CalendarDate }[];
+  cases: DenialCase[];
+  appeals: AppealState[];
+  tasks: StaffTask[];
+  /** Counts ids, so that replaying a life makes the same ones. */
+  nextId: number;
+  closed?: { outcome: ClaimOutcome; cause?: string; on: CalendarDate };
+}
+
+export function isOpen(state: ClaimState): boolean {
+  return state.closed === undefined;
+}
+
+/** The version now with the payer or on its way: the newest. */
+export function currentVersion(state: ClaimState): ClaimVersionState {
+  const version = state.versions.at(-1);
+  if (!version) throw new RangeError('A claim has at least one version');
+  return version;
+}
+
+export function deadlineByKey(state: ClaimState, key: DeadlineKey): Deadline | undefined {
+  return state.deadlines.find((deadline) => deadline.key === key);
+}
+
+export function caseById(state: ClaimState, caseId: string): DenialCase | undefined {
+  return state.cases.find((denialCase) => denialCase.caseId === caseId);
+}
+
+export function openCases(state: ClaimState): DenialCase[] {
+  return state.cases.filter((denialCase) => denialCase.status !== 'closed');
+}
