@@ -1,11 +1,17 @@
 // Three projects: unit (no processes), workflow (time-skipping server), integration (dev server, PostgreSQL, simulator).
 const common = {
   testEnvironment: 'node',
+  cacheDirectory: '<rootDir>/.cache/jest', // nothing is written outside the checkout
   transform: { '^.+\\.ts$': ['@swc/jest'] },
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.cache', '<rootDir>/.overturn'],
 };
+const withPostgres = {
+  globalSetup: '<rootDir>/test/support/postgres-setup.ts',
+  globalTeardown: '<rootDir>/test/support/postgres-teardown.ts',
+};
 module.exports = {
+  testTimeout: 60_000,
   projects: [
     {
       ...common,
@@ -13,7 +19,17 @@ module.exports = {
       testMatch: ['<rootDir>/**/*.test.ts'],
       testPathIgnorePatterns: ['/node_modules/', '<rootDir>/dist/', '<rootDir>/test/'],
     },
-    { ...common, displayName: 'workflow', testMatch: ['<rootDir>/test/scenarios/**/*.test.ts', '<rootDir>/test/replay/**/*.test.ts'] },
-    { ...common, displayName: 'integration', testMatch: ['<rootDir>/test/integration/**/*.test.ts'] },
+    {
+      ...common,
+      ...withPostgres,
+      displayName: 'workflow',
+      testMatch: ['<rootDir>/test/scenarios/**/*.test.ts', '<rootDir>/test/replay/**/*.test.ts'],
+    },
+    {
+      ...common,
+      ...withPostgres,
+      displayName: 'integration',
+      testMatch: ['<rootDir>/test/integration/**/*.test.ts', '<rootDir>/test/setup/**/*.test.ts'],
+    },
   ],
 };

@@ -1,0 +1,14 @@
+import { SHARED_SERVER, startTestPostgres } from './postgres';
+
+declare global {
+  /** Set by the project whose set-up started the server; Jest runs set-up and teardown in one process. */
+  var stopSharedPostgres: (() => Promise<void>) | undefined;
+}
+
+/** Jest globalSetup: one PostgreSQL for the run, shared by its projects; each test file makes its own database on it. */
+export default async function setUpPostgres(): Promise<void> {
+  if (process.env[SHARED_SERVER]) return;
+  const server = await startTestPostgres();
+  process.env[SHARED_SERVER] = server.adminUrl;
+  globalThis.stopSharedPostgres = server.stop;
+}
