@@ -1,0 +1,306 @@
+import { frameBinary } from './binary-frame';
+import { frameIsa, ISA_LENGTH, startsIsa } from './isa';
+import { type IssueCode, type IssuePlace, issue } from './issues';
+import { PositionCounter } from './position-counter';
+import { Segment } from './segment';
+import type { Delimiters, Issue } from './types';
+
+export interface LexerOptions {
+  /** A longer segment is reported and skipped, never held in memory. Default 256 KiB. */
+  maxSegmentBytes?: number;
+  /** The same for data framed by length (BIN, BDS). Default 64 MiB. */
+  maxBinaryBytes?: number;
+}
+
+const BYTE_ORDER_MARK = /^(\xef\xbb\xbf|\xfe\xff|\xff\xfe)/;
+/** Enough to tell an ISA, a BIN and a BDS from other segments. */
+const PEEK = 4;
+
+/** How far the parser got: it made progress, needs more bytes, or what stands there is an ordinary segment. */
+type Step = 'progress' | 'more' | 'ordinary';
+
+/**
+ * Bytes to segments, in any chunking: the segments, positions and issues do not depend on where chunks end.
+ *
+ * Delimiters are read again at every ISA. Line breaks and blanks between segments are noise; line breaks inside one
+ * (a file wrapped at a fixed width) are dropped with a warning. There is no release character in X12. The data of BIN
+ * and BDS is framed by its length. Nothing is thrown: what is wrong is an issue on the segment that follows it, or in
+ * `takeIssues()` at the end.
+ */
+export class Lexer {
+  /** Bytes not consumed yet, one character a byte. */
+  private text = '';
+  /** Byte offset of `text[0]` in the file. */
+  private offset = 0;
+  /** `text` is known to hold no terminator before this index. */
+  private scanned = 0;
+  private mode: 'search' | 'segments' | 'skip' = 'search';
+  /** Total bytes `text` must have before parsing it again makes sense. */
+  private wanted = 0;
+  private delimiters: Delimiters | undefined;
+  private readonly counter = new PositionCounter();
+  private pending: Issue[] = [];
+  private out: Segment[] = [];
+  /** Byte offset of the first byte that is not X12 since the last ISA. */
+  private junkAt: number | undefined;
+  /** Byte offset of the last binary segment whose length was found wrong. */
+  private badBinaryAt = -1;
+  private wrapReported = false;
+  /** Bytes of a giant binary segment that are skipped without looking at them. */
+  private toSkip = 0;
+  private readonly maxSegment: number;
+  private readonly maxBinary: number;
+
+  constructor(options: LexerOptions = {}) {
+    this.maxSegment = options.maxSegmentBytes ?? 256 * 1024;
+    this.maxBinary = options.maxBinaryBytes ?? 64 * 1024 * 1024;
+  }
+
+  /** Takes the next bytes and returns the segments they complete. */
+  push(chunk: Uint8Array): Segment[] {
+    const added = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength).toString('latin1');
+    this.text += added;
+    if (!this.worthParsing(added)) return [];
+    return this.parse(false);
+  }
+
+  /** Ends the file and returns the last segments. A segment without terminator is returned with `unterminated` set. */
+  end(): Segment[] {
+    const segments = this.parse(true);
+    if (this.mode === 'search' && this.delimiters === undefined) {
+      this.raise('not-x12', this.offset, 'This is not an X12 file: no ISA segment was found.');
+    }
+    return segments;
+  }
+
+  /** Issues that no segment carries: all of them after `end()`. */
+  takeIssues(): Issue[] {
+    const taken = this.pending;
+    this.pending = [];
+    return taken;
+  }
+
+  /** Spares a long segment that comes in small chunks from being scanned again at each of them. */
+  private worthParsing(added: string): boolean {
+    if (this.mode === 'search') return true;
+    if (this.text.length < this.wanted) return false;
+    const long = this.text.length > this.maxSegment;
+    const held = this.wanted === 0 && this.scanned > 0;
+    return !held || long || added.includes(this.delimiters?.segment ?? '');
+  }
+
+  private parse(complete: boolean): Segment[] {
+    this.out = [];
+    let step: Step = 'progress';
+    while (step === 'progress') {
+      if (this.mode === 'search') step = this.search(complete);
+      else if (this.mode === 'skip') step = this.skipRest();
+      else step = this.next(complete);
+    }
+    return this.out;
+  }
+
+  /** Looks for an ISA, over a byte order mark, blanks and whatever else a mailbox puts in front. */
+  private search(complete: boolean): Step {
+    if (this.offset === 0 && this.text.length < 3 && !complete) return 'more';
+    if (this.offset === 0) this.drop(BYTE_ORDER_MARK.exec(this.text)?.[0].length ?? 0);
+    let at = 0;
+    while (at < this.text.length && !startsIsa(this.text, at)) at = nextIsa(this.text, at);
+    if (at >= this.text.length) {
+      const keep = complete ? 0 : Math.min(3, this.text.length);
+      this.passJunk(this.text.length - keep);
+      return 'more';
+    }
+    this.passJunk(at);
+    if (this.junkAt !== undefined) {
+      this.raise(
+        'leading-junk',
+        this.junkAt,
+        'There are bytes before ISA that are not X12; they were skipped.',
+      );
+      this.junkAt = undefined;
+    }
+    return this.header(complete);
+  }
+
+  private passJunk(count: number): void {
+    const blank = Array.prototype.every.call(this.text.slice(0, count), isBlank);
+    if (!blank) this.junkAt ??= this.offset;
+    this.drop(count);
+  }
+
+  private header(complete: boolean): Step {
+    const frame = frameIsa(this.text, complete);
+    if (frame === 'more') return 'more';
+    if (frame === 'malformed') {
+      this.counter.interchangeStarts();
+      const cut = complete && this.text.length < ISA_LENGTH;
+      if (cut) this.raise('file-truncated', this.offset, 'The file ends inside its ISA segment.');
+      else
+        this.raise(
+          'isa-malformed',
+          this.offset,
+          'The ISA segment cannot be read: its 16 elements are not there.',
+        );
+      this.delimiters ??= { element: '*', component: ':', segment: '~' };
+      this.drop(3);
+      this.mode = 'search';
+      return 'progress';
+    }
+    this.delimiters = frame.delimiters;
+    this.mode = 'segments';
+    this.junkAt = undefined;
+    this.wrapReported = false;
+    if (frame.wrapped) this.reportWrap();
+    else if (frame.length !== ISA_LENGTH) {
+      this.raise(
+        'isa-length',
+        this.offset,
+        `The ISA is ${frame.length} bytes long instead of ${ISA_LENGTH}.`,
+      );
+    }
+    return this.emit(frame.bytes, frame.length, false);
+  }
+
+  /** One ordinary step: noise, an ISA, a binary segment, or everything up to the next terminator. */
+  private next(complete: boolean): Step {
+    this.dropNoise();
+    if (this.text.length === 0) return 'more';
+    if (this.text.length < PEEK && !complete && !this.text.includes(this.segmentTerminator)) return 'more';
+    if (startsIsa(this.text, 0)) return this.header(complete);
+    const binary = this.binary(complete);
+    if (binary !== 'ordinary') return binary;
+    const end = this.text.indexOf(this.segmentTerminator, this.scanned);
+    if (end > this.maxSegment || (end < 0 && this.text.length > this.maxSegment)) return this.giveUp();
+    if (end >= 0) return this.emit(this.text.slice(0, end), end + 1, false);
+    this.scanned = this.text.length;
+    if (complete) this.emit(this.text, this.text.length, true);
+    return 'more';
+  }
+
+  /** BIN and BDS: their data may hold any byte, the terminator too. */
+  private binary(complete: boolean): Step {
+    const frame = frameBinary(this.text, this.delimiters as Delimiters, complete);
+    switch (frame.kind) {
+      case 'ordinary':
+        return 'ordinary';
+      case 'fault':
+        return this.badBinary(frame.message);
+      case 'more':
+        if (frame.wanted > this.maxBinary) return this.giveUp(frame.wanted - 1);
+        this.wanted = frame.wanted;
+        return 'more';
+      case 'framed':
+        this.wanted = 0;
+        return this.emit(this.text.slice(0, frame.end), frame.length, false, frame.element);
+    }
+  }
+
+  /** Reports a wrong length once and lets the segment end at the next terminator. */
+  private badBinary(message: string): Step {
+    this.wanted = 0;
+    if (this.badBinaryAt !== this.offset) {
+      this.raise('binary-length', this.offset, message, { segmentTag: this.text.slice(0, 3) });
+    }
+    this.badBinaryAt = this.offset;
+    return 'ordinary';
+  }
+
+  /** Forgets a segment that is too long to hold and everything up to its terminator. */
+  private giveUp(bytes = 0): Step {
+    const tag = this.text.slice(0, 3).replace(/[^A-Z0-9]/g, '');
+    this.raise(
+      'segment-too-long',
+      this.offset,
+      'A segment is longer than any segment may be; it was skipped.',
+      {
+        segmentTag: tag,
+      },
+    );
+    this.counter.next(tag, this.offset);
+    this.mode = 'skip';
+    this.toSkip = bytes;
+    this.wanted = 0;
+    return 'progress';
+  }
+
+  private skipRest(): Step {
+    const known = Math.min(this.toSkip, this.text.length);
+    this.toSkip -= known;
+    this.drop(known);
+    const end = this.text.indexOf(this.segmentTerminator);
+    this.drop(end < 0 ? this.text.length : end + 1);
+    if (end < 0) return 'more';
+    this.mode = 'segments';
+    return 'progress';
+  }
+
+  private dropNoise(): void {
+    let at = 0;
+    for (; at < this.text.length; at += 1) {
+      const byte = this.text[at] as string;
+      if (byte !== this.segmentTerminator && !isBlank(byte)) break;
+      if (byte === this.delimiters?.element) break;
+    }
+    if (at > 0) this.drop(at);
+  }
+
+  private emit(raw: string, length: number, unterminated: boolean, binaryAt = 0): Step {
+    const delimiters = this.delimiters as Delimiters;
+    const bytes = binaryAt > 0 ? raw : this.unwrap(raw);
+    const end = bytes.indexOf(delimiters.element);
+    const position = this.counter.next(end < 0 ? bytes : bytes.slice(0, end), this.offset);
+    const issues = this.pending.length > 0 ? this.takeIssues() : undefined;
+    this.out.push(new Segment(bytes, delimiters, position, issues, unterminated, binaryAt));
+    this.drop(length);
+    return 'progress';
+  }
+
+  /** Drops line breaks inside a segment, unless they are delimiters. */
+  private unwrap(raw: string): string {
+    if (!raw.includes('\n') && !raw.includes('\r')) return raw;
+    const { element, component, repetition } = this.delimiters as Delimiters;
+    const kept = raw.replace(/[\r\n]/g, (byte) =>
+      byte === element || byte === component || byte === repetition ? byte : '',
+    );
+    const onlyBeforeLineFeed =
+      this.segmentTerminator === '\n' && kept.length === raw.length - 1 && raw.endsWith('\r');
+    if (kept.length < raw.length && !onlyBeforeLineFeed) this.reportWrap();
+    return kept;
+  }
+
+  private reportWrap(): void {
+    if (this.wrapReported) return;
+    this.wrapReported = true;
+    this.raise(
+      'hard-wrapped',
+      this.offset,
+      'Line breaks inside segments were dropped: the file is wrapped at a width.',
+    );
+  }
+
+  private get segmentTerminator(): string {
+    return (this.delimiters as Delimiters).segment;
+  }
+
+  private raise(code: IssueCode, byteOffset: number, message: string, place?: IssuePlace): void {
+    this.pending.push(issue(code, this.counter.peek(byteOffset), message, place));
+  }
+
+  private drop(count: number): void {
+    if (count === 0) return;
+    this.text = this.text.slice(count);
+    this.offset += count;
+    this.scanned = 0;
+  }
+}
+
+function isBlank(byte: string): boolean {
+  return byte === '\n' || byte === '\r' || byte === ' ' || byte === '\t' || byte === '\x1a' || byte === '\0';
+}
+
+/** The next index after `at` where `ISA` may start; the end of the text when there is none. */
+function nextIsa(text: string, at: number): number {
+  const found = text.indexOf('ISA', at + 1);
+  return found < 0 ? text.length : found;
+}
