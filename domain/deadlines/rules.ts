@@ -1,0 +1,120 @@
+import { Failure } from '../failures';
+import type { WindowRule } from '../playbook';
+import { addDays, type CalendarDate, type PracticeInstant, startOf } from '../time';
+import type {
+  Deadline,
+  DeadlineKey,
+  LegalDates,
+  LegalDeadlineKind,
+  ProofOfReceipt,
+  WorkingDeadlineKind,
+} from './deadline';
+import { legalDates, ruleText } from './legal-dates';
+
+/** What a legal clock wants of people on a day. */
+export type Attention = 'reminder' | 'safeDate' | 'missed';
+
+/**
+ * Opens a clock of law or contract. `openedOn` is the day we learnt of it: no target or reminder lies before it, so a clock opened late is
+ * due at once. Never extended afterwards; a new determination by the payer starts a clock of its own.
+ */
+export function legalDeadline(input: {
+  key: DeadlineKey;
+  kind: LegalDeadlineKind;
+  rule: WindowRule;
+  anchorDate: CalendarDate;
+  openedOn: CalendarDate;
+}): Deadline {
+  const legal = legalDates(input.rule, input.anchorDate, input.openedOn);
+  return {
+    key: input.key,
+    kind: input.kind,
+    status: 'open',
+    dueAt: startOf(legal.targetDate),
+    anchor: { event: input.rule.anchor, date: input.anchorDate },
+    rule: ruleText(input.rule),
+    legal,
+    remindersGiven: 0,
+  };
+}
+
+/** Opens a clock of our own: when to look again. It has no legal date and nothing proves it. */
+export function workingDeadline(input: {
+  key: DeadlineKey;
+  kind: WorkingDeadlineKind;
+  dueAt: PracticeInstant;
+  rule: string;
+  anchor: Deadline['anchor'];
+}): Deadline {
+  const { key, kind, dueAt, rule, anchor } = input;
+  return { key, kind, status: 'open', dueAt, anchor, rule };
+}
+
+/** Only receipt by the payer dated on or before the legal date keeps a legal clock; sending never does. */
+export function proves(deadline: Deadline, proof: ProofOfReceipt): boolean {
+  return deadline.legal !== undefined && proof.receivedOn <= deadline.legal.legalDate;
+}
+
+/** What an open legal clock wants on `today`; `undefined` when nothing is new, and always for a working clock. */
+export function attentionDue(deadline: Deadline, today: CalendarDate): Attention | undefined {
+  if (!isRunning(deadline)) return undefined;
+  const { legal } = deadline;
+  if (today > legal.legalDate) return 'missed';
+  if (given(deadline) > legal.reminders.length) return undefined;
+  if (today >= legal.safeDate) return 'safeDate';
+  const next = legal.reminders[given(deadline)];
+  return next !== undefined && next <= today ? 'reminder' : undefined;
+}
+
+/** The clock after its attention of `today` was given: every date up to today counts as given, so a jump in time reminds once. */
+export function attentionGiven(deadline: Deadline, today: CalendarDate): Deadline {
+  if (!isRunning(deadline)) return deadline;
+  const passed = attentionDates(deadline.legal).filter((date) => date <= today).length;
+  return { ...deadline, remindersGiven: Math.max(given(deadline), passed) };
+}
+
+/**
+ * When an open legal clock next wants attention: a reminder, the safe date, or the day after the legal date, on which it is missed.
+ * Infinity for one that is settled and for a working clock, so that the earliest over all deadlines is the time to wake.
+ */
+export function nextAttentionAt(deadline: Deadline): PracticeInstant {
+  if (!isRunning(deadline)) return Number.POSITIVE_INFINITY as PracticeInstant;
+  const { legal } = deadline;
+  return startOf(attentionDates(legal)[given(deadline)] ?? addDays(legal.legalDate, 1));
+}
+
+/**
+ * Settles a clock as kept. A legal one wants proof of receipt in time.
+ *
+ * @throws Failure InvariantViolated when a legal clock is to be kept without such proof.
+ */
+export function keepDeadline(deadline: Deadline, proof?: ProofOfReceipt): Deadline {
+  if (deadline.legal && !(proof && proves(deadline, proof))) {
+    throw new Failure('InvariantViolated', 'A legal deadline is kept only by proof of receipt in time', {
+      deadline: deadline.key,
+    });
+  }
+  return { ...deadline, status: 'kept', ...(proof && { proof }) };
+}
+
+/** Settles a clock as missed; the cause is kept with it for ever. */
+export function missDeadline(deadline: Deadline, cause: string): Deadline {
+  return { ...deadline, status: 'missed', cause };
+}
+
+/** Settles a clock that has lost its object: paid, withdrawn, replaced by another path. */
+export function voidDeadline(deadline: Deadline, cause: string): Deadline {
+  return { ...deadline, status: 'void', cause };
+}
+
+function isRunning(deadline: Deadline): deadline is Deadline & { legal: LegalDates } {
+  return deadline.status === 'open' && deadline.legal !== undefined;
+}
+
+function attentionDates(legal: LegalDates): CalendarDate[] {
+  return [...legal.reminders, legal.safeDate];
+}
+
+function given(deadline: Deadline): number {
+  return deadline.remindersGiven ?? 0;
+}
