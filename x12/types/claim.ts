@@ -4,6 +4,7 @@ import type {
   BusinessHeader,
   Cents,
   DateFact,
+  DateValue,
   Party,
   Position,
   Procedure,
@@ -49,7 +50,7 @@ export interface HealthCode {
   qualifier: string;
   code: string;
   /** A single date or a range, where the code has one (occurrence codes, procedures). */
-  date?: DateFact;
+  date?: DateValue;
   cents?: Cents;
   quantity?: string;
   /** HI0x-9: present on admission. */

@@ -32,15 +32,20 @@ export interface Reference {
 }
 
 /**
- * DTP or DTM. `from` alone is a single date, `from` and `to` a range, `from` and `time` a date with a time,
- * `time` alone a time. `text` holds what could not be read as a date, verbatim.
+ * A date as X12 writes it. `from` alone is a single date, `from` and `to` a range, `from` and `time` a date with a
+ * time, `time` alone a time. `text` (with its `format`) holds what could not be read as a date, verbatim.
  */
-export interface DateFact {
-  qualifier: string;
+export interface DateValue {
   from?: string;
   to?: string;
   time?: string;
   text?: string;
+  format?: string;
+}
+
+/** DTP or DTM: `qualifier` 472 service, 431 onset, 435 admission, 405 production... */
+export interface DateFact extends DateValue {
+  qualifier: string;
 }
 
 /** AMT. `qualifier` is AMT01. */

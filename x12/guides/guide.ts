@@ -1,0 +1,70 @@
+/** The segment that opens a loop: its tag and, where loops share a tag, the values of one element. */
+export interface LoopStart {
+  tag: string;
+  element?: number;
+  values?: readonly string[];
+}
+
+/**
+ * One loop of an implementation guide, as data. `segments` lists the tags that may stand in the loop: `NM1!` must be
+ * there, `REF*` may repeat, `N4` may stand once. The opening segment is listed too.
+ */
+export interface LoopDefinition {
+  id: string;
+  start: LoopStart;
+  segments: string;
+  loops?: readonly LoopDefinition[];
+}
+
+export interface GuideDefinition {
+  /** Segments between ST and the first loop, and those at the very end. */
+  segments: string;
+  loops: readonly LoopDefinition[];
+}
+
+export interface SegmentRule {
+  tag: string;
+  required: boolean;
+  repeats: boolean;
+}
+
+/** A loop ready for walking. The transaction itself is a loop with id `ST`. */
+export interface Loop {
+  id: string;
+  start: LoopStart;
+  rules: ReadonlyMap<string, SegmentRule>;
+  children: readonly Loop[];
+}
+
+/** Compiles a guide; done once a guide, when its module is loaded. */
+export function defineGuide(guide: GuideDefinition): Loop {
+  return compile({ id: 'ST', start: { tag: 'ST' }, segments: guide.segments, loops: guide.loops });
+}
+
+function compile(definition: LoopDefinition): Loop {
+  const rules = definition.segments.split(' ').map((text): [string, SegmentRule] => {
+    const tag = text.replace(/[!*]/g, '');
+    return [tag, { tag, required: text.includes('!'), repeats: text.includes('*') }];
+  });
+  return {
+    id: definition.id,
+    start: definition.start,
+    rules: new Map(rules),
+    children: (definition.loops ?? []).map(compile),
+  };
+}
+
+/** A loop opened by NM1 with one of these entity codes in NM101. */
+export function named(id: string, codes: string, segments: string): LoopDefinition {
+  return { id, start: { tag: 'NM1', element: 1, values: codes.split(' ') }, segments };
+}
+
+/** A loop opened by HL with this level code in HL03. */
+export function level(
+  id: string,
+  code: string,
+  segments: string,
+  loops: readonly LoopDefinition[],
+): LoopDefinition {
+  return { id, start: { tag: 'HL', element: 3, values: [code] }, segments, loops };
+}

@@ -1,0 +1,70 @@
+import type { Segment } from '../segment';
+import type { Loop } from './guide';
+
+/** Where a segment stands. `entered`: it opens its loop. `known`: the guide has it there. */
+export interface Place {
+  loop: string;
+  entered: boolean;
+  known: boolean;
+}
+
+/** A name of a kind the guide does not have here still opens a loop, so that its address does not go to another name. */
+function foreignName(parent: Loop): Loop {
+  const tags = ['NM1', 'N2', 'N3', 'N4', 'PER', 'REF', 'DMG', 'DTP', 'PRV'];
+  const rules = tags.map((tag) => [tag, { tag, required: false, repeats: true }] as const);
+  return { id: `${parent.id}/NM1`, start: { tag: 'NM1' }, rules: new Map(rules), children: [] };
+}
+
+/**
+ * Follows the loops of one transaction. From the innermost open loop outwards: the segment opens a loop that may
+ * follow there, or belongs to that loop; else the loop is left. Order inside a loop is not required.
+ */
+export class Walker {
+  private readonly path: Loop[];
+
+  constructor(root: Loop) {
+    this.path = [root];
+  }
+
+  place(segment: Segment): Place {
+    for (let depth = this.path.length - 1; depth >= 0; depth -= 1) {
+      const loop = this.path[depth] as Loop;
+      const child = loop.children.find((candidate) => opens(candidate, segment));
+      if (child) return this.enter(depth, child, true);
+      if (loop.rules.has(segment.tag) && !(depth > 0 && segment.tag === loop.start.tag)) {
+        this.path.length = depth + 1;
+        return { loop: loop.id, entered: false, known: true };
+      }
+    }
+    return this.placeUnknown(segment);
+  }
+
+  /** The loop and its parents, outermost first. */
+  get open(): readonly Loop[] {
+    return this.path;
+  }
+
+  private placeUnknown(segment: Segment): Place {
+    const innermost = this.path.length - 1;
+    if (segment.tag === 'NM1') {
+      for (let depth = innermost; depth >= 0; depth -= 1) {
+        const loop = this.path[depth] as Loop;
+        const namesFollow = loop.children.some((child) => child.start.tag === 'NM1');
+        if (namesFollow) return this.enter(depth, foreignName(loop), false);
+      }
+    }
+    return { loop: this.path[innermost]?.id ?? '', entered: false, known: false };
+  }
+
+  private enter(parentDepth: number, loop: Loop, known: boolean): Place {
+    this.path.length = parentDepth + 1;
+    this.path.push(loop);
+    return { loop: loop.id, entered: true, known };
+  }
+}
+
+function opens(loop: Loop, segment: Segment): boolean {
+  const { tag, element, values } = loop.start;
+  if (segment.tag !== tag) return false;
+  return element === undefined || values === undefined || values.includes(segment.el(element));
+}
