@@ -20,6 +20,8 @@ export type ClaimEventType =
   | 'statusInquired'
   | 'statusReceived'
   | 'remittancePosted'
+  | 'remittanceRead'
+  | 'draftRevised'
   | 'denialFound'
   | 'denialClassified'
   | 'pathChosen'

@@ -38,6 +38,8 @@ export interface ClaimVersionState {
   receipt?: ProofOfReceipt;
   payerControlNumber?: string;
   rejection?: { source: string; category: string; statusCode?: string; entity?: string; on: CalendarDate };
+  /** 276 inquiries made while its acknowledgement was awaited. */
+  inquiries?: number;
   /** Draft with the corrections that make this version differ from the one before. */
   draftId?: string;
 }
@@ -95,15 +97,19 @@ export interface DenialCase {
   draft?: PendingDraft;
   approval?: ApprovalRecord;
   appealId?: string;
+  /** The case whose money this one denies again: its rungs are used up. */
+  follows?: string;
   /** The version that carries the correction. */
   correctedVersion?: number;
+  /** A letter granted it, the money has not come: "won, not paid". */
+  wonOn?: CalendarDate;
   outcome?: CaseOutcome;
   cause?: string;
   closedOn?: CalendarDate;
 }
 
 /** approved -> sent (or unknown) -> received (proof) -> decided. `unknown` is resolved by asking, never by sending again. */
-export type AppealStatus = 'approved' | 'unknown' | 'sent' | 'received' | 'decided' | 'refused';
+export type AppealStatus = 'approved' | 'unknown' | 'sent' | 'received' | 'decided';
 
 export interface AppealState {
   appealId: string;
@@ -121,7 +127,7 @@ export interface AppealState {
   decision?: { outcome: 'overturned' | 'partlyOverturned' | 'upheld'; by: 'remittance' | 'letter' | 'silence'; on: CalendarDate };
 }
 
-export type TaskKind = 'chooseAction' | 'callPayer' | 'correctRejection' | 'resolveUnknownSend' | 'chaseCorrection';
+export type TaskKind = 'chooseAction' | 'callPayer' | 'resolveUnknownSend';
 
 /** Work for a person, with the question it answers and the clock it runs under. */
 export interface StaffTask {
@@ -160,7 +166,8 @@ export interface ClaimState {
   checks: { intake?: CalendarDate; scrub?: CalendarDate; eligibility?: CalendarDate; authorization?: CalendarDate };
   versions: ClaimVersionState[];
   deadlines: Deadline[];
-  followUp: { checks: number; lastCategory?: string; lastStatusOn?: CalendarDate; answered?: boolean };
+  /** `checks`: 276 inquiries in all; `before`: those made before the current version was with the payer. */
+  followUp: { checks: number; before?: number; lastCategory?: string };
   remits: RemitClaim[];
   /** Remittances folded in whose meaning has not been decided yet. */
   unread: string[];

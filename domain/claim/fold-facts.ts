@@ -1,0 +1,69 @@
+import type { PracticeInstant } from '../time';
+import type { Fact } from './facts';
+import { foldAcknowledgement } from './fold-acknowledgement';
+import { foldAppealReceipt, foldDecisionLetter } from './fold-appeal';
+import { type ClaimState, currentVersion } from './state';
+import { type Step, StepBuilder } from './step';
+import { versionAccepted, versionSent } from './version-moves';
+
+/**
+ * Folds facts into the state, in the order of their `seq`. Facts say what happened and are never refused: one that no longer matters is
+ * recorded as ignored. What they mean is decided by the phases.
+ */
+export function foldFacts(state: ClaimState, facts: readonly Fact[], now: PracticeInstant): Step {
+  const step = new StepBuilder(state, now);
+  for (const fact of facts) {
+    if (fact.seq <= step.state.cursor) continue;
+    foldFact(step, fact);
+    step.state.cursor = fact.seq;
+  }
+  return step.done();
+}
+
+function foldFact(step: StepBuilder, fact: Fact): void {
+  switch (fact.kind) {
+    case 'submissionSent':
+      return versionSent(step, fact);
+    case 'acknowledgementReceived':
+      return foldAcknowledgement(step, fact);
+    case 'statusReceived':
+      return foldStatus(step, fact);
+    case 'remittanceReceived':
+      return foldRemittance(step, fact);
+    case 'appealReceiptReceived':
+      return foldAppealReceipt(step, fact);
+    case 'decisionLetterReceived':
+      return foldDecisionLetter(step, fact);
+  }
+}
+
+/** A 277 that answers our 276. A payer that says anything of the claim (not A4, not D0, not an error) holds it. */
+function foldStatus(step: StepBuilder, fact: Extract<Fact, { kind: 'statusReceived' }>): void {
+  const { version, category, statusCode, check, fileId, receivedOn } = fact;
+  step.state.followUp.lastCategory = category;
+  step.fromPayer('statusReceived', { version, category, statusCode, check, fileId, receivedOn });
+  const current = currentVersion(step.state);
+  const holdsIt = /^(A[0125]|P|F|R)/.test(category);
+  if (fact.payerControlNumber) current.payerControlNumber = fact.payerControlNumber;
+  if (holdsIt && current.version === version && current.status === 'sent') versionAccepted(step, current);
+}
+
+function foldRemittance(step: StepBuilder, fact: Extract<Fact, { kind: 'remittanceReceived' }>): void {
+  const { remit, fileId, traceNumber } = fact;
+  if (step.state.remits.some((known) => known.remitClaimId === remit.remitClaimId)) {
+    step.event('factIgnored', { seq: fact.seq, kind: fact.kind, why: 'posted before' });
+    return;
+  }
+  step.state.remits.push(remit);
+  step.state.unread.push(remit.remitClaimId);
+  step.fromPayer('remittancePosted', {
+    remitClaimId: remit.remitClaimId,
+    version: remit.version,
+    statusCode: remit.statusCode,
+    chargeCents: remit.chargeCents,
+    paidCents: remit.paidCents,
+    patientCents: remit.patientCents,
+    fileId,
+    traceNumber,
+  });
+}

@@ -1,0 +1,64 @@
+import { reversalsAwaitingCorrection } from '../remittance/read-remit';
+import { type ClaimState, currentVersion, type DenialCase, openCases } from './state';
+
+export type Phase =
+  | 'intake'
+  | 'scrub'
+  | 'eligibility'
+  | 'authorization'
+  | 'remittance'
+  | 'submission'
+  | 'acknowledgement'
+  | 'denial'
+  | 'appeal'
+  | 'followUp'
+  | 'closing';
+
+/**
+ * The life of a claim. The first line that is true names the phase the claim is in; nothing else decides it.
+ */
+const LIFE: readonly [Phase, (state: ClaimState) => boolean][] = [
+  ['intake', (state) => state.checks.intake === undefined],
+  ['scrub', (state) => state.checks.scrub === undefined],
+  ['eligibility', (state) => state.checks.eligibility === undefined],
+  ['authorization', (state) => state.checks.authorization === undefined],
+  // What the payer has sent is read before anything else is done.
+  ['remittance', (state) => state.unread.length > 0],
+  ['submission', (state) => ['planned', 'ready'].includes(currentVersion(state).status)],
+  ['acknowledgement', (state) => currentVersion(state).status === 'sent'],
+  ['denial', (state) => caseToWork(state) !== undefined],
+  ['appeal', (state) => appealInFlight(state) !== undefined],
+  ['followUp', awaitsPayer],
+  ['closing', () => true],
+];
+
+export function nextPhase(state: ClaimState): Phase {
+  for (const [phase, isNow] of LIFE) if (isNow(state)) return phase;
+  return 'closing';
+}
+
+/**
+ * The case to work now. All new cases are classified first, so that every clock runs; then one case at a time moves on, because at most
+ * one payer-visible act may be in flight for a claim version (ARCHITECTURE section 3).
+ */
+export function caseToWork(state: ClaimState): DenialCase | undefined {
+  const cases = openCases(state);
+  const unclassified = cases.find((one) => one.status === 'new');
+  if (unclassified) return unclassified;
+  if (cases.some((one) => one.status === 'acting')) return undefined;
+  return cases.find((one) => one.status === 'approved') ?? cases[0];
+}
+
+export function appealInFlight(state: ClaimState): ClaimState['appeals'][number] | undefined {
+  return state.appeals.find((appeal) => appeal.status !== 'decided');
+}
+
+/** The payer has the claim and has not answered it, or has taken an answer back without giving the new one. */
+function awaitsPayer(state: ClaimState): boolean {
+  return currentVersion(state).status === 'accepted' || reversalsAwaitingCorrection(state.remits).length > 0 || wonButNotPaid(state);
+}
+
+/** A letter said yes and no corrected remittance came yet: "won, not paid" is a state with its own clock. */
+export function wonButNotPaid(state: ClaimState): boolean {
+  return openCases(state).some((one) => one.wonOn !== undefined);
+}

@@ -1,0 +1,74 @@
+import type { Deadline } from '../deadlines/deadline';
+import { appealInFlight, caseToWork, nextPhase, type Phase } from './life';
+import { type ClaimState, currentVersion, type NextAction } from './state';
+import { followUpDeadlineKey } from './steps/follow-up';
+
+interface Waiting {
+  action: string;
+  owner: NextAction['owner'];
+  key: string | undefined;
+}
+
+/** What an open claim does next, who owes it, and by when; `undefined` only for a closed claim, or one whose wait has no clock (a defect). */
+export function nextActionOf(state: ClaimState): NextAction | undefined {
+  if (state.closed) return undefined;
+  const { action, owner, key } = WAITING[nextPhase(state)](state);
+  const deadline = state.deadlines.find((one) => one.key === key && one.status === 'open') ?? earliestOpen(state);
+  if (!deadline) return undefined;
+  const legal = nearestLegal(state);
+  return {
+    action,
+    owner,
+    dueAt: deadline.dueAt,
+    deadlineKey: deadline.key,
+    ...(legal ? { legalDate: legal.legalDate, safeDate: legal.safeDate } : {}),
+  };
+}
+
+const step = (action: string) => (): Waiting => ({ action, owner: 'overturn', key: undefined });
+
+const WAITING: Record<Phase, (state: ClaimState) => Waiting> = {
+  intake: step('takeIn'),
+  scrub: step('scrub'),
+  eligibility: step('checkEligibility'),
+  authorization: step('checkAuthorization'),
+  remittance: step('readRemittance'),
+  closing: step('close'),
+  submission: (state) => ({ action: 'sendBatch', owner: 'overturn', key: `batch:V${currentVersion(state).version}` }),
+  acknowledgement: (state) => ({ action: 'acknowledge', owner: 'payer', key: `acknowledgement:V${currentVersion(state).version}` }),
+  denial: workCase,
+  appeal: workAppeal,
+  followUp: (state) => {
+    const call = state.tasks.find((task) => task.kind === 'callPayer');
+    return { action: call ? 'callPayer' : 'adjudicate', owner: call?.owner ?? 'payer', key: followUpDeadlineKey(state) };
+  },
+};
+
+function workCase(state: ClaimState): Waiting {
+  const denialCase = caseToWork(state);
+  if (denialCase?.status === 'awaitingApproval') return { action: 'approveDraft', owner: 'biller', key: `approval:${denialCase.caseId}` };
+  if (denialCase?.status === 'humanTask') {
+    const owner = state.tasks.find((task) => task.caseId === denialCase.caseId)?.owner ?? 'biller';
+    return { action: 'choosePath', owner, key: `task:${denialCase.caseId}` };
+  }
+  return { action: 'workDenial', owner: 'overturn', key: denialCase?.deadlineKey };
+}
+
+function workAppeal(state: ClaimState): Waiting {
+  const appeal = appealInFlight(state);
+  const sending = appeal?.status === 'approved' || appeal?.status === 'unknown';
+  return sending
+    ? { action: 'sendAppeal', owner: 'overturn', key: `appealSend:${appeal?.appealId}` }
+    : { action: 'decideAppeal', owner: 'payer', key: `appealDecision:${appeal?.appealId}` };
+}
+
+function earliestOpen(state: ClaimState): Deadline | undefined {
+  return state.deadlines.filter((one) => one.status === 'open').sort((a, b) => a.dueAt - b.dueAt)[0];
+}
+
+function nearestLegal(state: ClaimState) {
+  return state.deadlines
+    .filter((one) => one.status === 'open' && one.legal)
+    .map((one) => one.legal as NonNullable<Deadline['legal']>)
+    .sort((a, b) => a.legalDate.localeCompare(b.legalDate))[0];
+}

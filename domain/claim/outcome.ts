@@ -1,0 +1,26 @@
+import type { Cents } from '../money';
+import type { ClaimOutcome } from './state';
+
+export interface OutcomeInput {
+  paidCents: Cents;
+  patientCents: Cents;
+  openCents: Cents;
+  writtenOffCents: Cents;
+  /** Causes of deadlines that were missed in this life. */
+  missed: string[];
+}
+
+export type OutcomeDecision = { close: false; reason: string } | { close: true; outcome: ClaimOutcome; cause?: string };
+
+/**
+ * With which outcome a claim may close. Open money never closes. Paid wins over patient share; money lost to a missed clock is `lost` with
+ * its cause, never hidden as a write-off.
+ */
+export function claimOutcome(input: OutcomeInput): OutcomeDecision {
+  if (input.openCents !== 0) return { close: false, reason: `${input.openCents} cents are open` };
+  if (input.paidCents > 0) return { close: true, outcome: 'paid' };
+  if (input.patientCents > 0) return { close: true, outcome: 'patientResponsibility' };
+  const cause = input.missed[0];
+  if (cause !== undefined && input.writtenOffCents > 0) return { close: true, outcome: 'lost', cause };
+  return { close: true, outcome: 'writtenOff' };
+}

@@ -1,0 +1,97 @@
+import type { Deadline, DeadlineKey } from '../deadlines/deadline';
+import type { CalendarDate, PracticeInstant } from '../time';
+import { dateOf } from '../time';
+import { type DecisionName, runDecision } from './decisions';
+import type { Actor, ClaimEventType, DecisionRecord, EventDraft, Json } from './events';
+import type { ClaimState } from './state';
+
+/** One decision on its way to the ledger: the events it leaves and the state after it. */
+export interface Step {
+  events: EventDraft[];
+  state: ClaimState;
+}
+
+/**
+ * Builds a step on a copy of the state, so that a decision is a pure function `(state, now, ...) => Step`. Every change of a deadline goes
+ * through here and leaves its event.
+ */
+export class StepBuilder {
+  readonly state: ClaimState;
+  readonly events: EventDraft[] = [];
+  readonly today: CalendarDate;
+
+  constructor(
+    state: ClaimState,
+    readonly now: PracticeInstant,
+    private readonly actor: Actor = 'overturn',
+  ) {
+    this.state = JSON.parse(JSON.stringify(state)) as ClaimState;
+    this.today = dateOf(now);
+  }
+
+  event(type: ClaimEventType, data: { [key: string]: Json | undefined }, decision?: DecisionRecord): this {
+    this.events.push({ type, actor: this.actor, data, ...(decision ? { decision } : {}) });
+    return this;
+  }
+
+  /** Events that tell what the payer did, not we. */
+  fromPayer(type: ClaimEventType, data: { [key: string]: Json | undefined }): this {
+    this.events.push({ type, actor: 'payer', data });
+    return this;
+  }
+
+  /** Runs a named decision and returns its output with the record that lets `overturn verify` run it again. */
+  decide<Output>(name: DecisionName, input: unknown): { output: Output; record: DecisionRecord } {
+    const record = runDecision(name, input as Json);
+    return { output: record.output as Output, record };
+  }
+
+  /** Adds a deadline, or replaces the open one with the same key. */
+  setDeadline(deadline: Deadline, decision?: DecisionRecord): this {
+    const at = this.state.deadlines.findIndex((known) => known.key === deadline.key);
+    if (at < 0) this.state.deadlines.push(deadline);
+    else this.state.deadlines[at] = deadline;
+    return this.event('deadlineSet', deadlineData(deadline), decision);
+  }
+
+  /** Changes a deadline's status, leaving `deadlineKept`, `deadlineMissed` or `deadlineVoided`; an unknown or settled key is left alone. */
+  settleDeadline(key: DeadlineKey, settle: (deadline: Deadline) => Deadline): this {
+    const at = this.state.deadlines.findIndex((known) => known.key === key);
+    const deadline = this.state.deadlines[at];
+    if (!deadline || deadline.status !== 'open') return this;
+    const settled = settle(deadline);
+    this.state.deadlines[at] = settled;
+    const type = ({ kept: 'deadlineKept', missed: 'deadlineMissed', void: 'deadlineVoided' } as const)[
+      settled.status as 'kept' | 'missed' | 'void'
+    ];
+    return this.event(type, { ...deadlineData(settled), proof: settled.proof as Json | undefined, cause: settled.cause });
+  }
+
+  /** Our own working clocks need no trace once they are over: they are dropped, not kept. */
+  dropWorkingDeadline(...keys: DeadlineKey[]): this {
+    this.state.deadlines = this.state.deadlines.filter((known) => known.legal || !keys.includes(known.key));
+    return this;
+  }
+
+  /** The next id within the claim, e.g. `D1`, `A1`, `T3`. */
+  newId(prefix: string): string {
+    this.state.nextId += 1;
+    return `${prefix}${this.state.nextId}`;
+  }
+
+  done(): Step {
+    return { events: this.events, state: this.state };
+  }
+}
+
+function deadlineData(deadline: Deadline): { [key: string]: Json | undefined } {
+  return {
+    key: deadline.key,
+    kind: deadline.kind,
+    dueAt: deadline.dueAt,
+    rule: deadline.rule,
+    anchor: { ...deadline.anchor },
+    legalDate: deadline.legal?.legalDate,
+    safeDate: deadline.legal?.safeDate,
+  };
+}

@@ -1,0 +1,85 @@
+import { addBusinessDays } from '../../calendar/business-days';
+import { HOUR, instant, type PracticeInstant } from '../../time';
+import type { SendOutcome } from '../acts';
+import { appealReceived, setDecisionClock } from '../fold-appeal';
+import { type AppealState, caseById, type ClaimState } from '../state';
+import { type Step, StepBuilder } from '../step';
+import { setSendClock } from './denial';
+import { askPerson } from './path';
+import { openTask } from './tasks';
+
+/** After a send that proved not to have arrived, or a payer that could not be asked. */
+const RETRY_AFTER = 4 * HOUR;
+
+/** What became of the send. `unknown` is never sent again before the payer has said that it does not have it. */
+export function appealSendOutcome(state: ClaimState, appealId: string, outcome: SendOutcome, now: PracticeInstant): Step {
+  const step = new StepBuilder(state, now);
+  const appeal = mustFind(step, appealId);
+  switch (outcome.outcome) {
+    case 'delivered':
+      return delivered(step, appeal, outcome);
+    case 'unknown':
+      appeal.status = 'unknown';
+      step.event('appealSendUnknown', { appealId });
+      setSendClock(step, appealId, instant(now + HOUR), 'the payer is asked whether it has the appeal');
+      return step.done();
+    case 'unavailable':
+      setSendClock(step, appealId, instant(now + RETRY_AFTER), 'the payer could not be reached: try again');
+      return step.done();
+    case 'refused':
+      return refused(step, appeal, outcome.reason);
+  }
+}
+
+/** What the payer says when it is asked about a send of unknown outcome. */
+export function appealAnswered(state: ClaimState, appealId: string, outcome: SendOutcome, now: PracticeInstant): Step {
+  const step = new StepBuilder(state, now);
+  const appeal = mustFind(step, appealId);
+  if (outcome.outcome === 'delivered') return delivered(step, appeal, outcome);
+  if (outcome.outcome === 'refused') {
+    // Proven not received: only now may it be sent again.
+    appeal.status = 'approved';
+    setSendClock(step, appealId, now, 'the payer does not have the appeal: it is sent again');
+    return step.done();
+  }
+  setSendClock(step, appealId, instant(now + RETRY_AFTER), 'the payer could not say: ask again');
+  return step.done();
+}
+
+/** No decision in time: silence is never an approval. A person asks; the claim stays under a clock. */
+export function appealDecisionOverdue(state: ClaimState, appealId: string, now: PracticeInstant): Step {
+  const step = new StepBuilder(state, now);
+  const appeal = mustFind(step, appealId);
+  openTask(step, {
+    kind: 'callPayer',
+    question: `${appeal.name}: the decision is overdue. What does the payer say?`,
+    owner: 'biller',
+    deadlineKey: `appealDecision:${appealId}`,
+    caseId: appeal.caseId,
+  });
+  setDecisionClock(step, appealId, addBusinessDays(step.today, 10), 'decision overdue: ask every ten business days');
+  return step.done();
+}
+
+function delivered(step: StepBuilder, appeal: AppealState, outcome: Extract<SendOutcome, { outcome: 'delivered' }>): Step {
+  const { reference, receivedOn } = outcome;
+  appeal.sentOn = step.today;
+  step.event('appealSent', { appealId: appeal.appealId, draftId: appeal.draftId, draftVersion: appeal.draftVersion, reference });
+  appealReceived(step, appeal, { kind: 'appealReceipt', reference, receivedOn });
+  return step.done();
+}
+
+function refused(step: StepBuilder, appeal: AppealState, reason: string): Step {
+  appeal.status = 'decided';
+  step.dropWorkingDeadline(`appealSend:${appeal.appealId}`);
+  const denialCase = caseById(step.state, appeal.caseId);
+  if (denialCase) askPerson(step, denialCase, `The payer did not take the appeal (${reason}): which path should the case take?`);
+  return step.done();
+}
+
+function mustFind(step: StepBuilder, appealId: string): AppealState {
+  const appeal = step.state.appeals.find((one) => one.appealId === appealId);
+  if (!appeal) throw new RangeError(`No appeal ${appealId} in this claim`);
+  return appeal;
+}
+

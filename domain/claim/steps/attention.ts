@@ -1,0 +1,42 @@
+import { attentionDue, attentionGiven, missDeadline } from '../../deadlines/rules';
+import type { Deadline } from '../../deadlines/deadline';
+import { dateOf, type PracticeInstant } from '../../time';
+import { type ClaimState, openCases } from '../state';
+import { type Step, StepBuilder } from '../step';
+import { choosePath } from './path';
+
+/**
+ * What legal clocks call for now, whatever the claim waits for: a reminder, a word to the manager at the safe date, and on the day after
+ * the legal date the plain record that it was missed, with its cause. `undefined` when no clock is due.
+ */
+export function attend(state: ClaimState, now: PracticeInstant): Step | undefined {
+  const today = dateOf(now);
+  const due = state.deadlines.filter((deadline) => attentionDue(deadline, today) !== undefined);
+  if (due.length === 0) return undefined;
+  const step = new StepBuilder(state, now);
+  for (const deadline of due) attendOne(step, deadline);
+  return step.done();
+}
+
+function attendOne(step: StepBuilder, deadline: Deadline): void {
+  const level = attentionDue(deadline, step.today);
+  if (level === 'missed') return missed(step, deadline);
+  const at = step.state.deadlines.findIndex((known) => known.key === deadline.key);
+  step.state.deadlines[at] = attentionGiven(deadline, step.today);
+  step.event('deadlineReminder', {
+    key: deadline.key,
+    level,
+    to: level === 'safeDate' ? 'manager' : 'owner',
+    legalDate: deadline.legal?.legalDate,
+    safeDate: deadline.legal?.safeDate,
+  });
+}
+
+function missed(step: StepBuilder, deadline: Deadline): void {
+  const waiting = openCases(step.state).find((one) => one.deadlineKey === deadline.key);
+  const cause = waiting ? `the case stood at ${waiting.status} when the ${deadline.kind} window ended` : `no proof of receipt by ${deadline.legal?.legalDate}`;
+  step.settleDeadline(deadline.key, (open) => missDeadline(open, cause));
+  if (!waiting || waiting.status === 'acting' || waiting.rejection) return;
+  waiting.cause = `${deadline.kind} deadline missed`;
+  choosePath(step, waiting, 'write_off', waiting.cause);
+}

@@ -1,0 +1,89 @@
+import { addBusinessDays } from '../../calendar/business-days';
+import type { DeadlineKey } from '../../deadlines/deadline';
+import { workingDeadline } from '../../deadlines/rules';
+import type { PracticeInstant } from '../../time';
+import { addDays, type CalendarDate, startOf } from '../../time';
+import type { InquiryOutcome } from '../acts';
+import type { FollowUpInput, FollowUpStep } from '../follow-up-policy';
+import { followUpStep } from '../follow-up-policy';
+import { type ClaimState, currentVersion } from '../state';
+import { type Step, StepBuilder } from '../step';
+import { openTask } from './tasks';
+
+/** The clock that silence runs under: of the version with the payer, of a reversal without its correction, or of money won but not paid. */
+export function followUpDeadlineKey(state: ClaimState): DeadlineKey | undefined {
+  const open = (kind: string) => state.deadlines.find((deadline) => deadline.kind === kind && deadline.status === 'open')?.key;
+  return open('reversalCorrection') ?? open('appealDecision') ?? open('followUp');
+}
+
+/** What today calls for; a clock of a reversal or a won appeal that ends always calls for a person. */
+export function followUpNow(state: ClaimState, now: PracticeInstant): FollowUpStep {
+  const key = followUpDeadlineKey(state);
+  if (key?.startsWith('reversalCorrection')) {
+    return { do: 'callPayer', question: 'The payer took its decision back and sent no new one: when does the correction come?' };
+  }
+  if (key?.startsWith('appealDecision')) {
+    return { do: 'callPayer', question: 'The appeal was granted by letter and not paid: when does the payment come?' };
+  }
+  return followUpStep(inputOf(new StepBuilder(state, now)));
+}
+
+/** Sets the follow-up clock from the playbook's cadence. */
+export function scheduleFollowUp(state: ClaimState, now: PracticeInstant): Step {
+  const step = new StepBuilder(state, now);
+  const input = inputOf(step);
+  const { output, record } = step.decide<FollowUpStep>('followUpStep', input);
+  const dueOn = output.do === 'wait' ? output.dueOn : step.today;
+  return setFollowUp(step, dueOn, record).done();
+}
+
+export function inquired(state: ClaimState, outcome: InquiryOutcome['outcome'], now: PracticeInstant): Step {
+  const step = new StepBuilder(state, now);
+  const input = inputOf(step);
+  const { record } = step.decide<FollowUpStep>('followUpStep', input);
+  step.state.followUp.checks += 1;
+  step.event(
+    'statusInquired',
+    { version: currentVersion(step.state).version, check: step.state.followUp.checks, outcome, why: 'noRemittance' },
+    record,
+  );
+  // A payer that could not be reached is asked again tomorrow; one that answered, at its cadence.
+  if (outcome === 'unavailable') return setFollowUp(step, addBusinessDays(step.today, 1)).done();
+  return setFollowUp(step, addDays(step.today, step.state.policy.cadence.repeatDays)).done();
+}
+
+/** A person calls the payer; the claim stays under a clock while he does. */
+export function callPayer(state: ClaimState, question: string, now: PracticeInstant): Step {
+  const step = new StepBuilder(state, now);
+  const key = followUpDeadlineKey(step.state) as DeadlineKey;
+  openTask(step, { kind: 'callPayer', question, owner: 'biller', deadlineKey: key });
+  const deadline = step.state.deadlines.find((known) => known.key === key);
+  if (!deadline) return step.done();
+  const dueAt = startOf(addDays(step.today, step.state.policy.cadence.repeatDays));
+  return step.setDeadline({ ...deadline, dueAt }).done();
+}
+
+function setFollowUp(step: StepBuilder, dueOn: CalendarDate, decision?: Parameters<StepBuilder['setDeadline']>[1]): StepBuilder {
+  return step.setDeadline(
+    workingDeadline({
+      key: 'followUp',
+      kind: 'followUp',
+      dueAt: startOf(dueOn),
+      rule: `cadence of playbook ${step.state.policy.key} v${step.state.policy.version}`,
+      anchor: { event: 'payerHasClaim', date: inputOf(step).since },
+    }),
+    decision,
+  );
+}
+
+function inputOf(step: StepBuilder): FollowUpInput {
+  const { state, today } = step;
+  const version = currentVersion(state);
+  return {
+    cadence: state.policy.cadence,
+    since: version.receipt?.receivedOn ?? version.sentOn ?? today,
+    today,
+    checks: state.followUp.checks - (state.followUp.before ?? 0),
+    ...(state.followUp.lastCategory ? { lastCategory: state.followUp.lastCategory } : {}),
+  };
+}

@@ -1,0 +1,127 @@
+import { addDays, type PracticeInstant, startOf } from '../../time';
+import { voidDeadline, workingDeadline } from '../../deadlines/rules';
+import type { ClaimBalance } from '../../remittance/claim-balance';
+import { type DeniedGroup, deniedGroups, type RemitMeaning } from '../../remittance/read-remit';
+import type { RemitClaim } from '../../remittance/remit';
+import { balanceInput } from '../balance';
+import { type CaseOutcome, type ClaimState, type DenialCase, openCases } from '../state';
+import { type Step, StepBuilder } from '../step';
+import { closeCase } from './cases';
+import { FILING } from './intake';
+import { endTasks } from './tasks';
+
+/** Reads every unread remittance in the order it came, and balances the claim once at the end. */
+export function readRemittances(state: ClaimState, now: PracticeInstant): Step {
+  const step = new StepBuilder(state, now);
+  for (const remitClaimId of state.unread) {
+    const at = step.state.remits.findIndex((remit) => remit.remitClaimId === remitClaimId);
+    const remit = step.state.remits[at];
+    if (remit) readRemittance(step, remit, step.state.remits.slice(0, at));
+  }
+  step.state.unread = [];
+  const { output, record } = step.decide<ClaimBalance>('claimBalance', balanceInput(step.state));
+  const { paidCents, adjustedCents, patientCents, openCents, balanced, problems } = output;
+  step.event('remittanceRead', { paidCents, adjustedCents, patientCents, openCents, balanced, problems }, record);
+  return step.done();
+}
+
+function readRemittance(step: StepBuilder, remit: RemitClaim, earlier: RemitClaim[]): void {
+  const { output: meaning, record } = step.decide<RemitMeaning>('remitMeaning', { remit, earlier });
+  step.event('remittanceRead', { remitClaimId: remit.remitClaimId, meaning }, record);
+  if (meaning === 'informational') return;
+  if (meaning === 'reversal') return takenBack(step, remit);
+  adjudicated(step, remit);
+  answerCases(step, remit, meaning === 'correction');
+  openCasesFor(step, remit);
+}
+
+/** The payer took a decision back: no case, a clock until the new decision comes (DOMAIN.md section 0.1, point 2). */
+function takenBack(step: StepBuilder, remit: RemitClaim): void {
+  for (const denialCase of openCases(step.state)) {
+    if (denialCase.version === remit.version && denialCase.status !== 'acting') {
+      closeCase(step, denialCase, 'released', 'the payer took its decision back');
+    }
+  }
+  const { reversalCorrectionDays, key } = step.state.policy;
+  step.setDeadline(
+    workingDeadline({
+      key: `reversalCorrection:V${remit.version}`,
+      kind: 'reversalCorrection',
+      dueAt: startOf(addDays(remit.remitDate, reversalCorrectionDays)),
+      rule: `a reversal is followed by its correction within ${reversalCorrectionDays} days (playbook ${key})`,
+      anchor: { event: 'reversal', date: remit.remitDate },
+    }),
+  );
+}
+
+function adjudicated(step: StepBuilder, remit: RemitClaim): void {
+  const version = step.state.versions.find((one) => one.version === remit.version);
+  if (version && version.status !== 'superseded') {
+    version.status = 'adjudicated';
+    version.payerControlNumber = remit.payerControlNumber;
+  }
+  step.dropWorkingDeadline(
+    `acknowledgement:V${remit.version}`,
+    `batch:V${remit.version}`,
+    `reversalCorrection:V${remit.version}`,
+    'followUp',
+  );
+  endTasks(step, (task) => task.kind === 'callPayer' || task.kind === 'resolveUnknownSend', 'the payer answered');
+  // A payer that decides on the claim has it; whether it came in time is then its verdict (CARC 29), not our clock's.
+  step.settleDeadline(FILING, (deadline) => voidDeadline(deadline, `adjudicated by the payer on ${remit.remitDate}`));
+}
+
+/** Cases that this remittance answers: those of the version it corrects or adjudicates anew. */
+function answerCases(step: StepBuilder, remit: RemitClaim, isCorrection: boolean): void {
+  const stillDenied = deniedGroups(remit).reduce((sum, group) => sum + group.deniedCents, 0);
+  for (const denialCase of openCases(step.state)) {
+    const byCorrection = denialCase.correctedVersion !== undefined && remit.version >= denialCase.correctedVersion;
+    const byNewDecision = isCorrection && denialCase.version === remit.version;
+    if (!byCorrection && !byNewDecision) continue;
+    decideAppealOf(step, denialCase, stillDenied, remit);
+    const outcome = outcomeOf(denialCase, stillDenied, byCorrection);
+    closeCase(step, denialCase, outcome, stillDenied > 0 ? 'the new decision still denies money' : undefined);
+  }
+}
+
+function outcomeOf(denialCase: DenialCase, stillDenied: number, byCorrection: boolean): CaseOutcome {
+  if (stillDenied >= denialCase.deniedCents) return 'upheld';
+  if (stillDenied > 0) return 'partlyOverturned';
+  return byCorrection ? 'corrected' : 'overturned';
+}
+
+function decideAppealOf(step: StepBuilder, denialCase: DenialCase, stillDenied: number, remit: RemitClaim): void {
+  const appeal = step.state.appeals.find((one) => one.appealId === denialCase.appealId);
+  if (!appeal || appeal.status === 'decided') return;
+  const outcome = stillDenied >= denialCase.deniedCents ? 'upheld' : stillDenied > 0 ? 'partlyOverturned' : 'overturned';
+  appeal.status = 'decided';
+  appeal.decision = { outcome, by: 'remittance', on: remit.remitDate };
+  step.event('appealDecided', { appealId: appeal.appealId, outcome, by: 'remittance', on: remit.remitDate });
+}
+
+function openCasesFor(step: StepBuilder, remit: RemitClaim): void {
+  for (const group of deniedGroups(remit)) {
+    const follows = previousCase(step.state, group);
+    const denialCase: DenialCase = {
+      caseId: step.newId('D'),
+      status: 'new',
+      openedOn: step.today,
+      version: remit.version,
+      payerSequence: remit.payerSequence,
+      remitClaimId: remit.remitClaimId,
+      deniedCents: group.deniedCents,
+      lineIds: group.lineIds,
+      driver: group.driver,
+      ...(follows ? { follows } : {}),
+    };
+    step.state.cases.push(denialCase);
+    const { caseId, deniedCents, lineIds } = denialCase;
+    step.event('denialFound', { caseId, remitClaimId: remit.remitClaimId, deniedCents, lineIds, driver: { ...group.driver }, follows });
+  }
+}
+
+/** The closed case about the same money: a second denial stands on the next rung, never on the same one again. */
+function previousCase(state: ClaimState, group: DeniedGroup): string | undefined {
+  const before = state.cases.filter((one) => one.status === 'closed' && one.appealId && one.outcome !== 'overturned');
+  return before.filter((one) => one.driver?.carc === group.driver.carc).at(-1)?.caseId;
+}

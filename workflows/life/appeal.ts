@@ -1,0 +1,41 @@
+import { appealInFlight } from '../../domain/claim/life';
+import type { AppealState } from '../../domain/claim/state';
+import { appealAnswered, appealDecisionOverdue, appealSendOutcome } from '../../domain/claim/steps/appeal';
+import type { ClaimContext } from './context';
+
+/** An approved appeal is sent once, its receipt proven, its decision awaited. After a crash the payer is asked what it has. */
+export async function appeal(life: ClaimContext): Promise<void> {
+  const inFlight = appealInFlight(life.state);
+  if (!inFlight) return;
+  await STEPS[inFlight.status](life, inFlight);
+}
+
+const STEPS: Record<AppealState['status'], (life: ClaimContext, appealState: AppealState) => Promise<void>> = {
+  approved: send,
+  unknown: ask,
+  sent: awaitDecision,
+  received: awaitDecision,
+  decided: async () => undefined,
+};
+
+async function send(life: ClaimContext, appealState: AppealState): Promise<void> {
+  if ((await life.untilPhaseChanges('appeal', `appealSend:${appealState.appealId}`)) !== 'due') return;
+  const outcome = await life.act.sendAppeal(sendInput(life, appealState));
+  await life.record(appealSendOutcome(life.state, appealState.appealId, outcome, life.now()));
+}
+
+async function ask(life: ClaimContext, appealState: AppealState): Promise<void> {
+  if ((await life.untilPhaseChanges('appeal', `appealSend:${appealState.appealId}`)) !== 'due') return;
+  const outcome = await life.act.askAppeal(sendInput(life, appealState));
+  await life.record(appealAnswered(life.state, appealState.appealId, outcome, life.now()));
+}
+
+async function awaitDecision(life: ClaimContext, { appealId }: AppealState): Promise<void> {
+  const end = await life.untilPhaseChanges('appeal', `appealDecision:${appealId}`);
+  if (end === 'due') await life.record(appealDecisionOverdue(life.state, appealId, life.now()));
+}
+
+function sendInput(life: ClaimContext, { appealId, intentKey, draftId, draftVersion }: AppealState) {
+  const { clientId, claimId } = life.state;
+  return { clientId, claimId, appealId, intentKey, draftId, draftVersion, asOf: life.now() };
+}

@@ -1,0 +1,48 @@
+import { type Phase, nextPhase } from '../../domain/claim/life';
+import { isOpen } from '../../domain/claim/state';
+import { reopenClaim } from '../../domain/claim/steps/closing';
+import { acknowledgement } from './acknowledgement';
+import { appeal } from './appeal';
+import { authorization, eligibility, scrub } from './before-submission';
+import { closing } from './closing';
+import type { ClaimContext, LifeCore } from './context';
+import { denial } from './denial';
+import { followUp } from './follow-up';
+import { intake } from './intake';
+import { remittance } from './remittance';
+import { submission } from './submission';
+
+const PHASES: Record<Phase, (life: ClaimContext) => Promise<void>> = {
+  intake,
+  scrub,
+  eligibility,
+  authorization,
+  submission,
+  acknowledgement,
+  followUp,
+  remittance,
+  denial,
+  appeal,
+  closing,
+};
+
+/**
+ * The life of a claim, from the file it came in to its last dollar. Which phase comes next is `domain/claim/life.ts`; what a phase does is
+ * its own file here. A closed claim that has facts to read (a takeback after closing) is reopened first.
+ */
+export async function claimLife(life: LifeCore): Promise<void> {
+  await life.takeFacts();
+  if (!isOpen(life.state) && life.state.unread.length > 0) await life.record(reopenClaim(life.state, life.now()));
+  while (isOpen(life.state)) {
+    await PHASES[nextPhase(life.state)](life);
+    if (!isOpen(life.state)) await settleLate(life);
+  }
+}
+
+/** What came while the last step was written is folded and answered before the life is left. */
+async function settleLate(life: LifeCore): Promise<void> {
+  life.nudge();
+  await life.takeFacts();
+  await life.takeCommands();
+  if (life.state.unread.length > 0) await life.record(reopenClaim(life.state, life.now()));
+}

@@ -1,0 +1,45 @@
+import { caseToWork } from '../../domain/claim/life';
+import type { DenialCase } from '../../domain/claim/state';
+import { actOn, approvalOverdue, classified, drafted, planDraft, taskOverdue } from '../../domain/claim/steps/denial';
+import type { ClaimContext } from './context';
+
+/** One case of denied money moves one step: classify, draft, wait for a person, act. */
+export async function denial(life: ClaimContext): Promise<void> {
+  const denialCase = caseToWork(life.state);
+  if (!denialCase) return;
+  await STEPS[denialCase.status](life, denialCase);
+}
+
+const STEPS: Record<DenialCase['status'], (life: ClaimContext, denialCase: DenialCase) => Promise<void>> = {
+  new: classify,
+  planned: draft,
+  awaitingApproval,
+  humanTask,
+  approved: (life, { caseId }) => life.record(actOn(life.state, caseId, life.now())),
+  acting: async () => undefined,
+  closed: async () => undefined,
+};
+
+async function classify(life: ClaimContext, { caseId }: DenialCase): Promise<void> {
+  const { clientId, claimId } = life.state;
+  const found = await life.act.classifyCase({ clientId, claimId, caseId, state: life.state, asOf: life.now() });
+  await life.record(classified(life.state, caseId, found, life.now()));
+}
+
+async function draft(life: ClaimContext, denialCase: DenialCase): Promise<void> {
+  const { clientId, claimId } = life.state;
+  const { draftId, kind } = planDraft(life.state, denialCase);
+  const { caseId } = denialCase;
+  const made = await life.act.draft({ clientId, claimId, caseId, draftId, kind, state: life.state, asOf: life.now() });
+  await life.record(drafted(life.state, caseId, kind, made, life.now()));
+}
+
+async function awaitingApproval(life: ClaimContext, { caseId }: DenialCase): Promise<void> {
+  const end = await life.untilPhaseChanges('denial', `approval:${caseId}`);
+  if (end === 'due') await life.record(approvalOverdue(life.state, caseId, life.now()));
+}
+
+async function humanTask(life: ClaimContext, { caseId }: DenialCase): Promise<void> {
+  const end = await life.untilPhaseChanges('denial', `task:${caseId}`);
+  if (end === 'due') await life.record(taskOverdue(life.state, caseId, life.now()));
+}

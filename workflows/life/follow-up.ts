@@ -1,0 +1,20 @@
+import { currentVersion } from '../../domain/claim/state';
+import { callPayer, followUpDeadlineKey, followUpNow, inquired, scheduleFollowUp } from '../../domain/claim/steps/follow-up';
+import { intentKeys } from '../../domain/ids';
+import type { ClaimContext } from './context';
+
+/** Waits for the payer's answer. Past its usual time it is asked with a 276, as often as its playbook allows; then a person calls. */
+export async function followUp(life: ClaimContext): Promise<void> {
+  if (!followUpDeadlineKey(life.state)) return life.record(scheduleFollowUp(life.state, life.now()));
+  const end = await life.untilPhaseChanges('followUp', followUpDeadlineKey(life.state) as string);
+  if (end !== 'due') return;
+  const next = followUpNow(life.state, life.now());
+  if (next.do === 'wait') return life.record(scheduleFollowUp(life.state, life.now()));
+  if (next.do === 'callPayer') return life.record(callPayer(life.state, next.question, life.now()));
+  const { clientId, claimId, followUp } = life.state;
+  const { version } = currentVersion(life.state);
+  const check = followUp.checks + 1;
+  const intentKey = intentKeys.statusInquiry(claimId, check);
+  const { outcome } = await life.act.inquire({ clientId, claimId, version, check, intentKey, asOf: life.now() });
+  await life.record(inquired(life.state, outcome, life.now()));
+}
