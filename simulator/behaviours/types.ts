@@ -44,9 +44,9 @@ export interface DenialCause {
   impossibleWhen?: ClaimCondition;
   /** The cause needs this to be true of the claim. */
   needs?: ClaimCondition;
-  /** Chance that a replacement (frequency 7) of the denied claim is paid. */
-  curedByReplacement: BasisPoints;
-  /** The payer holds no adjudicated version after this denial (MA130): a new original is judged afresh, never as a duplicate. */
+  /** Chance that a correction of the denied claim is paid: a replacement, or a new original after an unprocessable one. */
+  cured: BasisPoints;
+  /** The payer holds no adjudicated version after this denial (MA130): a new original is judged as a correction, never as a duplicate. */
   unprocessable?: boolean;
   /** Chance that a first-level appeal or reconsideration overturns it; each further level has half the chance of the one before. */
   overturned: BasisPoints;
@@ -226,11 +226,13 @@ export interface HeldVersion {
   rejection?: { category: string; statusCode: string; entity?: string };
 }
 
-/** One adjudication in the order in which the payer sends them; `causeKey` names the denial in it. */
+/** One adjudication in the order in which the payer sends them; `cause` is the denial in it. */
 export interface HeldAdjudication {
   at: PracticeInstant;
   claim: RemittedClaim;
-  causeKey?: string;
+  cause?: DenialCause;
+  /** A duplicate's answer (OA-18) stands beside the account: it takes nothing from the claim that it repeats. */
+  aside?: boolean;
 }
 
 export interface HeldAppeal {

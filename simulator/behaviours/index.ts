@@ -1,0 +1,8 @@
+export { accountOf } from './account';
+export { inquire } from './inquire';
+export { acknowledgeInterchange } from './interchange';
+export { findProfile, PAYER_PROFILES } from './payers';
+export { receiveAppeal } from './receive-appeal';
+export { receiveClaim } from './receive-claim';
+export type { RemittedAdjustment, RemittedClaim } from './remitted';
+export type * from './types';

@@ -1,0 +1,144 @@
+import { cents, sumCents } from '../../domain/money';
+import type { RemitLine } from '../../domain/remittance/remit';
+import { ALWAYS, drawFor, happens, within } from './random';
+import type { RemittedAdjustment, RemittedClaim } from './remitted';
+import type { BasisPoints, DenialCause, PayerClaim, PayerClaimLine, PayerProfile, Seed } from './types';
+
+/** A line with what the payer says about it. Charge - paid = sum of its adjustments, always. */
+interface JudgedLine {
+  line: RemitLine;
+  adjustments: RemittedAdjustment[];
+  remarks: { code: string; lineId?: string }[];
+}
+
+/** What decides an adjudication, apart from the claim itself. */
+export interface Judgement {
+  payerControlNumber: string;
+  /** Denies some or all lines. */
+  denial?: { cause: DenialCause; lineIds: ReadonlySet<string> };
+  /** Pays this much less of every line, by contract. */
+  cut?: BasisPoints;
+  /** RARCs of the whole claim. */
+  remarks?: string[];
+}
+
+function share(amountCents: number, part: BasisPoints): number {
+  return Math.round((amountCents * part) / ALWAYS);
+}
+
+function adjustment(
+  group: RemittedAdjustment['group'],
+  carc: string,
+  amountCents: number,
+  lineId: string,
+): RemittedAdjustment[] {
+  return amountCents === 0 ? [] : [{ group, carc, amountCents: cents(amountCents), lineId }];
+}
+
+function remitLine(line: PayerClaimLine, paidCents: number, allowedCents: number): RemitLine {
+  return {
+    lineId: line.lineId,
+    procedure: [line.procedure, ...line.modifiers].join(':'),
+    chargeCents: cents(line.chargeCents),
+    paidCents: cents(paidCents),
+    allowedCents: cents(allowedCents),
+  };
+}
+
+function denyLine(line: PayerClaimLine, cause: DenialCause): JudgedLine {
+  return {
+    line: remitLine(line, 0, 0),
+    adjustments: adjustment(cause.group, cause.carc, line.chargeCents, line.lineId),
+    remarks: cause.lineRemarks.map((code) => ({ code, lineId: line.lineId })),
+  };
+}
+
+/** The share of the charge that the contract removes is fixed for each procedure, like a fee schedule. */
+function contractualCents(profile: PayerProfile, seed: Seed, line: PayerClaimLine): number {
+  const draw = drawFor(seed, profile.key, 'contract', line.procedure);
+  return share(line.chargeCents, within(draw, 'share', profile.pricing.contractual));
+}
+
+function deductibleOf(profile: PayerProfile, seed: Seed, account: string): number {
+  const draw = drawFor(seed, profile.key, account);
+  if (!happens(draw, 'deductible', profile.pricing.deductible)) return 0;
+  return within(draw, 'deductibleCents', profile.pricing.deductibleCents);
+}
+
+/**
+ * Prices every line as if all were payable, then denies: a line that was paid keeps its numbers when a correction brings the other one.
+ */
+function judgeLines(
+  profile: PayerProfile,
+  seed: Seed,
+  account: string,
+  claim: PayerClaim,
+  judgement: Judgement,
+): JudgedLine[] {
+  let deductibleLeft = deductibleOf(profile, seed, account);
+  return claim.lines.map((line) => {
+    const contractual = contractualCents(profile, seed, line);
+    const allowed = line.chargeCents - contractual;
+    const deductible = Math.min(allowed, deductibleLeft);
+    deductibleLeft -= deductible;
+    if (judgement.denial?.lineIds.has(line.lineId)) return denyLine(line, judgement.denial.cause);
+    const coinsurance = share(allowed - deductible, profile.pricing.coinsurance);
+    const paid = allowed - deductible - coinsurance;
+    const lost = share(paid, judgement.cut ?? 0);
+    return {
+      line: remitLine(line, paid - lost, allowed - lost),
+      adjustments: [
+        ...adjustment('CO', '45', contractual + lost, line.lineId),
+        ...adjustment('PR', '1', deductible, line.lineId),
+        ...adjustment('PR', '2', coinsurance, line.lineId),
+      ],
+      remarks: [],
+    };
+  });
+}
+
+/** Adjudicates a claim to the cent: charge - paid = adjustments at every line and for the claim; the patient's part is the sum of PR. */
+export function adjudicate(
+  profile: PayerProfile,
+  seed: Seed,
+  account: string,
+  claim: PayerClaim,
+  judgement: Judgement,
+): RemittedClaim {
+  const judged = judgeLines(profile, seed, account, claim, judgement);
+  const { denial } = judgement;
+  const wholeDenied = denial !== undefined && claim.lines.every((line) => denial.lineIds.has(line.lineId));
+  const adjustments = judged.flatMap((line) => line.adjustments);
+  return {
+    patientControlNumber: claim.patientControlNumber,
+    statusCode: wholeDenied ? profile.deniedStatusCode : '1',
+    chargeCents: sumCents(claim.lines.map((line) => line.chargeCents)),
+    paidCents: sumCents(judged.map(({ line }) => line.paidCents)),
+    patientCents: sumCents(adjustments.filter(({ group }) => group === 'PR').map((one) => one.amountCents)),
+    payerControlNumber: judgement.payerControlNumber,
+    adjustments,
+    lines: judged.map(({ line }) => line),
+    remarks: [
+      ...[...(denial?.cause.claimRemarks ?? []), ...(judgement.remarks ?? [])].map((code) => ({ code })),
+      ...judged.flatMap((line) => line.remarks),
+    ],
+  };
+}
+
+/** The reversal (CLP02 = 22) of an adjudication: every amount negated. CLP05 is not used on reversals, so no patient amount. */
+export function reverse(original: RemittedClaim, remark: string): RemittedClaim {
+  return {
+    ...original,
+    statusCode: '22',
+    chargeCents: cents(-original.chargeCents),
+    paidCents: cents(-original.paidCents),
+    patientCents: cents(0),
+    adjustments: original.adjustments.map((one) => ({ ...one, amountCents: cents(-one.amountCents) })),
+    lines: original.lines.map(({ allowedCents: _, ...line }) => ({
+      ...line,
+      chargeCents: cents(-line.chargeCents),
+      paidCents: cents(-line.paidCents),
+    })),
+    remarks: [{ code: remark }],
+  };
+}
