@@ -72,6 +72,20 @@ export interface ClaimEvent extends EventDraft {
   hash: string;
 }
 
+/** The newest row of a claim's ledger; `{ seq: 0, hash: '' }` before the first. */
+export interface LedgerHead {
+  seq: number;
+  hash: string;
+}
+
+export const EMPTY_LEDGER: LedgerHead = { seq: 0, hash: '' };
+
+/** What all events of one decision share. `playbook` is `key@version` of the policy that decided. */
+export type SealMeta = Pick<ClaimEvent, 'clientId' | 'claimId' | 'decisionNo' | 'at' | 'playbook'>;
+
+/** Numbers and chains the events of one decision (`sealEvents` of platform/ledger; tests may take a cheaper one). */
+export type Seal = (drafts: readonly EventDraft[], head: LedgerHead, meta: SealMeta) => ClaimEvent[];
+
 export interface Approver {
   userId: string;
   role: StaffRole;

@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto';
+import canonicalize from 'canonicalize';
+import type { ClaimEvent, EventDraft, LedgerHead, SealMeta } from '../../domain/claim/events';
+import { dateOf } from '../../domain/time';
+
+/**
+ * Turns the events of one decision into rows of the claim's ledger: numbers them on from `head` and chains them. A row's hash is the
+ * SHA-256 (hex) of the canonical JSON (RFC 8785) of everything else in it, the hash of the row before included.
+ */
+export function sealEvents(drafts: readonly EventDraft[], head: LedgerHead, meta: SealMeta): ClaimEvent[] {
+  const practiceDate = dateOf(meta.at);
+  let { seq, hash } = head;
+  return drafts.map((draft) => {
+    const unsealed = { ...meta, ...draft, seq: ++seq, practiceDate, prevHash: hash };
+    hash = hashOf(unsealed);
+    return { ...unsealed, hash };
+  });
+}
+
+/**
+ * Checks a claim's whole ledger, ascending, against the head stored with the claim: `broken` names the `seq` of each row whose content
+ * does not give its hash, that does not follow from the row before, or (by the head) that is missing at the end.
+ */
+export function verifyChain(events: readonly ClaimEvent[], head?: LedgerHead): { broken: number[] } {
+  const broken = new Set<number>();
+  let before: LedgerHead = { seq: 0, hash: '' };
+  for (const event of events) {
+    const { hash, ...unsealed } = event;
+    const follows = event.seq === before.seq + 1 && event.prevHash === before.hash;
+    if (!follows || hashOf(unsealed) !== hash) broken.add(event.seq);
+    before = event;
+  }
+  if (head && (head.seq !== before.seq || head.hash !== before.hash))
+    broken.add(Math.max(head.seq, before.seq));
+  return { broken: [...broken] };
+}
+
+function hashOf(unsealed: Omit<ClaimEvent, 'hash'>): string {
+  return createHash('sha256')
+    .update(canonicalize(unsealed) as string)
+    .digest('hex');
+}
