@@ -1,4 +1,5 @@
 import type { Cents } from '../money';
+import type { DenialAdjustment, DenialRemark } from './types';
 
 /**
  * What the practice knows beyond the remit. Every fact is optional and an absent fact means *unknown*, never *no*:
@@ -72,6 +73,7 @@ export interface AuthorizationFacts {
   /** HCR01 of the stored 278 answer. */
   readonly decision?: 'A1' | 'A2' | 'A3' | 'A4' | 'A6' | 'C' | 'CT' | 'NA';
   readonly retroWindowOpen?: boolean;
+  readonly retroWindowDaysLeft?: number;
   readonly retroRequestRefused?: boolean;
 }
 
@@ -110,7 +112,12 @@ export interface CoverageFacts {
   readonly hospiceActive?: boolean;
   readonly relatedToTerminalIllness?: boolean;
   readonly correctIdentityKnown?: boolean;
+  /** The patient's attending physician is not employed by the hospice. */
+  readonly attendingOutsideHospice?: boolean;
+  readonly liableCoverageExhausted?: boolean;
   readonly gracePeriod?: boolean;
+  /** What the earlier payers paid plus adjusted, as their own remits say. OA-23 must equal it. */
+  readonly earlierPayersCents?: Cents;
   readonly newPayerFilingDaysLeft?: number;
 }
 
@@ -121,6 +128,10 @@ export interface PatientProtectionFacts {
   /** A valid written notice (ABN, waiver) was signed before the service. */
   readonly noticeSigned?: boolean;
   readonly benefitExclusionVerified?: boolean;
+  /** The plan's documents or its 271 say the service is covered. */
+  readonly benefitCovered?: boolean;
+  /** The payer's count shows the limit used up. */
+  readonly limitReached?: boolean;
   /** An appeal, reversal or crossover on the same amount is open. */
   readonly openOnSameAmount?: boolean;
 }
@@ -198,8 +209,12 @@ export interface PaymentFacts {
 
 export interface ReversalFacts {
   readonly correctionFound?: boolean;
-  /** What the correction paid; absent when it has not arrived. */
-  readonly correctionPaidCents?: Cents;
+  /** What the correction says; absent while it has not arrived or is not read yet. */
+  readonly correction?: {
+    readonly paidCents: Cents;
+    readonly adjustments: readonly DenialAdjustment[];
+    readonly rarcs?: readonly DenialRemark[];
+  };
 }
 
 export interface NetworkFacts {

@@ -1,0 +1,185 @@
+import { type Cents, sumCents, ZERO } from '../money';
+import { proposeFromStatus } from './before-adjudication';
+import { type AdjustmentGroup, type DenialView, factsOf, type Proposal, remarkCodes } from './case';
+import type { CodeTables } from './code-tables';
+import { overrideByContext } from './context-rules';
+import { decide } from './decision';
+import { groupAdjustments, isDeniedMoney, outOfBalanceCents } from './detect';
+import { pickDriver } from './driver';
+import { proposeForMoney } from './money-rules';
+import { proposeForNotDenied } from './not-denied';
+import { overlayByGroup } from './overlay-by-group';
+import { adaptToPayer } from './payer-mechanics';
+import {
+  explainingRemark,
+  forceByRemark,
+  isDefectiveRemit,
+  rulingByCodes,
+  supplementalRemarks,
+} from './refine-by-rarc';
+import { correctionOf, proposeForUndecided } from './reversal';
+import type { DenialInput, DenialVerdict, VerdictEvidence } from './types';
+
+/**
+ * Classifies one answer of a payer: is money denied, why, what to do, by which clock, and what may not be done.
+ * Pure: the same input and tables always give the same verdict. `note` is never read.
+ * The order is that of the domain reference, section 0.1, steps 1 to 10.
+ *
+ * @param input codes, money and facts of one claim (or of one case in it, see `focus`).
+ * @param tables code tables; record their `version` with the verdict.
+ */
+export function classifyDenial(input: DenialInput, tables: CodeTables): DenialVerdict {
+  const correction = correctionOf(input);
+  if (correction && deniedGroups(correction, tables).length > 0) return classifyDenial(correction, tables);
+  return decide(propose(input, tables), input, tables);
+}
+
+function propose(input: DenialInput, tables: CodeTables): Proposal {
+  return (
+    proposeFromStatus(input, tables) ??
+    proposeForUndecided(input) ??
+    proposeForMoney(input) ??
+    proposeForUnbalanced(input, tables) ??
+    proposeForDenied(input, tables) ??
+    proposeForNotDenied(input, tables)
+  );
+}
+
+function deniedGroups(input: DenialInput, tables: CodeTables): AdjustmentGroup[] {
+  return groupAdjustments(
+    input.adjustments.filter((adjustment) => isDeniedMoney(adjustment, tables)),
+    tables,
+  );
+}
+
+/** Step 4: a remit that does not add up is not interpreted. */
+function proposeForUnbalanced(input: DenialInput, tables: CodeTables): Proposal | undefined {
+  const difference = outOfBalanceCents(input);
+  if (difference === 0) return undefined;
+  const denied = deniedGroups(input, tables);
+  const driver = pickDriver(denied);
+  return {
+    disposition: denied.length > 0 ? 'denial' : 'informational',
+    isDenial: denied.length > 0,
+    deniedCents: totalOf(denied),
+    ...(driver && { driver: { group: driver.group, carc: driver.carc } }),
+    lineIds: [],
+    rootCause: driver?.row?.category ?? 'other',
+    action: 'human_review',
+    alternatives: ['call_payer'],
+    stage: 'payer',
+    confidence: 0.3,
+    evidence: [
+      {
+        kind: 'money',
+        ref: 'UNBALANCED',
+        detail: `charge minus adjustments differs from the payment by ${difference} cents`,
+      },
+    ],
+    question: 'The remit does not balance: which adjustment is missing or wrong?',
+  };
+}
+
+/** Steps 5 to 8: denied money, its driver, and what codes, group and context say about it. */
+function proposeForDenied(input: DenialInput, tables: CodeTables): Proposal | undefined {
+  const denied = deniedGroups(input, tables);
+  const { focus } = input;
+  const focused = focus && denied.find(({ group, carc }) => group === focus.group && carc === focus.carc);
+  const driver = focused ?? pickDriver(denied);
+  if (!driver) return undefined;
+
+  const supplemental = supplementalRemarks(input, driver.lineIds, tables);
+  const byCodes = proposeByCodes(
+    input,
+    driver,
+    supplemental,
+    focused ? driver.amountCents : totalOf(denied),
+    tables,
+  );
+  const view: DenialView = {
+    input,
+    tables,
+    driver,
+    rootCause: byCodes.rootCause,
+    supplemental,
+    remarkCodes: remarkCodes(input),
+    facts: factsOf(input.context),
+  };
+  return adaptToPayer(forceByRemark(overrideByContext(overlayByGroup(byCodes, view), view), view), view);
+}
+
+function totalOf(groups: readonly AdjustmentGroup[]): Cents {
+  return groups.length === 0 ? ZERO : sumCents(groups.map(({ amountCents }) => amountCents));
+}
+
+/** Step 7: cause, action and stage by reason code and remarks alone. */
+function proposeByCodes(
+  input: DenialInput,
+  driver: AdjustmentGroup,
+  supplemental: DenialView['supplemental'],
+  deniedCents: Cents,
+  tables: CodeTables,
+): Proposal {
+  const common = {
+    disposition: 'denial',
+    isDenial: true,
+    deniedCents,
+    driver: { group: driver.group, carc: driver.carc },
+    lineIds: driver.lineIds,
+    alternatives: [],
+  } as const;
+  const { row } = driver;
+  if (!row) {
+    const evidence: VerdictEvidence[] = [
+      { kind: 'carc', ref: `${driver.group}-${driver.carc}`, detail: 'not in the code tables' },
+    ];
+    const question = `Reason code ${driver.carc} is unknown here: what does the payer mean by it?`;
+    return {
+      ...common,
+      rootCause: 'other',
+      action: 'human_review',
+      stage: 'payer',
+      confidence: 0.3,
+      evidence,
+      question,
+    };
+  }
+  const evidence = codeEvidence(driver, supplemental);
+  const hasUnknownRemark = input.rarcs.some(({ code }) => tables.rarc[code] === undefined);
+  if (isDefectiveRemit(row, supplemental) && !hasUnknownRemark) {
+    const why = {
+      kind: 'rule',
+      ref: 'DEFECTIVE-REMIT',
+      detail: 'no supplemental remark says what the code means',
+    } as const;
+    return {
+      ...common,
+      rootCause: row.category,
+      action: 'call_payer',
+      stage: 'payer',
+      confidence: 0.7,
+      evidence: [...evidence, why],
+    };
+  }
+  const ruling = rulingByCodes(row, supplemental);
+  const unexplained = row.ambiguousWithoutRarc && supplemental.length === 0;
+  return {
+    ...common,
+    ...ruling,
+    confidence: unexplained ? 0.5 : 0.75,
+    evidence,
+    ...(ruling.action === 'human_review' && {
+      question: `${row.paraphrase}: dispute it, correct it, or write it off?`,
+    }),
+  };
+}
+
+function codeEvidence(driver: AdjustmentGroup, supplemental: DenialView['supplemental']): VerdictEvidence[] {
+  const reason: VerdictEvidence = {
+    kind: 'carc',
+    ref: `${driver.group}-${driver.carc}`,
+    detail: driver.row?.paraphrase ?? '',
+  };
+  const remark = explainingRemark(supplemental);
+  return remark ? [reason, { kind: 'rarc', ref: remark.code, detail: remark.paraphrase }] : [reason];
+}
