@@ -1,0 +1,103 @@
+import type { CaseContext } from '../denials/context';
+import type { DenialInput } from '../denials/types';
+import { cents, sumCents } from '../money';
+import type { RemitClaim } from '../remittance/remit';
+import { type CalendarDate, daysBetween } from '../time';
+import { type ClaimState, type ClaimVersionState, caseById, type DenialCase } from './state';
+
+/**
+ * What a case is judged from: the codes of its denied money, and the facts around it. Facts that the claim's own state holds are filled in
+ * here; `known` adds what only the database knows (authorizations, other claims of the visit) and wins where both speak.
+ */
+export function denialInputOf(state: ClaimState, caseId: string, today: CalendarDate, known: CaseContext = {}): DenialInput {
+  const denialCase = caseById(state, caseId);
+  if (!denialCase) throw new RangeError(`No case ${caseId} in this claim`);
+  const version = state.versions.find((one) => one.version === denialCase.version);
+  const remit = state.remits.find((one) => one.remitClaimId === denialCase.remitClaimId);
+  const own = ownFacts(state, denialCase, version, remit, today);
+  return {
+    payerType: state.policy.payerType,
+    claimForm: state.billing.form,
+    procedures: state.billing.lines.map((line) => line.procedure),
+    modifiers: [...new Set(state.billing.lines.flatMap((line) => line.modifiers))],
+    context: merge(own, known),
+    ...(remit ? remitPart(remit, denialCase) : rejectionPart(state, version)),
+  };
+}
+
+type AnswerPart = Pick<
+  DenialInput,
+  'clp02' | 'chargeCents' | 'paidCents' | 'patientRespCents' | 'adjustments' | 'rarcs' | 'statusCodes'
+>;
+
+/** The denied lines of the case, with their own money; a case about the whole claim takes the whole remittance. */
+function remitPart(remit: RemitClaim, { lineIds }: DenialCase): AnswerPart {
+  const whole = lineIds.length === 0;
+  const concerns = (lineId: string | undefined) => whole || lineId === undefined || lineIds.includes(lineId);
+  const lines = remit.lines.filter((line) => lineIds.includes(line.lineId));
+  const adjustments = remit.adjustments.filter((one) => concerns(one.lineId));
+  return {
+    clp02: remit.statusCode,
+    chargeCents: whole ? remit.chargeCents : sumCents(lines.map((line) => line.chargeCents)),
+    paidCents: whole ? remit.paidCents : sumCents(lines.map((line) => line.paidCents)),
+    patientRespCents: whole ? remit.patientCents : sumCents(adjustments.filter((one) => one.group === 'PR').map((one) => one.amountCents)),
+    adjustments: adjustments.map(({ group, carc, amountCents, lineId }) => ({ group, carc, amountCents, ...(lineId ? { lineId } : {}) })),
+    rarcs: remit.remarks.filter((remark) => concerns(remark.lineId)),
+    statusCodes: [],
+  };
+}
+
+function rejectionPart(state: ClaimState, version: ClaimVersionState | undefined): AnswerPart {
+  const rejection = version?.rejection;
+  return {
+    clp02: null,
+    chargeCents: state.billing.chargeCents,
+    paidCents: cents(0),
+    patientRespCents: cents(0),
+    adjustments: [],
+    rarcs: [],
+    statusCodes: rejection
+      ? [{ category: rejection.category, status: rejection.statusCode ?? '', ...(rejection.entity ? { entity: rejection.entity } : {}) }]
+      : [],
+  };
+}
+
+function ownFacts(
+  state: ClaimState,
+  denialCase: DenialCase,
+  version: ClaimVersionState | undefined,
+  remit: RemitClaim | undefined,
+  today: CalendarDate,
+): CaseContext {
+  const filing = state.deadlines.find((one) => one.key === 'filing');
+  const receipts = state.versions.flatMap((one) => (one.receipt ? [one.receipt.receivedOn] : [])).sort();
+  const legalDate = filing?.legal?.legalDate;
+  return {
+    time: {
+      daysSinceService: daysBetween(state.billing.serviceFrom, today),
+      ...(remit ? { daysSinceRemit: daysBetween(remit.remitDate, today) } : {}),
+    },
+    version: {
+      ...(version ? { frequency: version.frequency } : {}),
+      payerCreatedClaim: remit !== undefined,
+      payerControlNumberKnown: (remit?.payerControlNumber ?? version?.payerControlNumber) !== undefined,
+      payerAcceptsReplacements: state.policy.correctedClaim.accepted,
+      otherActInFlight: state.cases.some((one) => one.caseId !== denialCase.caseId && one.status === 'acting'),
+    },
+    filing: {
+      ...(legalDate ? { daysLeft: daysBetween(today, legalDate) } : {}),
+      ...(receipts[0] ? { payerAccepted: true } : {}),
+      ...(receipts[0] && legalDate ? { payerAcceptedInTime: receipts[0] <= legalDate } : {}),
+      ...(receipts[0] ? {} : { onlyClearinghouseProof: state.versions.some((one) => one.sentOn !== undefined) }),
+    },
+  };
+}
+
+/** Group by group; a fact that `known` states replaces the one of the state. */
+function merge(own: CaseContext, known: CaseContext): CaseContext {
+  const merged: Record<string, unknown> = { ...own };
+  for (const [group, facts] of Object.entries(known)) {
+    merged[group] = { ...(merged[group] as object | undefined), ...(facts as object) };
+  }
+  return merged as CaseContext;
+}
