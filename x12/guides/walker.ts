@@ -53,6 +53,13 @@ export class Walker {
         if (namesFollow) return this.enter(depth, foreignName(loop), false);
       }
     }
+    if (segment.tag === 'HL' && this.path[0]) {
+      const path = findLevel(this.path[0], segment);
+      if (path) {
+        this.path.splice(1, this.path.length - 1, ...path);
+        return { loop: path.at(-1)?.id ?? '', entered: true, known: false };
+      }
+    }
     return { loop: this.path[innermost]?.id ?? '', entered: false, known: false };
   }
 
@@ -67,4 +74,14 @@ function opens(loop: Loop, segment: Segment): boolean {
   const { tag, element, values } = loop.start;
   if (segment.tag !== tag) return false;
   return element === undefined || values === undefined || values.includes(segment.el(element));
+}
+
+/** The way to the first loop of the guide that this HL opens, wherever it is: a sender may leave a level out. */
+function findLevel(loop: Loop, hl: Segment): Loop[] | undefined {
+  for (const child of loop.children) {
+    if (opens(child, hl)) return [child];
+    const below = findLevel(child, hl);
+    if (below) return [child, ...below];
+  }
+  return undefined;
 }

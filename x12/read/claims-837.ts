@@ -1,0 +1,240 @@
+import { institutional837, professional837 } from '../guides/claims-837';
+import type { Loop } from '../guides/guide';
+import type { Segment } from '../segment';
+import type {
+  Batch837,
+  Claim837,
+  OtherPayer,
+  Party,
+  Patient,
+  ProviderTaxonomy,
+  RawSegment,
+  ServiceLine,
+  Subscriber,
+} from '../types';
+import { addToClaim, readClm } from './claim-segments';
+import type { ReadContext, TransactionReader } from './context';
+import { addToOtherPayer, newOtherPayer } from './other-payer';
+import { readCoverage, readHeader } from './parts';
+import { addToParty, emptyParty, readName, readTaxonomy } from './party';
+import { addProvider } from './providers';
+import { addAdjudication, addDrug, addToLine, newLine } from './service-line';
+
+const INSTITUTIONAL = /X223|X096/;
+const PROFESSIONAL = /X222|X098/;
+
+/** 837P and 837I: one object a CLM, as soon as the next claim or level shows that it is complete. */
+export class Claims837Reader implements TransactionReader {
+  readonly guide: Loop;
+  private batch: Batch837 = {
+    header: { structure: '', purpose: '' },
+    submitter: emptyParty('41'),
+    receiver: emptyParty('40'),
+  };
+  private above: Above = {};
+  private claim: Claim837 | undefined;
+  private otherPayer: OtherPayer | undefined;
+  private line: ServiceLine | undefined;
+  /** The name whose loop is open, and that loop. */
+  private party: Party | undefined;
+  private partyLoop = '';
+
+  constructor(private readonly context: ReadContext) {
+    this.guide = INSTITUTIONAL.test(context.transaction.guide) ? institutional837 : professional837;
+  }
+
+  take(segment: Segment, loop: string, entered: boolean): void {
+    if (entered) this.partyLoop = '';
+    if (segment.tag === 'HL') this.levelStarts(segment);
+    else if (entered && segment.tag === 'NM1') this.named(segment, loop);
+    else if (this.party && loop === this.partyLoop) addToParty(this.context, this.party, segment);
+    else if (segment.tag === 'CLM') this.claimStarts(segment);
+    else if (this.claim) this.inClaim(this.claim, segment, loop);
+    else this.inHeader(segment);
+  }
+
+  end(cut: boolean): void {
+    if (!cut) this.claimEnds();
+    else if (this.claim) {
+      const message = 'The file ends inside this claim, which was therefore not read.';
+      this.context.raise('claim-incomplete', this.claim.source, message);
+    }
+  }
+
+  private levelStarts(hl: Segment): void {
+    this.claimEnds();
+    this.party = undefined;
+    if (hl.el(3) === '20') this.above = {};
+    if (hl.el(3) === '22') {
+      this.above = { billing: this.above.billing, payTo: this.above.payTo, payToPlan: this.above.payToPlan };
+    }
+    if (hl.el(3) === '23') this.above.patient = { relationship: '', party: emptyParty('QC') };
+  }
+
+  private inHeader(segment: Segment): void {
+    const { above } = this;
+    switch (segment.tag) {
+      case 'BHT':
+        this.batch = { ...this.batch, header: readHeader(this.context, segment) };
+        break;
+      case 'PRV':
+        above.taxonomy = readTaxonomy(segment);
+        break;
+      case 'SBR':
+        above.subscriber = { ...readCoverage(segment), party: emptyParty('IL') };
+        break;
+      case 'PAT':
+        this.patientSegment(segment);
+        break;
+      default:
+        above.early = [...(above.early ?? []), segment.row];
+    }
+  }
+
+  /** PAT01 is the patient's relationship; what else PAT says is kept verbatim with the person. */
+  private patientSegment(pat: Segment): void {
+    const { patient } = this.above;
+    if (patient) patient.relationship = pat.el(1);
+    const more = pat.elements.slice(1).some((element) => element !== '');
+    if (more || !patient) this.above.early = [...(this.above.early ?? []), pat.row];
+  }
+
+  private named(nm1: Segment, loop: string): void {
+    const party = readName(nm1);
+    this.party = party;
+    this.partyLoop = loop;
+    const { claim, above } = this;
+    if (claim) {
+      this.namedInClaim(claim, party, loop);
+      return;
+    }
+    const early = above.early ?? [];
+    switch (party.entity) {
+      case '41':
+        this.batch = { ...this.batch, submitter: party };
+        return;
+      case '40':
+        this.batch = { ...this.batch, receiver: party };
+        return;
+      case '85':
+        above.billing = party;
+        if (above.taxonomy) party.taxonomy = above.taxonomy;
+        break;
+      case '87':
+        above.payTo = party;
+        return;
+      case 'PE':
+        above.payToPlan = party;
+        return;
+      case 'IL':
+        above.subscriber = { ...(above.subscriber ?? { sequence: '' }), party };
+        break;
+      case 'QC':
+        above.patient = { relationship: above.patient?.relationship ?? '', party };
+        break;
+      case 'PR':
+        above.payer = party;
+        return;
+      default:
+        above.payer?.extra.push(nm1.row);
+        return;
+    }
+    party.extra.push(...early);
+    above.early = undefined;
+  }
+
+  private namedInClaim(claim: Claim837, party: Party, loop: string): void {
+    if (this.line) addProvider(this.line.providers, party);
+    else if (!this.otherPayer) addProvider(claim.providers, party);
+    else if (loop === '2330A') this.otherPayer.subscriber = party;
+    else if (loop === '2330B') this.otherPayer.payer = party;
+    else this.otherPayer.providers.push(party);
+  }
+
+  private inClaim(claim: Claim837, segment: Segment, loop: string): void {
+    const { context } = this;
+    if (segment.tag === 'LX') {
+      this.line = newLine(segment);
+      claim.lines.push(this.line);
+    } else if (segment.tag === 'SBR') {
+      this.line = undefined;
+      this.otherPayer = newOtherPayer(segment);
+      claim.otherPayers.push(this.otherPayer);
+    } else if (this.line) {
+      if (loop === '2410') addDrug(context, this.line, segment);
+      else if (loop === '2430') addAdjudication(context, this.line, segment);
+      else addToLine(context, this.line, segment);
+    } else if (this.otherPayer && loop !== '2300') addToOtherPayer(context, this.otherPayer, segment);
+    else addToClaim(context, claim, segment);
+  }
+
+  private claimStarts(clm: Segment): void {
+    this.claimEnds();
+    this.context.claimStarts();
+    const { billing, payTo, payToPlan, subscriber, payer, patient } = this.above;
+    if (!billing || !subscriber || !payer) {
+      const message = 'This claim has no billing provider, subscriber or payer above it.';
+      this.context.raise('claim-without-parent', clm.position, message);
+    }
+    this.claim = {
+      type: 'claim',
+      kind: 'professional',
+      guide: this.context.transaction.guide,
+      batch: this.batch,
+      billing: billing ?? emptyParty('85'),
+      ...(payTo ? { payTo } : {}),
+      ...(payToPlan ? { payToPlan } : {}),
+      subscriber: subscriber ?? { sequence: '', party: emptyParty('IL') },
+      payer: payer ?? emptyParty('PR'),
+      ...(patient ? { patient } : {}),
+      ...readClm(this.context, clm),
+      dates: [],
+      paperwork: [],
+      amounts: [],
+      quantities: [],
+      references: [],
+      notes: [],
+      codes: [],
+      providers: { others: [] },
+      otherPayers: [],
+      lines: [],
+      extra: [],
+    };
+  }
+
+  private claimEnds(): void {
+    const { claim, context } = this;
+    if (!claim) return;
+    claim.kind = this.kindOf(claim);
+    const total = claim.lines.reduce((sum, line) => sum + line.chargeCents, 0);
+    if (claim.lines.length === 0) {
+      context.raise('claim-incomplete', claim.source, 'This claim has no service line.');
+    } else if (total !== claim.chargeCents) {
+      context.raise('claim-lines-total', claim.source, 'CLM02 is not the sum of the charges of the lines.');
+    }
+    context.emit({ ...claim, ...context.claimEnds() });
+    this.claim = undefined;
+    this.otherPayer = undefined;
+    this.line = undefined;
+  }
+
+  private kindOf(claim: Claim837): Claim837['kind'] {
+    const { guide } = this.context.transaction;
+    if (INSTITUTIONAL.test(guide)) return 'institutional';
+    if (PROFESSIONAL.test(guide)) return 'professional';
+    return claim.facilityQualifier === 'A' ? 'institutional' : 'professional';
+  }
+}
+
+/** What is known of the levels above a claim; replaced at each HL, shared by the claims below it. */
+interface Above {
+  billing?: Party;
+  payTo?: Party;
+  payToPlan?: Party;
+  subscriber?: Subscriber;
+  payer?: Party;
+  patient?: Patient;
+  taxonomy?: ProviderTaxonomy;
+  /** Segments before the name of their level (CUR, PAT), kept with that name. */
+  early?: RawSegment[];
+}

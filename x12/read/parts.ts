@@ -1,0 +1,96 @@
+import type { Segment } from '../segment';
+import type {
+  Adjustment,
+  AmountFact,
+  BusinessHeader,
+  CoverageInfo,
+  DateFact,
+  Procedure,
+  QuantityFact,
+  Reference,
+} from '../types';
+import type { ReadContext } from './context';
+
+/** Sets only what is there: an absent element is an absent property, in JSON and in comparisons. */
+export function present<T extends object>(fields: T): T {
+  for (const key of Object.keys(fields) as (keyof T)[]) {
+    if (fields[key] === undefined) delete fields[key];
+  }
+  return fields;
+}
+
+export function readReference(ref: Segment): Reference {
+  return present({ qualifier: ref.el(1), value: ref.el(2), description: ref.el(3) || undefined });
+}
+
+export function readDtp(context: ReadContext, dtp: Segment): DateFact {
+  return { qualifier: dtp.el(1), ...context.dateValue(dtp, 3, dtp.el(2), dtp.el(3)) };
+}
+
+/** DTM has no format: a date, and sometimes a time. */
+export function readDtm(context: ReadContext, dtm: Segment): DateFact {
+  const value = context.dateValue(dtm, 2, 'D8', dtm.el(2));
+  return present({ qualifier: dtm.el(1), ...value, time: dtm.el(3) || undefined });
+}
+
+export function readAmount(context: ReadContext, amt: Segment): AmountFact {
+  return { qualifier: amt.el(1), cents: context.cents(amt, 2) };
+}
+
+export function readQuantity(context: ReadContext, qty: Segment): QuantityFact {
+  return { qualifier: qty.el(1), quantity: context.quantity(qty, 2) ?? '' };
+}
+
+/** The triples of a CAS: from CAS02 in steps of three, as far as there are any; a quantity may be blank. */
+export function readAdjustments(context: ReadContext, cas: Segment): Adjustment[] {
+  const adjustments: Adjustment[] = [];
+  for (let n = 2; n <= cas.elements.length; n += 3) {
+    if (cas.el(n) === '' && cas.el(n + 1) === '') continue;
+    adjustments.push(
+      present({
+        group: cas.el(1),
+        reason: cas.el(n),
+        cents: context.cents(cas, n + 1),
+        quantity: context.quantity(cas, n + 2),
+      }),
+    );
+  }
+  return adjustments;
+}
+
+/** A procedure composite in element `n`; undefined where it is empty. */
+export function readProcedure(segment: Segment, n: number): Procedure | undefined {
+  if (segment.el(n) === '') return undefined;
+  const [qualifier = '', code = '', m1 = '', m2 = '', m3 = '', m4 = '', description, codeTo] =
+    segment.comps(n);
+  const modifiers = [m1, m2, m3, m4].filter((modifier) => modifier !== '');
+  return present({
+    qualifier,
+    code,
+    modifiers,
+    description: description || undefined,
+    codeTo: codeTo || undefined,
+  });
+}
+
+export function readHeader(context: ReadContext, bht: Segment): BusinessHeader {
+  return present({
+    structure: bht.el(1),
+    purpose: bht.el(2),
+    reference: context.text(bht, 3),
+    date: context.date(bht, 4),
+    time: context.text(bht, 5),
+    type: context.text(bht, 6),
+  });
+}
+
+export function readCoverage(sbr: Segment): CoverageInfo {
+  return present({
+    sequence: sbr.el(1),
+    relationship: sbr.el(2) || undefined,
+    groupNumber: sbr.el(3) || undefined,
+    groupName: sbr.el(4) || undefined,
+    insuranceType: sbr.el(5) || undefined,
+    filingIndicator: sbr.el(9) || undefined,
+  });
+}

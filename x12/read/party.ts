@@ -1,0 +1,95 @@
+import type { Segment } from '../segment';
+import type { Address, Contact, Party, ProviderTaxonomy } from '../types';
+import type { ReadContext } from './context';
+import { present, readDtp, readReference } from './parts';
+
+/** A party of which nothing is known but its role. */
+export function emptyParty(entity: string): Party {
+  return { entity, references: [], contacts: [], dates: [], extra: [] };
+}
+
+/** NM1. */
+export function readName(nm1: Segment): Party {
+  return present({
+    ...emptyParty(nm1.el(1)),
+    entityType: nm1.el(2) || undefined,
+    name: nm1.el(3) || undefined,
+    firstName: nm1.el(4) || undefined,
+    middleName: nm1.el(5) || undefined,
+    prefix: nm1.el(6) || undefined,
+    suffix: nm1.el(7) || undefined,
+    idQualifier: nm1.el(8) || undefined,
+    id: nm1.el(9) || undefined,
+  });
+}
+
+/** N1, as the 835 names payer and payee. */
+export function readOrganisation(n1: Segment): Party {
+  return present({
+    ...emptyParty(n1.el(1)),
+    name: n1.el(2) || undefined,
+    idQualifier: n1.el(3) || undefined,
+    id: n1.el(4) || undefined,
+  });
+}
+
+/** What follows a name in its loop. A segment without a field of its own is kept in `extra`. */
+export function addToParty(context: ReadContext, party: Party, segment: Segment): void {
+  switch (segment.tag) {
+    case 'N3':
+      if (party.address) party.extra.push(segment.row);
+      else party.address = present({ line1: segment.el(1), line2: segment.el(2) || undefined });
+      break;
+    case 'N4':
+      party.address = { line1: '', ...party.address, ...readCity(segment) };
+      break;
+    case 'PER':
+      party.contacts.push(readContact(segment));
+      break;
+    case 'REF':
+      party.references.push(readReference(segment));
+      break;
+    case 'DMG':
+      addDemographics(context, party, segment);
+      break;
+    case 'PRV':
+      party.taxonomy = readTaxonomy(segment);
+      break;
+    case 'DTP':
+      party.dates.push(readDtp(context, segment));
+      break;
+    default:
+      party.extra.push(segment.row);
+  }
+}
+
+export function addDemographics(context: ReadContext, party: Party, dmg: Segment): void {
+  const birthDate = dmg.el(1) === 'D8' ? context.date(dmg, 2) : context.text(dmg, 2);
+  if (birthDate) party.birthDate = birthDate;
+  if (dmg.el(3)) party.sex = dmg.el(3);
+}
+
+export function readTaxonomy(prv: Segment): ProviderTaxonomy {
+  return present({
+    role: prv.el(1),
+    qualifier: prv.el(2) || undefined,
+    taxonomy: prv.el(3) || undefined,
+  });
+}
+
+export function readContact(per: Segment): Contact {
+  const numbers = [3, 5, 7]
+    .map((n) => ({ qualifier: per.el(n), number: per.el(n + 1) }))
+    .filter(({ qualifier, number }) => qualifier !== '' || number !== '');
+  return present({ function: per.el(1), name: per.el(2) || undefined, numbers });
+}
+
+function readCity(n4: Segment): Partial<Address> {
+  return present({
+    city: n4.el(1) || undefined,
+    state: n4.el(2) || undefined,
+    zip: n4.el(3) || undefined,
+    country: n4.el(4) || undefined,
+    subdivision: n4.el(7) || undefined,
+  });
+}
