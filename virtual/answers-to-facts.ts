@@ -1,0 +1,90 @@
+import type { FactBody } from '../domain/claim/facts';
+import type { NewFact } from '../domain/claim/claim-store';
+import { parsePatientControlNumber } from '../domain/ids';
+import { cents } from '../domain/money';
+import { annotate, type ReasonCodeLookup } from '../domain/remittance/post-remit';
+import type { RemitClaim } from '../domain/remittance/remit';
+import { dateOf } from '../domain/time';
+import type { AcknowledgementAnswer, AdjudicationAnswer, ClaimAnswer, DecisionLetterAnswer } from '../simulator/behaviours';
+
+export interface AnsweredClaim {
+  clientId: string;
+  claimId: string;
+}
+
+/**
+ * What a payer's answer becomes in the claim's inbox: the same facts that the inbound files write, without the X12 between. `undefined` for
+ * an answer that belongs to a file and to no claim (a PLB offset).
+ */
+export function factOf(answer: ClaimAnswer, claim: AnsweredClaim, at: number, lookup: ReasonCodeLookup): NewFact | undefined {
+  switch (answer.kind) {
+    case 'clearinghouseAck':
+    case 'payerAck':
+      return { ...claim, key: keyOfAcknowledgement(answer), body: acknowledgementOf(answer, at) };
+    case 'adjudication': {
+      const remit = remitOf(answer, at, lookup);
+      const traceNumber = `T${dateOf(at)}`;
+      return { ...claim, key: `remit/${remit.remitClaimId}`, body: { kind: 'remittanceReceived', remit, fileId: fileOf('835', at), traceNumber } };
+    }
+    case 'decisionLetter':
+      return { ...claim, key: `letter/${answer.reference}`, body: letterOf(answer, at) };
+    case 'offset':
+      return undefined;
+  }
+}
+
+function keyOfAcknowledgement(answer: AcknowledgementAnswer): string {
+  return `ack/${answer.kind}/${answer.patientControlNumber}/${answer.category}`;
+}
+
+function acknowledgementOf(answer: AcknowledgementAnswer, at: number): FactBody {
+  return {
+    kind: 'acknowledgementReceived',
+    version: versionOf(answer.patientControlNumber),
+    source: answer.kind === 'payerAck' ? 'payer' : 'clearinghouse',
+    accepted: answer.accepted,
+    category: answer.category,
+    statusCode: answer.statusCode,
+    ...(answer.entity ? { entity: answer.entity } : {}),
+    ...(answer.payerControlNumber ? { payerControlNumber: answer.payerControlNumber } : {}),
+    receivedOn: dateOf(at),
+    fileId: fileOf('277CA', at),
+  };
+}
+
+function remitOf({ claim }: AdjudicationAnswer, at: number, lookup: ReasonCodeLookup): RemitClaim {
+  return {
+    remitClaimId: `${claim.patientControlNumber}/${claim.payerControlNumber}/${claim.statusCode}/${dateOf(at)}`,
+    remitDate: dateOf(at),
+    payerSequence: 1,
+    version: versionOf(claim.patientControlNumber),
+    statusCode: claim.statusCode,
+    chargeCents: claim.chargeCents,
+    paidCents: claim.paidCents,
+    patientCents: claim.patientCents,
+    payerControlNumber: claim.payerControlNumber,
+    adjustments: annotate(claim.adjustments.map((one) => ({ ...one, amountCents: cents(one.amountCents) })), lookup),
+    lines: claim.lines,
+    remarks: claim.remarks,
+  };
+}
+
+function letterOf(answer: DecisionLetterAnswer, at: number): FactBody {
+  return {
+    kind: 'decisionLetterReceived',
+    letterId: answer.reference,
+    outcome: answer.outcome,
+    noticeDate: answer.noticeDate,
+    receivedOn: dateOf(at),
+  };
+}
+
+export function versionOf(pcn: string): number {
+  const parsed = parsePatientControlNumber(pcn);
+  if (!parsed) throw new RangeError('Not a patient control number of ours');
+  return parsed.version;
+}
+
+function fileOf(kind: string, at: number): string {
+  return `${kind}/${dateOf(at)}`;
+}

@@ -1,0 +1,166 @@
+import type { AppealSendInput, InquiryInput, InquiryOutcome, SendOutcome } from '../domain/claim/acts';
+import type { ClaimStore } from '../domain/claim/claim-store';
+import type { ClaimState } from '../domain/claim/state';
+import type { ReasonCodeLookup } from '../domain/remittance/post-remit';
+import { dateOf } from '../domain/time';
+import {
+  accountOf,
+  type ClaimAnswer,
+  findProfile,
+  type HeldClaims,
+  inquire,
+  type PayerClaim,
+  type PayerProfile,
+  receiveAppeal,
+  receiveClaim,
+  type Scheduled,
+  type Seed,
+} from '../simulator/behaviours';
+import type { Agenda } from './agenda';
+import { factOf } from './answers-to-facts';
+
+/** How a virtual claim looks to its payer; corrections change it. */
+export type PayerView = Pick<PayerClaim, 'hasAuthorization' | 'hasRenderingProvider' | 'duplicateOf'> & { hasDiagnosisPointers: boolean };
+
+export interface SendFaults {
+  /** What happens to the n-th appeal sent in this world. */
+  appealSend(n: number): 'ok' | 'answerLost' | 'neverArrived' | 'unavailable';
+}
+
+/** The payers of the virtual world: the simulator's pure behaviours, without files between. Counts what a payer saw twice. */
+export class VirtualPayers {
+  private readonly held = new Map<string, HeldClaims>();
+  private readonly seen = new Set<string>();
+  private readonly appealKeys = new Set<string>();
+  private appealsSent = 0;
+  duplicates = 0;
+
+  constructor(
+    private readonly world: {
+      agenda: Agenda;
+      store: ClaimStore;
+      seed: Seed;
+      lookup: ReasonCodeLookup;
+      faults: SendFaults;
+      nudge: (claimId: string) => void;
+    },
+  ) {}
+
+  /** A claim version arrives with a batch. */
+  submit(state: ClaimState, version: number, view: PayerView): void {
+    const claim = payerClaimOf(state, version, view);
+    if (this.seen.has(claim.patientControlNumber)) this.duplicates += 1;
+    this.seen.add(claim.patientControlNumber);
+    const account = accountOf(claim.patientControlNumber);
+    const { held, answers } = receiveClaim(profileOf(state), this.world.seed, this.held.get(account), claim, this.world.agenda.now);
+    this.held.set(account, held);
+    this.schedule(state, answers);
+  }
+
+  inquire(state: ClaimState, { version, check }: InquiryInput): Promise<InquiryOutcome> {
+    const pcn = pcnOf(state, version);
+    const account = accountOf(pcn);
+    const answer = inquire(profileOf(state), this.world.seed, this.held.get(account), { patientControlNumber: pcn }, this.world.agenda.now);
+    this.held.set(account, answer.held);
+    this.schedule(state, answer.answers);
+    const { clientId, claimId } = state;
+    const { category, statusCode, payerControlNumber } = answer;
+    const receivedOn = dateOf(this.world.agenda.now);
+    return this.world.store
+      .addFacts({
+        asOf: this.world.agenda.now,
+        facts: [
+          {
+            clientId,
+            claimId,
+            key: `status/${version}/${check}`,
+            body: {
+              kind: 'statusReceived',
+              version,
+              check,
+              category,
+              statusCode,
+              receivedOn,
+              fileId: `277/${receivedOn}`,
+              ...(payerControlNumber ? { payerControlNumber } : {}),
+            },
+          },
+        ],
+      })
+      .then(() => ({ outcome: 'answered' as const }));
+  }
+
+  /** One send; what becomes of it is the world's choice. A second delivery of the same intent is what no life may ever cause. */
+  sendAppeal(state: ClaimState, input: AppealSendInput): SendOutcome {
+    this.appealsSent += 1;
+    const fate = this.world.faults.appealSend(this.appealsSent);
+    if (fate === 'unavailable') return { outcome: 'unavailable' };
+    if (fate === 'neverArrived') return { outcome: 'unknown' };
+    if (this.appealKeys.has(input.intentKey)) this.duplicates += 1;
+    const receipt = this.deliver(state, input);
+    return fate === 'answerLost' ? { outcome: 'unknown' } : receipt;
+  }
+
+  askAppeal(state: ClaimState, input: AppealSendInput): SendOutcome {
+    if (!this.appealKeys.has(input.intentKey)) return { outcome: 'refused', reason: 'notReceived' };
+    return this.deliver(state, input);
+  }
+
+  private deliver(state: ClaimState, input: AppealSendInput): SendOutcome {
+    this.appealKeys.add(input.intentKey);
+    const appeal = state.appeals.find((one) => one.appealId === input.appealId);
+    const denialCase = state.cases.find((one) => one.caseId === appeal?.caseId);
+    const pcn = pcnOf(state, denialCase?.version ?? 1);
+    const account = accountOf(pcn);
+    const { held, receipt, answers } = receiveAppeal(
+      profileOf(state),
+      this.world.seed,
+      this.held.get(account),
+      { intentKey: input.intentKey, patientControlNumber: pcn, level: appeal?.level ?? 1 },
+      this.world.agenda.now,
+    );
+    this.held.set(account, held);
+    this.schedule(state, answers);
+    return { outcome: 'delivered', reference: receipt.reference, receivedOn: receipt.receivedOn };
+  }
+
+  private schedule(state: ClaimState, answers: readonly Scheduled<ClaimAnswer>[]): void {
+    const { clientId, claimId } = state;
+    for (const { at, body } of answers) {
+      const fact = factOf(body, { clientId, claimId }, at, this.world.lookup);
+      if (!fact) continue;
+      this.world.agenda.at(at, () => {
+        void this.world.store.addFacts({ facts: [fact], asOf: this.world.agenda.now }).then(() => this.world.nudge(claimId));
+      });
+    }
+  }
+}
+
+function profileOf(state: ClaimState): PayerProfile {
+  const profile = findProfile(state.policy.key);
+  if (!profile) throw new RangeError(`No simulated payer ${state.policy.key}`);
+  return profile;
+}
+
+function pcnOf(state: ClaimState, version: number): string {
+  const found = state.versions.find((one) => one.version === version);
+  if (!found) throw new RangeError(`No version ${version} in this claim`);
+  return found.patientControlNumber;
+}
+
+function payerClaimOf(state: ClaimState, version: number, view: PayerView): PayerClaim {
+  const found = state.versions.find((one) => one.version === version);
+  if (!found) throw new RangeError(`No version ${version} in this claim`);
+  const { billing } = state;
+  return {
+    patientControlNumber: found.patientControlNumber,
+    frequency: found.frequency,
+    ...(found.originalReference ? { originalReference: found.originalReference } : {}),
+    chargeCents: billing.chargeCents,
+    serviceFrom: billing.serviceFrom,
+    lines: billing.lines.map((line) => ({ ...line, hasDiagnosisPointer: view.hasDiagnosisPointers })),
+    hasAuthorization: view.hasAuthorization,
+    hasRenderingProvider: view.hasRenderingProvider,
+    ...(view.duplicateOf ? { duplicateOf: view.duplicateOf } : {}),
+  };
+}

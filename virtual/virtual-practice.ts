@@ -1,0 +1,172 @@
+import type { ClaimActs } from '../domain/claim/acts';
+import type { ClaimStore } from '../domain/claim/claim-store';
+import { denialInputOf } from '../domain/claim/denial-input';
+import { type ClaimState, isOpen } from '../domain/claim/state';
+import { classifyDenial } from '../domain/denials/classify';
+import type { CodeTables } from '../domain/denials/code-tables';
+import type { CaseContext } from '../domain/denials/context';
+import type { ReasonCodeLookup } from '../domain/remittance/post-remit';
+import { DAY, dateOf, HOUR, instant, type PracticeInstant } from '../domain/time';
+import { Agenda } from './agenda';
+import { VirtualLife } from './virtual-life';
+import { type PayerView, type SendFaults, VirtualPayers } from './virtual-payers';
+import { type StaffHabits, VirtualStaff } from './virtual-staff';
+
+/** A claim of the virtual practice: its first state, when it comes in, and how its payer sees it. */
+export interface VirtualClaim {
+  state: ClaimState;
+  importedAt: PracticeInstant;
+  view: PayerView;
+  /** The claim that this one repeats. */
+  duplicateOf?: string;
+}
+
+export interface VirtualPracticeOptions {
+  seed: string | number;
+  claims: readonly VirtualClaim[];
+  store: VirtualStore;
+  tables: CodeTables;
+  lookup: ReasonCodeLookup;
+  staff: StaffHabits;
+  faults?: SendFaults;
+  startAt: PracticeInstant;
+  cutEveryWait?: boolean;
+  maxClaimsPerBatch?: number;
+}
+
+/** The memory store also takes a claim in, as the import does in PostgreSQL. */
+export interface VirtualStore extends ClaimStore {
+  addClaim(state: ClaimState): void;
+}
+
+const PARTNER = 'sim';
+const BATCH_HOUR = 18;
+const STAFF_HOUR = 15;
+const NO_FAULTS: SendFaults = { appealSend: () => 'ok' };
+
+/**
+ * A whole practice in memory: claims that share batches, payers, people and one clock. The lives are the real ones; only time, store and
+ * payers are virtual.
+ */
+export class VirtualPractice {
+  readonly agenda: Agenda;
+  readonly lives = new Map<string, VirtualLife>();
+  readonly payers: VirtualPayers;
+  readonly staff: VirtualStaff;
+  readonly errors: unknown[] = [];
+  private readonly views = new Map<string, PayerView>();
+  private readonly drafts = new Map<string, number>();
+  private batches = 0;
+
+  constructor(private readonly options: VirtualPracticeOptions) {
+    this.agenda = new Agenda(options.startAt);
+    this.payers = new VirtualPayers({
+      agenda: this.agenda,
+      store: options.store,
+      seed: options.seed,
+      lookup: options.lookup,
+      faults: options.faults ?? NO_FAULTS,
+      nudge: (claimId) => this.lives.get(claimId)?.nudge(),
+    });
+    this.staff = new VirtualStaff(options.staff, (claimId) => this.correct(claimId));
+    for (const claim of options.claims) this.agenda.at(claim.importedAt, () => this.takeIn(claim));
+    this.everyDay(BATCH_HOUR, () => void this.sendBatches());
+    this.everyDay(STAFF_HOUR, () => this.letPeopleWork());
+  }
+
+  /** Lets practice time run; throws the first error of a life. */
+  async runUntil(end: PracticeInstant): Promise<void> {
+    await this.agenda.runUntil(end);
+    if (this.errors.length > 0) throw this.errors[0];
+  }
+
+  states(): ClaimState[] {
+    return [...this.lives.values()].map((life) => life.state);
+  }
+
+  private takeIn({ state, view }: VirtualClaim): void {
+    this.options.store.addClaim(state);
+    this.views.set(state.claimId, { ...view });
+    const life = new VirtualLife(state, {
+      agenda: this.agenda,
+      act: this.actsOf(state.claimId),
+      onError: (error) => this.errors.push(error),
+      ...(this.options.cutEveryWait ? { cutEveryWait: true } : {}),
+    });
+    this.lives.set(state.claimId, life);
+    life.start();
+  }
+
+  private actsOf(claimId: string): ClaimActs {
+    const { store } = this.options;
+    const state = () => (this.lives.get(claimId) as VirtualLife).state;
+    const soon = <T>(work: () => Promise<T> | T) => this.agenda.soon(work);
+    return {
+      loadFacts: (input) => soon(() => store.loadFacts(input)),
+      record: (input) => soon(() => store.record(input)),
+      classifyCase: ({ caseId, state: now, asOf }) =>
+        soon(() => {
+          const input = denialInputOf(now, caseId, dateOf(asOf), this.known(claimId));
+          return { input, verdict: classifyDenial(input, this.options.tables), tables: this.options.tables.version };
+        }),
+      draft: ({ draftId, kind }) =>
+        soon(() => {
+          const version = (this.drafts.get(draftId) ?? 0) + 1;
+          this.drafts.set(draftId, version);
+          return { draftId, version, sha256: '', missing: kind === 'correctedClaim' ? ['What the payer asked for'] : [] };
+        }),
+      inquire: (input) => soon(() => this.payers.inquire(state(), input)),
+      sendAppeal: (input) => soon(() => this.payers.sendAppeal(state(), input)),
+      askAppeal: (input) => soon(() => this.payers.askAppeal(state(), input)),
+    };
+  }
+
+  /** What the database would know around a case. */
+  private known(claimId: string): CaseContext {
+    const original = this.options.claims.find((claim) => claim.state.claimId === claimId)?.duplicateOf;
+    const originalState = original ? this.lives.get(original)?.state : undefined;
+    if (!originalState) return {};
+    const originalStatus = originalState.closed?.outcome === 'paid' ? 'paid' : originalState.closed ? 'denied' : 'pending';
+    return { duplicate: { originalFound: true, originalStatus, contentIdentical: true } };
+  }
+
+  private correct(claimId: string): void {
+    const view = this.views.get(claimId);
+    if (view) Object.assign(view, { hasAuthorization: true, hasRenderingProvider: true, hasDiagnosisPointers: true });
+  }
+
+  private async sendBatches(): Promise<void> {
+    const { store, maxClaimsPerBatch: maxClaims = 50 } = this.options;
+    for (;;) {
+      this.batches += 1;
+      const batchId = `B${this.batches}`;
+      const asOf = this.agenda.now;
+      const batch = await store.openBatch({ partnerId: PARTNER, batchId, maxClaims, asOf });
+      if (!batch) return;
+      for (const { claimId, version } of batch.claims) {
+        const life = this.lives.get(claimId);
+        if (life) this.payers.submit(life.state, version, this.views.get(claimId) as PayerView);
+      }
+      const nudges = await store.batchSent({ batchId, on: dateOf(asOf), asOf });
+      for (const nudge of nudges) this.lives.get(nudge.claimId)?.nudge();
+    }
+  }
+
+  private letPeopleWork(): void {
+    const today = dateOf(this.agenda.now);
+    for (const life of this.lives.values()) if (isOpen(life.state)) this.staff.work(life, today);
+  }
+
+  private everyDay(hour: number, work: () => void): void {
+    const next = (from: number) => Math.floor((from - hour * HOUR) / DAY + 1) * DAY + hour * HOUR;
+    const again = () => {
+      work();
+      this.agenda.at(next(this.agenda.now), again);
+    };
+    this.agenda.at(next(this.options.startAt), again);
+  }
+}
+
+export function daysAfter(start: PracticeInstant, days: number): PracticeInstant {
+  return instant(start + days * DAY);
+}

@@ -1,0 +1,99 @@
+import type { Command, CommandBody } from '../domain/claim/commands';
+import { rolesFor } from '../domain/claim/commands';
+import { type ClaimState, openCases } from '../domain/claim/state';
+import { isBuiltPath } from '../domain/claim/steps/path';
+import type { DenialAction } from '../domain/denials/vocabulary';
+import { daysBetween, type CalendarDate } from '../domain/time';
+import type { VirtualLife } from './virtual-life';
+
+/** How the people of a virtual practice work. Days are calendar days. */
+export interface StaffHabits {
+  /** Days from a draft or task to the person who takes it up; infinity for people who never come. */
+  delayDays(claimId: string): number;
+  /** Share of approvals (0 to 1, by draw) that are first tried with a stale version, or by somebody who may not. */
+  clumsy(draftId: string): boolean;
+}
+
+/** What the staff found out for a correction: the claim then has what the payer missed. */
+export type OnCorrected = (claimId: string, draftId: string) => void;
+
+/** The people: they revise drafts, approve, and choose paths, by the same commands that a person gives. */
+export class VirtualStaff {
+  private readonly since = new Map<string, CalendarDate>();
+  private readonly clumsyTried = new Set<string>();
+  private sent = 0;
+  refusedAsTheyShould = 0;
+
+  constructor(
+    private readonly habits: StaffHabits,
+    private readonly corrected: OnCorrected,
+  ) {}
+
+  /** One working day: everything that is due for this person is done. */
+  work(life: VirtualLife, today: CalendarDate): void {
+    const { state } = life;
+    for (const denialCase of openCases(state)) {
+      const { draft } = denialCase;
+      if (denialCase.status === 'awaitingApproval' && draft && this.isDue(state, `${draft.draftId}`, today)) {
+        this.decideDraft(life, state, denialCase.action, draft);
+      }
+    }
+    for (const task of state.tasks) {
+      if (!this.isDue(state, `${state.claimId}/${task.taskId}`, today)) continue;
+      const action = task.kind === 'chooseAction' ? choice(state, task.caseId) : 'no_action';
+      if (task.kind === 'chooseAction') this.give(life, { kind: 'chooseAction', taskId: task.taskId, action, by: 'biller-1', role: 'biller' });
+    }
+  }
+
+  private decideDraft(
+    life: VirtualLife,
+    state: ClaimState,
+    action: DenialAction | undefined,
+    draft: { draftId: string; version: number; missing: string[] },
+  ): void {
+    const { draftId } = draft;
+    let { version } = draft;
+    const role = rolesFor(state, action)[0] ?? 'manager';
+    if (draft.missing.length > 0) {
+      version += 1;
+      this.corrected(state.claimId, draftId);
+      this.give(life, { kind: 'reviseDraft', draftId, version, missing: [], by: 'biller-1', role: 'biller' });
+    }
+    if (this.habits.clumsy(draftId) && !this.clumsyTried.has(draftId)) {
+      this.clumsyTried.add(draftId);
+      this.giveWrong(life, { kind: 'decideApproval', draftId, version: version - 1, decision: 'approved', by: 'biller-1', role });
+      this.giveWrong(life, { kind: 'decideApproval', draftId, version, decision: 'approved', by: 'auditor-1', role: 'auditor' });
+    }
+    this.give(life, { kind: 'decideApproval', draftId, version, decision: 'approved', by: 'manager-1', role });
+  }
+
+  private isDue(state: ClaimState, key: string, today: CalendarDate): boolean {
+    const since = this.since.get(key);
+    if (since === undefined) {
+      this.since.set(key, today);
+      return this.habits.delayDays(state.claimId) <= 0;
+    }
+    return daysBetween(since, today) >= this.habits.delayDays(state.claimId);
+  }
+
+  private give(life: VirtualLife, body: CommandBody): Command {
+    this.sent += 1;
+    const command = { id: `u${this.sent}`, body };
+    life.offer(command);
+    return command;
+  }
+
+  private giveWrong(life: VirtualLife, body: CommandBody): void {
+    this.give(life, body);
+    this.refusedAsTheyShould += 1;
+  }
+}
+
+/** A person takes the first lawful alternative that the rules named and the product walks; else the money is given up with approval. */
+function choice(state: ClaimState, caseId: string | undefined): DenialAction {
+  const denialCase = state.cases.find((one) => one.caseId === caseId);
+  const allowed = (action: DenialAction) => isBuiltPath(action) && !denialCase?.blocked?.some((one) => one.action === action);
+  const tried = state.cases.filter((one) => one.status === 'closed').length;
+  if (tried >= 2) return 'write_off';
+  return denialCase?.alternatives?.find(allowed) ?? 'write_off';
+}
