@@ -1,0 +1,125 @@
+import type { ClaimRef, Recorded, RecordInput } from '../domain/claim/acts';
+import type { ClaimStore, Intent, NewFact, Nudge, SubmissionBatch } from '../domain/claim/claim-store';
+import { type ClaimEvent, EMPTY_LEDGER, type Seal } from '../domain/claim/events';
+import type { Fact } from '../domain/claim/facts';
+import { playbookName } from '../domain/claim/projections';
+import type { ClaimState } from '../domain/claim/state';
+import { Failure } from '../domain/failures';
+import type { PracticeInstant } from '../domain/time';
+import { MemoryBatches } from './memory-batches';
+
+interface StoredClaim {
+  state: ClaimState;
+  facts: Fact[];
+  factKeys: Set<string>;
+  events: ClaimEvent[];
+}
+
+/**
+ * The claim store in memory, under the same contract as the one on PostgreSQL (test/contract). It keeps what it is given without a copy:
+ * states, events and facts are values that nobody changes after handing them over. That is what makes thousands of lives a second possible.
+ */
+export class MemoryStore implements ClaimStore {
+  private readonly claims = new Map<string, StoredClaim>();
+  private readonly batches = new MemoryBatches();
+  private readonly intents = new Map<string, Intent>();
+
+  /** `seal` numbers and chains ledger rows; tests that look at no hashes pass a cheaper one. */
+  constructor(private readonly seal: Seal) {}
+
+  /** What an import does: puts a claim on record. */
+  addClaim(state: ClaimState): void {
+    this.claims.set(state.claimId, { state, facts: [], factKeys: new Set(), events: [] });
+    this.batches.follow(state);
+  }
+
+  async loadFacts({ afterSeq, ...ref }: ClaimRef & { afterSeq: number }): Promise<Fact[]> {
+    // `seq` counts from 1 without a gap, so it is a place in the list.
+    return this.find(ref)?.facts.slice(afterSeq) ?? [];
+  }
+
+  async record(input: RecordInput): Promise<Recorded> {
+    const { clientId, claimId, decisionNo, asOf, state } = input;
+    const claim = this.mustFind(input, 'The claim is not on record');
+    const recorded = claim.state.decisionNo;
+    if (decisionNo <= recorded) return { adopted: claim.state };
+    if (decisionNo !== recorded + 1 || state.decisionNo !== decisionNo)
+      throw new Failure('InvariantViolated', 'A decision does not follow the one recorded before', {
+        claimId,
+        decisionNo,
+        recorded,
+      });
+    const playbook = playbookName(state);
+    const head = claim.events.at(-1) ?? EMPTY_LEDGER;
+    claim.events.push(...this.seal(input.events, head, { clientId, claimId, decisionNo, at: asOf, playbook }));
+    claim.state = state;
+    this.batches.follow(state);
+    return {};
+  }
+
+  async addFacts({ facts, asOf }: { facts: NewFact[]; asOf: PracticeInstant }): Promise<Nudge[]> {
+    return this.append(facts, asOf);
+  }
+
+  async openBatch(input: Parameters<ClaimStore['openBatch']>[0]): Promise<SubmissionBatch | undefined> {
+    return this.batches.open(input);
+  }
+
+  async batchSent({ batchId, on, asOf }: Parameters<ClaimStore['batchSent']>[0]): Promise<Nudge[]> {
+    const { claims, sentOn } = this.batches.sent(batchId, on);
+    const facts = claims.map(({ clientId, claimId, version }): NewFact => {
+      const body = { kind: 'submissionSent', version, batchId, on: sentOn } as const;
+      return { clientId, claimId, key: `sent/${batchId}`, body };
+    });
+    return this.append(facts, asOf);
+  }
+
+  async commitIntent(intent: Omit<Intent, 'status'>): ReturnType<ClaimStore['commitIntent']> {
+    const known = this.intents.get(intent.key);
+    if (known) return { status: 'exists', intent: { ...known } };
+    this.intents.set(intent.key, { ...intent, status: 'committed' });
+    return { status: 'committed' };
+  }
+
+  async settleIntent({ key, status, reference }: Parameters<ClaimStore['settleIntent']>[0]): Promise<void> {
+    const intent = this.intents.get(key);
+    if (!intent) throw new Failure('NotFound', 'No intent was committed under this key', { key });
+    if (intent.status === 'sent') return;
+    intent.status = status;
+    if (reference !== undefined) intent.reference = reference;
+  }
+
+  async claimState(ref: ClaimRef): Promise<ClaimState | undefined> {
+    return this.find(ref)?.state;
+  }
+
+  async events(ref: ClaimRef): Promise<ClaimEvent[]> {
+    return this.find(ref)?.events ?? [];
+  }
+
+  private append(facts: readonly NewFact[], asOf: PracticeInstant): Nudge[] {
+    for (const fact of facts) this.mustFind(fact, 'A fact is about a claim that is not on record');
+    const nudges = new Map<string, Nudge>();
+    for (const { clientId, claimId, key, body } of facts) {
+      const claim = this.mustFind({ clientId, claimId }, 'The claim is not on record');
+      if (claim.factKeys.has(key)) continue;
+      claim.factKeys.add(key);
+      const seq = claim.facts.length + 1;
+      claim.facts.push({ ...body, seq, recordedAt: asOf });
+      nudges.set(claimId, { clientId, claimId, seq });
+    }
+    return [...nudges.values()];
+  }
+
+  /** A claim of another client is as good as none. */
+  private find({ clientId, claimId }: ClaimRef): StoredClaim | undefined {
+    const claim = this.claims.get(claimId);
+    return claim?.state.clientId === clientId ? claim : undefined;
+  }
+
+  private mustFind(ref: ClaimRef, message: string): StoredClaim {
+    const claim = this.find(ref);
+    if (!claim) throw new Failure('NotFound', message, { claimId: ref.claimId });
+    return claim;
+  }
+}

@@ -1,0 +1,58 @@
+import { nextActionOf } from '../domain/claim/next-action';
+import { balanceInput } from '../domain/claim/balance';
+import type { ClaimEvent } from '../domain/claim/events';
+import { type ClaimState, isOpen } from '../domain/claim/state';
+import { claimBalance } from '../domain/remittance/claim-balance';
+import { addDays, type CalendarDate } from '../domain/time';
+
+/**
+ * The promises of the architecture as checks over a finished world: each returns what breaks it, in words. `simulate` and the property
+ * tests ask the same questions.
+ */
+export function brokenPromises(state: ClaimState, events: readonly ClaimEvent[], today: CalendarDate): string[] {
+  return [
+    ...silentlyMissed(state, today),
+    ...withoutNextAction(state),
+    ...unbalanced(state),
+    ...sentUnapproved(events),
+    ...twoActsInFlight(state),
+  ].map((broken) => `${state.claimId}: ${broken}`);
+}
+
+/** A legal clock whose day has passed is kept, void or on record as missed; it is never simply open. */
+function silentlyMissed({ deadlines }: ClaimState, today: CalendarDate): string[] {
+  return deadlines
+    .filter((one) => one.status === 'open' && one.legal && addDays(one.legal.legalDate, 1) < today)
+    .map((one) => `deadline ${one.key} passed on ${one.legal?.legalDate} and nobody was told`);
+}
+
+function withoutNextAction(state: ClaimState): string[] {
+  return isOpen(state) && !nextActionOf(state) ? ['open, and nothing is planned'] : [];
+}
+
+function unbalanced(state: ClaimState): string[] {
+  const balance = claimBalance(balanceInput(state));
+  const total = balance.paidCents + balance.adjustedCents + balance.patientCents + balance.openCents;
+  if (total !== state.billing.chargeCents) return [`money adds up to ${total}, not ${state.billing.chargeCents}`];
+  if (!balance.balanced) return [`money does not balance: ${balance.problems.join('; ')}`];
+  return !isOpen(state) && balance.openCents !== 0 ? [`closed with ${balance.openCents} cents open`] : [];
+}
+
+/** Every corrected version and every appeal that left has an approval before it, in the ledger. */
+function sentUnapproved(events: readonly ClaimEvent[]): string[] {
+  const approved = new Set<unknown>();
+  const broken: string[] = [];
+  for (const { type, data } of events) {
+    if (type === 'approvalDecided' && data.decision === 'approved') approved.add(data.caseId);
+    if (type === 'appealPlanned' && !approved.has(data.caseId)) broken.push(`appeal ${data.appealId} was never approved`);
+    if (type === 'versionPlanned' && data.caseId && !approved.has(data.caseId)) broken.push(`version ${data.version} was never approved`);
+  }
+  return broken;
+}
+
+/** At most one payer-visible act in flight: never a replacement and an appeal at once. */
+function twoActsInFlight(state: ClaimState): string[] {
+  const appeals = state.appeals.filter((one) => one.status !== 'decided').length;
+  const versions = state.versions.filter((one) => ['ready', 'sent', 'accepted'].includes(one.status)).length;
+  return appeals + versions > 1 ? [`${appeals} appeals and ${versions} versions in flight at once`] : [];
+}
