@@ -26,7 +26,11 @@ export class MemoryBatches {
     }
   }
 
-  open({ partnerId, batchId, maxClaims }: Parameters<ClaimStore['openBatch']>[0]): SubmissionBatch | undefined {
+  open({
+    partnerId,
+    batchId,
+    maxClaims,
+  }: Parameters<ClaimStore['openBatch']>[0]): SubmissionBatch | undefined {
     const known = this.batches.get(batchId);
     if (known) return withoutDate(known);
     const line = this.lineOf(partnerId);

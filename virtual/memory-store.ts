@@ -2,8 +2,7 @@ import type { ClaimRef, Recorded, RecordInput } from '../domain/claim/acts';
 import type { ClaimStore, Intent, NewFact, Nudge, SubmissionBatch } from '../domain/claim/claim-store';
 import { type ClaimEvent, EMPTY_LEDGER, type Seal } from '../domain/claim/events';
 import type { Fact } from '../domain/claim/facts';
-import { playbookName } from '../domain/claim/projections';
-import type { ClaimState } from '../domain/claim/state';
+import { type ClaimState, playbookName } from '../domain/claim/state';
 import { Failure } from '../domain/failures';
 import type { PracticeInstant } from '../domain/time';
 import { MemoryBatches } from './memory-batches';
@@ -24,8 +23,12 @@ export class MemoryStore implements ClaimStore {
   private readonly batches = new MemoryBatches();
   private readonly intents = new Map<string, Intent>();
 
-  /** `seal` numbers and chains ledger rows; tests that look at no hashes pass a cheaper one. */
-  constructor(private readonly seal: Seal) {}
+  private readonly seal: Seal;
+
+  /** `seal` numbers and chains ledger rows; a run that looks at no hashes passes a cheaper one. */
+  constructor({ seal }: { seal: Seal }) {
+    this.seal = seal;
+  }
 
   /** What an import does: puts a claim on record. */
   addClaim(state: ClaimState): void {
@@ -51,7 +54,9 @@ export class MemoryStore implements ClaimStore {
       });
     const playbook = playbookName(state);
     const head = claim.events.at(-1) ?? EMPTY_LEDGER;
-    claim.events.push(...this.seal(input.events, head, { clientId, claimId, decisionNo, at: asOf, playbook }));
+    claim.events.push(
+      ...this.seal(input.events, head, { clientId, claimId, decisionNo, at: asOf, playbook }),
+    );
     claim.state = state;
     this.batches.follow(state);
     return {};
@@ -94,7 +99,7 @@ export class MemoryStore implements ClaimStore {
   }
 
   async events(ref: ClaimRef): Promise<ClaimEvent[]> {
-    return this.find(ref)?.events ?? [];
+    return this.find(ref)?.events.slice() ?? [];
   }
 
   private append(facts: readonly NewFact[], asOf: PracticeInstant): Nudge[] {

@@ -23,7 +23,14 @@ export type FrequencyCode = '1' | '7' | '8';
  * planned: to be put in line; ready: waits for a batch; sent: left the building; accepted: the payer has it; rejected: the payer refused it
  * at the door (277CA), nothing was adjudicated; adjudicated: a remittance answered it; superseded: a later version took its place.
  */
-export type VersionStatus = 'planned' | 'ready' | 'sent' | 'accepted' | 'rejected' | 'adjudicated' | 'superseded';
+export type VersionStatus =
+  | 'planned'
+  | 'ready'
+  | 'sent'
+  | 'accepted'
+  | 'rejected'
+  | 'adjudicated'
+  | 'superseded';
 
 export interface ClaimVersionState {
   version: number;
@@ -68,9 +75,23 @@ export interface ApprovalRecord {
  * new: not classified yet; planned: the path is chosen, nothing drafted; awaitingApproval: a draft waits for a person; approved: may act;
  * acting: something is with the payer; humanTask: a person must choose the path; closed.
  */
-export type CaseStatus = 'new' | 'planned' | 'awaitingApproval' | 'approved' | 'acting' | 'humanTask' | 'closed';
+export type CaseStatus =
+  | 'new'
+  | 'planned'
+  | 'awaitingApproval'
+  | 'approved'
+  | 'acting'
+  | 'humanTask'
+  | 'closed';
 
-export type CaseOutcome = 'overturned' | 'partlyOverturned' | 'upheld' | 'writtenOff' | 'corrected' | 'released' | 'withdrawn';
+export type CaseOutcome =
+  | 'overturned'
+  | 'partlyOverturned'
+  | 'upheld'
+  | 'writtenOff'
+  | 'corrected'
+  | 'released'
+  | 'withdrawn';
 
 /** One denied group of money, or one rejection at the door (`rejection: true`), from finding to outcome. */
 export interface DenialCase {
@@ -124,7 +145,11 @@ export interface AppealState {
   deadlineKey: DeadlineKey;
   sentOn?: CalendarDate;
   receipt?: ProofOfReceipt;
-  decision?: { outcome: 'overturned' | 'partlyOverturned' | 'upheld'; by: 'remittance' | 'letter' | 'silence'; on: CalendarDate };
+  decision?: {
+    outcome: 'overturned' | 'partlyOverturned' | 'upheld';
+    by: 'remittance' | 'letter' | 'silence';
+    on: CalendarDate;
+  };
 }
 
 export type TaskKind = 'chooseAction' | 'callPayer' | 'resolveUnknownSend';
@@ -163,7 +188,12 @@ export interface ClaimState {
   cursor: number;
   /** Decisions recorded so far; the next one has this number + 1. */
   decisionNo: number;
-  checks: { intake?: CalendarDate; scrub?: CalendarDate; eligibility?: CalendarDate; authorization?: CalendarDate };
+  checks: {
+    intake?: CalendarDate;
+    scrub?: CalendarDate;
+    eligibility?: CalendarDate;
+    authorization?: CalendarDate;
+  };
   versions: ClaimVersionState[];
   deadlines: Deadline[];
   /** `checks`: 276 inquiries in all; `before`: those made before the current version was with the payer. */
@@ -182,6 +212,11 @@ export interface ClaimState {
 
 export function isOpen(state: ClaimState): boolean {
   return state.closed === undefined;
+}
+
+/** The policy version that decides, as the ledger names it. */
+export function playbookName({ policy }: ClaimState): string {
+  return `${policy.key}@${policy.version}`;
 }
 
 /** The version now with the payer or on its way: the newest. */

@@ -256,6 +256,7 @@ CREATE TABLE "edi_file" (
     "sha256" TEXT NOT NULL,
     "kind" TEXT NOT NULL,
     "name" TEXT NOT NULL,
+    "mailbox_ids" TEXT[],
     "content" BYTEA NOT NULL,
     "size_bytes" INTEGER NOT NULL,
     "control_numbers" JSONB NOT NULL DEFAULT '[]',
