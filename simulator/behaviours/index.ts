@@ -1,4 +1,4 @@
-export { accountOf } from './account';
+export { accountOf, liveVersion, versionOf } from './account';
 export { inquire } from './inquire';
 export { acknowledgeInterchange } from './interchange';
 export { findProfile, PAYER_PROFILES } from './payers';

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+
+const port = z
+  .string()
+  .regex(/^\d+$/, 'must be a port number')
+  .transform(Number)
+  .pipe(z.number().min(1).max(65_535));
+
+/** The simulator's own variables; it reads no others but LOG_LEVEL and LOG_FORMAT. */
+const VARIABLES = z.object({
+  SIMULATOR_PORT: port.default(3900),
+  SIMULATOR_HOST: z.string().min(1).default('127.0.0.1'),
+  SIMULATOR_SEED: z.string().min(1).default('7'),
+  /** JSON file that keeps the state over a restart; in memory only where absent. */
+  SIMULATOR_STATE: z.string().min(1).optional(),
+});
+
+export interface SimulatorConfig {
+  port: number;
+  host: string;
+  seed: string;
+  stateFile?: string;
+}
+
+/** Reads the environment; an empty variable counts as absent. @throws ZodError naming the variable */
+export function readSimulatorConfig(env: NodeJS.ProcessEnv): SimulatorConfig {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const variables = VARIABLES.parse(given);
+  return {
+    port: variables.SIMULATOR_PORT,
+    host: variables.SIMULATOR_HOST,
+    seed: variables.SIMULATOR_SEED,
+    ...(variables.SIMULATOR_STATE && { stateFile: variables.SIMULATOR_STATE }),
+  };
+}
