@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Client } from 'pg';
 import { prepareApplicationRole } from './application-role';
-import { openSchemaEngine } from './schema-engine';
+import { withSchemaEngine } from './schema-engine';
 
 const MIGRATIONS_FOLDER = path.join(__dirname, 'migrations');
 
@@ -42,20 +42,17 @@ export async function migrate(options: MigrateOptions): Promise<Migrated> {
 }
 
 async function applyMigrations(adminUrl: string, folder: string): Promise<string[]> {
-  const engine = await openSchemaEngine(adminUrl);
+  const migrationsList = await readMigrations(folder);
   try {
-    const { appliedMigrationNames } = await engine.applyMigrations({
-      migrationsList: await readMigrations(folder),
-      filters: { externalTables: [], externalEnums: [] },
-    });
+    const { appliedMigrationNames } = await withSchemaEngine(adminUrl, (engine) =>
+      engine.applyMigrations({ migrationsList, filters: { externalTables: [], externalEnums: [] } }),
+    );
     return appliedMigrationNames;
   } catch (cause) {
     throw new Error(
       `The database could not be migrated: ${(cause as Error).message.trim()} Mend the cause, then mark the migration with \`prisma migrate resolve\` (https://pris.ly/d/migrate-resolve), or restore the database.`,
       { cause },
     );
-  } finally {
-    engine.free();
   }
 }
 

@@ -17,13 +17,23 @@ declare const WebAssembly: {
 let bindings: Awaited<ReturnType<typeof loadBindings>> | undefined;
 
 /**
- * Prisma's schema engine as WebAssembly, on our own PostgreSQL driver. The engine that the command line tool uses is a program
- * downloaded at install time; this one is in an npm package, so a machine without access to Prisma's site can migrate.
+ * Runs `work` with Prisma's schema engine as WebAssembly, on our own PostgreSQL driver. The engine that the command line tool uses is a
+ * program downloaded at install time; this one is in an npm package, so a machine without access to Prisma's site can migrate.
  */
-export async function openSchemaEngine(databaseUrl: string): Promise<SchemaEngine> {
+export async function withSchemaEngine<T>(
+  databaseUrl: string,
+  work: (engine: SchemaEngine) => Promise<T>,
+): Promise<T> {
   bindings ??= await loadBindings();
-  const adapter = bindMigrationAwareSqlAdapterFactory(new WholeScriptPg(databaseUrl));
-  return bindings.SchemaEngine.new({ datamodels: undefined }, () => undefined, adapter);
+  const driver = new WholeScriptPg(databaseUrl);
+  const adapter = bindMigrationAwareSqlAdapterFactory(driver);
+  const engine = await bindings.SchemaEngine.new({ datamodels: undefined }, () => undefined, adapter);
+  try {
+    return await work(engine);
+  } finally {
+    engine.free();
+    await driver.close();
+  }
 }
 
 /** Once a process: the bindings hold one instance, and a second would pull it from under an open engine. */
@@ -37,11 +47,20 @@ async function loadBindings() {
   // The package's own entry imports the .wasm file as a module, which Node does only under a flag.
   const { instance } = await WebAssembly.instantiate(
     await readFile(path.join(packageFolder, 'schema_engine_bg.wasm')),
-    { './schema_engine_bg.js': loaded },
+    { './schema_engine_bg.js': withoutKeepAlive(loaded) },
   );
   loaded.__wbg_set_wasm(instance.exports);
   instance.exports.__wbindgen_start();
   return loaded;
+}
+
+/** The engine leaves a timer of ten seconds behind (its lock's time-out), which would keep the process from ending. */
+function withoutKeepAlive(loaded: object): object {
+  const imports = Object.entries(loaded).map(([name, value]) => {
+    if (!name.startsWith('__wbg_setTimeout')) return [name, value];
+    return [name, (...args: unknown[]) => (value as (...args: unknown[]) => NodeJS.Timeout)(...args).unref()];
+  });
+  return Object.fromEntries(imports);
 }
 
 /**
@@ -49,11 +68,19 @@ async function loadBindings() {
  * migration that fails leaves nothing behind.
  */
 class WholeScriptPg extends PrismaPg {
+  private readonly opened: { dispose(): Promise<void> }[] = [];
+
   override async connect() {
     const adapter = await super.connect();
+    this.opened.push(adapter);
     adapter.executeScript = async (script) => {
       await adapter.underlyingDriver().query(script);
     };
     return adapter;
+  }
+
+  /** The engine leaves its connections open; an open one keeps the process alive. */
+  async close(): Promise<void> {
+    await Promise.all(this.opened.map((adapter) => adapter.dispose()));
   }
 }

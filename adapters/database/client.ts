@@ -1,5 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import { Failure } from '../../domain/failures';
+import type { StaffRole } from '../../domain/playbook';
 import { type Prisma, PrismaClient } from './generated/client';
 
 /** A transaction under row-level security: it sees and writes the rows of its clients only. */
@@ -18,6 +19,8 @@ export interface Database {
   forPartner<T>(partnerId: string, work: (tx: Tx) => Promise<T>): Promise<T>;
   /** A system process that must see everybody: watch-dog, roll-up, start-up, `verify`. Never on behalf of a person. */
   forAllClients<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Sign-in: the clients that an active person works, with the role in each. Empty for anybody else. */
+  clientsOfUser(userId: string): Promise<{ clientId: string; role: StaffRole }[]>;
   close(): Promise<void>;
 }
 
@@ -54,6 +57,8 @@ export function openDatabase(options: DatabaseOptions): Database {
     forClients: (clientIds, work) => within((tx) => setClients(tx, clientIds), work),
     forPartner: (partnerId, work) => within((tx) => setClientsOfPartner(tx, partnerId), work),
     forAllClients: (work) => within(setAllClients, work),
+    clientsOfUser: (userId) => prisma.$queryRaw`
+      select client_id as "clientId", role from overturn_clients_of_user(${userId}) order by client_id`,
     close: () => prisma.$disconnect(),
   };
 }
