@@ -1,3 +1,4 @@
+import type { RootCause } from '../denials/vocabulary';
 import type { Cents } from '../money';
 import type { CalendarDate } from '../time';
 
@@ -18,6 +19,8 @@ export interface Adjustment {
   amountCents: Cents;
   lineId?: string;
   disposition: AdjustmentDisposition;
+  /** Category by the CARC table; breaks ties between equal denied amounts (DOMAIN.md section 0.1 step 6). */
+  category?: RootCause;
 }
 
 export interface RemitLine {

@@ -1,0 +1,162 @@
+import { type Cents, cents, formatDollars, sumCents, ZERO } from '../money';
+import { accountOf, declinesClaim, type PayerAccount, type PayerMoney } from './payer-money';
+import type { RemitClaim } from './remit';
+import { type StandingRemits, standingRemits } from './standing-remits';
+
+/** Money that a person or a file moved on a claim; without a payer sequence it falls on the last payer that has such money. */
+export interface ClaimEntry {
+  amountCents: Cents;
+  payerSequence?: number;
+}
+
+export interface ClaimBalanceInput {
+  /** Charge of the newest version. */
+  chargeCents: Cents;
+  /** Every CLP that belongs to the claim, in any order; one that comes twice counts once. */
+  remits: RemitClaim[];
+  /** Approved write-offs, duplicates voided included. */
+  writeOffs: ClaimEntry[];
+  /** Versions closed as superseded: what they say counts no longer, unless they paid. */
+  supersededVersions?: number[];
+  /** Contractual money that is disputed (the underpaid part of a 45): open, not adjusted. */
+  contested?: ClaimEntry[];
+  /** Money taken back by PLB, matched by its reference, and only where no CLP 22 moves it; its refund is negative. */
+  takebacks?: ClaimEntry[];
+}
+
+export interface ClaimBalance {
+  paidCents: Cents;
+  adjustedCents: Cents;
+  /** The share of the last payer that adjudicated. Held until the patient gate opens. */
+  patientCents: Cents;
+  /** The part of the patient share that stems from a denial and needs approval. */
+  deniedPatientCents: Cents;
+  /** What is left; negative only where `balanced` is false. */
+  openCents: Cents;
+  perPayer: PayerMoney[];
+  /** True when every payer accounts for the charge once and nothing is given away twice. */
+  balanced: boolean;
+  /** In words: what does not add up, and what adds up but needs a decision. */
+  problems: string[];
+}
+
+/**
+ * The money of one claim over all its payers (domain reference, section 1.1):
+ * charge = sum(P - T) + sum(A) + patient share of the last payer + open.
+ */
+export function claimBalance(input: ClaimBalanceInput): ClaimBalance {
+  const standing = standingRemits(input.remits, input.supersededVersions);
+  const remitted = accountsOf(standing);
+  const payers = remitted.map((account) => ({ ...account }));
+  for (const entry of input.contested ?? []) move(payers, entry, contest);
+  for (const entry of input.writeOffs) move(payers, entry, writeOff);
+
+  const last = payers
+    .filter((payer, index) => index === 0 || !declinesClaim(remitsOf(standing, payer)))
+    .at(-1);
+  const paidCents = cents(sumCents(payers.map((payer) => payer.P)) - totalOf(input.takebacks));
+  // A write-off may also settle a remainder that no payer named, so the claim counts the entries, not the payers' share of them.
+  const adjustedCents = sumCents([
+    ...remitted.map((payer) => payer.A),
+    -totalOf(input.contested),
+    totalOf(input.writeOffs),
+  ]);
+  const patientCents = cents(last?.patientCents ?? 0);
+  const openCents = cents(input.chargeCents - paidCents - adjustedCents - patientCents);
+  const faults = [...payerFaults(input.chargeCents, remitted), ...claimFaults(openCents)];
+  return {
+    paidCents,
+    adjustedCents,
+    patientCents,
+    deniedPatientCents: cents(last?.deniedPatientCents ?? 0),
+    openCents,
+    perPayer: payers.map(({ sequence, P, A, D, X, H }) => ({ sequence, P, A, D, X, H })),
+    balanced: faults.length === 0,
+    problems: [...faults, ...remainders(input.chargeCents, remitted), ...unmatchedReversals(standing)],
+  };
+}
+
+/** One account a payer that has spoken, ascending; one whose word is reversed counts with zeros. */
+function accountsOf(standing: StandingRemits): PayerAccount[] {
+  const spoke = [...standing.standing, ...standing.pairs.map((pair) => pair.reversal)];
+  const sequences = [...new Set(spoke.map((remit) => remit.payerSequence))].sort((a, b) => a - b);
+  return sequences.map((sequence) => accountOf(sequence, remitsOf(standing, { sequence })));
+}
+
+function remitsOf(standing: StandingRemits, payer: { sequence: number }): RemitClaim[] {
+  return standing.counted.filter((remit) => remit.payerSequence === payer.sequence);
+}
+
+/** Moves what it can of `left` within one payer and returns how much that was. */
+type Move = (payer: PayerAccount, left: number) => number;
+
+function move(payers: PayerAccount[], entry: ClaimEntry, within: Move): void {
+  let left: number = entry.amountCents;
+  for (const payer of [...payers].reverse()) {
+    if (entry.payerSequence !== undefined && payer.sequence !== entry.payerSequence) continue;
+    left -= within(payer, left);
+  }
+}
+
+const contest: Move = (payer, left) => {
+  const moved = Math.min(payer.A, left);
+  payer.A -= moved;
+  payer.D += moved;
+  return moved;
+};
+
+/** Denied money first; then OA-209, which is written off when no payer is left to bill. */
+const writeOff: Move = (payer, left) => {
+  const denied = Math.min(payer.D, left);
+  const protectedShare = Math.min(payer.H - payer.patientCents, left - denied);
+  payer.D -= denied;
+  payer.H -= protectedShare;
+  payer.A += denied + protectedShare;
+  return denied + protectedShare;
+};
+
+function payerFaults(chargeCents: number, payers: readonly PayerAccount[]): string[] {
+  return payers.flatMap(({ sequence, chargeCents: adjudicated, P, A, D, X, H }) => {
+    const named = P + A + D + X + H;
+    const faults: string[] = [];
+    if (named !== adjudicated) {
+      faults.push(`Payer ${sequence} accounts for ${formatDollars(named)} of ${formatDollars(adjudicated)}`);
+    }
+    if (adjudicated > chargeCents) {
+      faults.push(
+        `Payer ${sequence} adjudicated ${formatDollars(adjudicated)} of a charge of ${formatDollars(chargeCents)}`,
+      );
+    }
+    return faults;
+  });
+}
+
+function claimFaults(openCents: Cents): string[] {
+  if (openCents >= ZERO) return [];
+  return [`Paid, adjusted and patient share exceed the charge by ${formatDollars(-openCents)}`];
+}
+
+/** A later payer's OA-23 that repeats more than earlier payers did leaves a remainder that no adjustment names. */
+function remainders(chargeCents: number, payers: readonly PayerAccount[]): string[] {
+  return payers.flatMap((payer, index) => {
+    const earlier = payers.slice(0, index);
+    if (payer.X === 0 || earlier.some((one) => one.chargeCents < chargeCents)) return [];
+    const done = sumCents(earlier.map((one) => one.P + one.A + one.D));
+    if (payer.X <= done) return [];
+    return [
+      `Payer ${payer.sequence} leaves ${formatDollars(payer.X - done)} unnamed: OA-23 exceeds what earlier payers did`,
+    ];
+  });
+}
+
+function unmatchedReversals({ pairs }: StandingRemits): string[] {
+  return pairs.flatMap(({ reversal, original, mirrored }) => {
+    const name = `Reversal of ${reversal.remitDate} by payer ${reversal.payerSequence}`;
+    if (!original) return [`${name} takes back a payment that is not on record`];
+    return mirrored ? [] : [`${name} does not mirror the payment that it takes back`];
+  });
+}
+
+function totalOf(entries: readonly ClaimEntry[] | undefined): number {
+  return sumCents((entries ?? []).map((entry) => entry.amountCents));
+}
