@@ -2,6 +2,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import { Failure } from '../../domain/failures';
 import type { StaffRole } from '../../domain/playbook';
 import { type Prisma, PrismaClient } from './generated/client';
+import { statementNames } from './statement-names';
 
 /** A transaction under row-level security: it sees and writes the rows of its clients only. */
 export type Tx = Prisma.TransactionClient;
@@ -41,7 +42,7 @@ export function openDatabase(options: DatabaseOptions): Database {
   const adapter = new PrismaPg(
     { connectionString: options.url, max: options.maxConnections ?? 10 },
     // A server that restarts ends idle sessions; an unheard `error` event would end this process too.
-    { onPoolError: onError, onConnectionError: onError },
+    { onPoolError: onError, onConnectionError: onError, statementNameGenerator: statementNames() },
   );
   const prisma = new PrismaClient({ adapter });
   const within = <T>(setScope: (tx: Tx) => Promise<unknown>, work: (tx: Tx) => Promise<T>) =>
