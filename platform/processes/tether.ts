@@ -62,6 +62,19 @@ export async function stopChild(
   clearTimeout(timer);
 }
 
+/** Resolves with the way a child ended: `exit 0`, `SIGKILL`, or why it could not start. */
+export function exitOf(child: ChildProcess): Promise<string> {
+  return new Promise((resolve) => {
+    child.once('error', (error) => resolve(error.message));
+    child.once('exit', (code, signal) => resolve(signal ?? `exit ${code}`));
+  });
+}
+
+/** The end of a server that is not ours and not watched. */
+export function neverEnds(): Promise<string> {
+  return new Promise(() => undefined);
+}
+
 /** True when the child exited, was killed or never started. */
 export function hasEnded(child: ChildProcess): boolean {
   return child.pid === undefined || child.exitCode !== null || child.signalCode !== null;

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { Client } from 'pg';
 import { assertPortFree, freePort } from '../processes/ports';
-import { spawnTethered, stopChild } from '../processes/tether';
+import { exitOf, neverEnds, spawnTethered, stopChild } from '../processes/tether';
 import { OutputTail, untilReady } from '../processes/wait';
 import { findPostgresBinaries } from './postgres-binaries';
 import { prepareDataFolder, SUPERUSER } from './postgres-folder';
@@ -16,6 +16,8 @@ export interface PostgresServer {
   adminUrl: string;
   /** Absent when the server is not ours (DATABASE_URL). */
   pid?: number;
+  /** Resolves with the way a server of ours ended; never for another. */
+  exited: Promise<string>;
   /** Stops a server of ours (open sessions are ended, nothing committed is lost) and leaves any other running. */
   stop(): Promise<void>;
 }
@@ -47,10 +49,11 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
     cwd: '/', // the user `postgres` may not be able to enter ours
     orphanSignal: 'INT',
   });
+  const exited = exitOf(child);
   const tail = new OutputTail(child, options.onLine);
   const adminUrl = `postgresql://${SUPERUSER}:${password}@127.0.0.1:${port}/postgres`;
   await untilReady({ name: 'PostgreSQL', child, tail, isReady: () => answers(adminUrl) });
-  return { adminUrl, pid: child.pid, stop: () => stopChild(child, 'SIGINT', 20_000) };
+  return { adminUrl, pid: child.pid, exited, stop: () => stopChild(child, 'SIGINT', 20_000) };
 }
 
 /**
@@ -68,7 +71,7 @@ export async function openPostgres(
       { cause },
     );
   });
-  return { adminUrl: databaseUrl, stop: async () => undefined };
+  return { adminUrl: databaseUrl, exited: neverEnds(), stop: async () => undefined };
 }
 
 function postgresArguments(dataFolder: string, port: number, { durable = true }: PostgresOptions): string[] {

@@ -1,7 +1,9 @@
 import { Connection } from '@temporalio/client';
+import type { TemporalTarget } from '../config';
 import { freePort } from '../processes/ports';
-import { spawnTethered, stopChild } from '../processes/tether';
+import { exitOf, neverEnds, spawnTethered, stopChild } from '../processes/tether';
 import { OutputTail, untilReady } from '../processes/wait';
+import { type SharedConnectionOptions, temporalConnectionOptions } from '../temporal-connection';
 import { CLAIM_SEARCH_ATTRIBUTES, registerSearchAttributes } from './search-attributes';
 import { type CliSearch, findTemporalCli } from './temporal-cli';
 
@@ -14,6 +16,8 @@ export interface TemporalServer {
   pid?: number;
   /** The web interface, when there is one. */
   uiUrl?: string;
+  /** Resolves with the way a server of ours ended; never for another. */
+  exited: Promise<string>;
   /** Stops a server of ours and leaves any other running. */
   stop(): Promise<void>;
 }
@@ -56,15 +60,15 @@ export async function startDevServer(options: DevServerOptions = {}): Promise<Te
   const port = options.port ?? (await freePort());
   const address = `127.0.0.1:${port}`;
   const child = spawnTethered(cli, devServerArguments({ ...options, port, namespace, searchAttributes }));
+  const exited = exitOf(child);
   const tail = new OutputTail(child, options.onLine);
-  child.on('error', (error) => options.onLine?.(error.message));
   await untilReady({
     name: 'The Temporal dev server',
     child,
     tail,
-    isReady: () => answers(address, namespace),
+    isReady: () => answers({ address }, namespace),
   });
-  await withConnection(address, (connection) =>
+  await withConnection({ address }, (connection) =>
     registerSearchAttributes(connection, namespace, searchAttributes),
   );
   return {
@@ -72,6 +76,7 @@ export async function startDevServer(options: DevServerOptions = {}): Promise<Te
     namespace,
     pid: child.pid,
     uiUrl: options.uiPort === undefined ? undefined : `http://127.0.0.1:${options.uiPort}`,
+    exited,
     stop: () => stopChild(child),
   };
 }
@@ -82,19 +87,20 @@ export async function startDevServer(options: DevServerOptions = {}): Promise<Te
  * @throws when TEMPORAL_ADDRESS does not answer.
  */
 export async function openTemporal(
-  external: { address?: string; namespace: string },
+  target: TemporalTarget,
   options: DevServerOptions,
 ): Promise<TemporalServer> {
-  const { address, namespace } = external;
+  const { address, namespace } = target;
   if (address === undefined) return startDevServer({ ...options, namespace });
-  if (!(await answers(address, namespace).catch(() => false)))
+  const reach = await temporalConnectionOptions({ ...target, address });
+  if (!(await answers(reach, namespace).catch(() => false)))
     throw new Error(
       `TEMPORAL_ADDRESS names ${address}, but no Temporal server with the namespace ${namespace} answers there. Start it, or unset TEMPORAL_ADDRESS to use a server of our own.`,
     );
-  await withConnection(address, (connection) =>
+  await withConnection(reach, (connection) =>
     registerSearchAttributes(connection, namespace, options.searchAttributes),
   );
-  return { address, namespace, stop: async () => undefined };
+  return { address, namespace, exited: neverEnds(), stop: async () => undefined };
 }
 
 function devServerArguments(
@@ -112,8 +118,8 @@ function devServerArguments(
 }
 
 /** True when the server is up and knows the namespace. */
-async function answers(address: string, namespace: string): Promise<boolean> {
-  return withConnection(address, async (connection) => {
+async function answers(reach: SharedConnectionOptions, namespace: string): Promise<boolean> {
+  return withConnection(reach, async (connection) => {
     await connection.withDeadline(Date.now() + 2_000, () =>
       connection.workflowService.describeNamespace({ namespace }),
     );
@@ -121,8 +127,11 @@ async function answers(address: string, namespace: string): Promise<boolean> {
   });
 }
 
-async function withConnection<T>(address: string, use: (connection: Connection) => Promise<T>): Promise<T> {
-  const connection = await Connection.connect({ address, connectTimeout: '2s' });
+async function withConnection<T>(
+  reach: SharedConnectionOptions,
+  use: (connection: Connection) => Promise<T>,
+): Promise<T> {
+  const connection = await Connection.connect({ ...reach, connectTimeout: '2s' });
   try {
     return await use(connection);
   } finally {

@@ -1,10 +1,12 @@
 import path from 'node:path';
 import { hasEnded, spawnTethered, stopChild } from '../../platform/processes/tether';
 import { OutputTail } from '../../platform/processes/wait';
-import { eventually, isAlive, outputOf, spawnTypeScript } from '../support/processes';
+import { eventually, isAlive, killStarted, outputOf, spawnTypeScript } from '../support/processes';
 
 const SLEEPER = 'process.stdout.write("up\\n"); setInterval(() => undefined, 1000)';
 const DEAF = `process.on('SIGTERM', () => undefined); ${SLEEPER}`;
+
+afterEach(killStarted);
 
 async function started(script: string) {
   const child = spawnTethered(process.execPath, ['-e', script]);

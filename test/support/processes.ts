@@ -4,13 +4,26 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 const REGISTER = path.resolve(__dirname, 'swc-register.cjs');
 
+const started = new Set<ChildProcess>();
+
+/** Kills what {@link spawnTypeScript} started and a failed test left; for `afterEach`. */
+export function killStarted(): void {
+  for (const child of started) child.kill('SIGKILL');
+  started.clear();
+}
+
 /** Starts a TypeScript file as a process of its own, with piped output. */
 export function spawnTypeScript(
   file: string,
   args: readonly string[] = [],
   env: NodeJS.ProcessEnv = process.env,
 ): ChildProcess {
-  return spawn(process.execPath, ['-r', REGISTER, file, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, ['-r', REGISTER, file, ...args], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  started.add(child);
+  return child;
 }
 
 /** True while a process with this id runs (a zombie does not). */
