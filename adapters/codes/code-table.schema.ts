@@ -8,7 +8,12 @@ import type {
   StatusCodeRow,
   TimelyFilingRow,
 } from '../../domain/denials/code-tables';
-import { DENIAL_ACTIONS, DISPOSITIONS, PREVENTABLE_STAGES, ROOT_CAUSES } from '../../domain/denials/vocabulary';
+import {
+  DENIAL_ACTIONS,
+  DISPOSITIONS,
+  PREVENTABLE_STAGES,
+  ROOT_CAUSES,
+} from '../../domain/denials/vocabulary';
 
 const text = z.string();
 const code = z.string().regex(/^[A-Z0-9]{1,5}$/, 'is not a code');

@@ -42,9 +42,27 @@ describe('the code tables', () => {
   });
 
   it.each([
-    ['a word outside a closed set', 'carc.csv', (t: string) => t.replace('1,Deductible,patient_responsibility', '1,Deductible,patient'), 2, 'category'],
-    ['an empty paraphrase', 'rarc.csv', (t: string) => t.replace('M27,Patient not liable; provider liable unless due care shown', 'M27,'), 7, 'paraphrase'],
-    ['a row with a missing cell', 'status_codes.csv', (t: string) => t.replace('3,Adjudicated; awaiting payment cycle,other,wait for 835', '3,Adjudicated'), 5, 'row'],
+    [
+      'a word outside a closed set',
+      'carc.csv',
+      (t: string) => t.replace('1,Deductible,patient_responsibility', '1,Deductible,patient'),
+      2,
+      'category',
+    ],
+    [
+      'an empty paraphrase',
+      'rarc.csv',
+      (t: string) => t.replace('M27,Patient not liable; provider liable unless due care shown', 'M27,'),
+      7,
+      'paraphrase',
+    ],
+    [
+      'a row with a missing cell',
+      'status_codes.csv',
+      (t: string) => t.replace('3,Adjudicated; awaiting payment cycle,other,wait for 835', '3,Adjudicated'),
+      5,
+      'row',
+    ],
     ['a code given twice', 'status_category.csv', (t: string) => t.replace('\nA1,', '\nA0,'), 3, 'code'],
   ])('refuse %s and name file, line and field', (_what, file, change, line, field) => {
     edit(file, change);

@@ -101,10 +101,19 @@ function parseRows<T>(file: TableFile, text: string, schema: ZodType<T>): T[] {
 function readCsv(file: TableFile, text: string): CsvRecord[] {
   try {
     // With `info` each entry carries the line it ended on; the option is missing from csv-parse's return type.
-    return parse(text, { columns: true, bom: true, info: true, skip_empty_lines: true }) as unknown as CsvRecord[];
+    return parse(text, {
+      columns: true,
+      bom: true,
+      info: true,
+      skip_empty_lines: true,
+    }) as unknown as CsvRecord[];
   } catch (cause) {
     const line = lineOf(cause);
-    throw new CodeTableInvalid({ file, line, field: 'row' }, cause instanceof Error ? cause.message : 'not CSV', cause);
+    throw new CodeTableInvalid(
+      { file, line, field: 'row' },
+      cause instanceof Error ? cause.message : 'not CSV',
+      cause,
+    );
   }
 }
 

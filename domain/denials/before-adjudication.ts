@@ -42,7 +42,7 @@ export function proposeFromStatus(input: DenialInput, tables: CodeTables): Propo
     },
   ];
   return REJECTS.has(status.category)
-    ? rejection(input, status, facts, tables, evidence)
+    ? rejection(status, facts, tables, evidence)
     : inProcess(input, status, category, facts, tables, evidence);
 }
 
@@ -55,7 +55,6 @@ function mostTelling(statuses: readonly StatusCode[], tables: CodeTables): Statu
 }
 
 function rejection(
-  input: DenialInput,
   status: StatusCode,
   facts: Facts,
   tables: CodeTables,
