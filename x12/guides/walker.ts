@@ -8,6 +8,9 @@ export interface Place {
   known: boolean;
 }
 
+/** Segments that begin something new wherever they stand: a sender may leave the levels above them out. */
+const RESYNCHRONIZING = new Set(['HL', 'CLM']);
+
 /** A name of a kind the guide does not have here still opens a loop, so that its address does not go to another name. */
 function foreignName(parent: Loop): Loop {
   const tags = ['NM1', 'N2', 'N3', 'N4', 'PER', 'REF', 'DMG', 'DTP', 'PRV'];
@@ -53,8 +56,8 @@ export class Walker {
         if (namesFollow) return this.enter(depth, foreignName(loop), false);
       }
     }
-    if (segment.tag === 'HL' && this.path[0]) {
-      const path = findLevel(this.path[0], segment);
+    if (RESYNCHRONIZING.has(segment.tag) && this.path[0]) {
+      const path = findLoop(this.path[0], segment);
       if (path) {
         this.path.splice(1, this.path.length - 1, ...path);
         return { loop: path.at(-1)?.id ?? '', entered: true, known: false };
@@ -76,11 +79,11 @@ function opens(loop: Loop, segment: Segment): boolean {
   return element === undefined || values === undefined || values.includes(segment.el(element));
 }
 
-/** The way to the first loop of the guide that this HL opens, wherever it is: a sender may leave a level out. */
-function findLevel(loop: Loop, hl: Segment): Loop[] | undefined {
+/** The way to the first loop of the guide that this segment opens, wherever it is. */
+function findLoop(loop: Loop, segment: Segment): Loop[] | undefined {
   for (const child of loop.children) {
-    if (opens(child, hl)) return [child];
-    const below = findLevel(child, hl);
+    if (opens(child, segment)) return [child];
+    const below = findLoop(child, segment);
     if (below) return [child, ...below];
   }
   return undefined;

@@ -2,7 +2,7 @@ import { acknowledgement999 } from '../guides/acknowledgement-999';
 import type { Segment } from '../segment';
 import type { Ack999, AckElementError, AckSegmentError, AckTransaction, TA1 } from '../types';
 import type { ReadContext, TransactionReader } from './context';
-import { present } from './parts';
+import { present, rawElements } from './parts';
 
 /** 999, and 997 with AK3, AK4 and AK5 in place of IK3, IK4 and IK5. */
 export class Acks999Reader implements TransactionReader {
@@ -27,7 +27,7 @@ export class Acks999Reader implements TransactionReader {
         this.transaction?.errors.push(this.error);
         break;
       case 'CTX':
-        this.error?.context.push([...segment.elements]);
+        this.error?.context.push(rawElements(segment));
         break;
       case 'IK4':
       case 'AK4':

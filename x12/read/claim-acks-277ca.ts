@@ -2,7 +2,7 @@ import { claimAck277CA } from '../guides/status';
 import type { Segment } from '../segment';
 import type { BusinessHeader, ClaimAck277CA, ClaimStatusFacts, Party, StatusLevel } from '../types';
 import type { ReadContext, TransactionReader } from './context';
-import { readHeader } from './parts';
+import { rawSegment, readHeader } from './parts';
 import { addToParty, emptyParty, readName } from './party';
 import { addToLevel, addToStatusFacts, newLevel, newStatusFacts } from './status-parts';
 
@@ -33,7 +33,7 @@ export class ClaimAcks277CAReader implements TransactionReader {
     else if (this.open?.claim) addToStatusFacts(this.context, this.open.claim, segment);
     else if (loop === '2200B') addToLevel(this.context, this.receiver, segment);
     else if (loop === '2200C' && this.provider) addToLevel(this.context, this.provider, segment);
-    else this.party?.extra.push(segment.row);
+    else this.party?.extra.push(rawSegment(segment));
   }
 
   end(cut: boolean): void {

@@ -1,7 +1,7 @@
 import type { Segment } from '../segment';
 import type { Claim837, HealthCode, Note, Paperwork, RelatedCauses } from '../types';
 import type { ReadContext } from './context';
-import { present, readAmount, readDtp, readQuantity, readReference } from './parts';
+import { present, rawSegment, readAmount, readDtp, readQuantity, readReference } from './parts';
 import { parseCents, parseQuantity } from './scalars';
 
 /** The fields of CLM. */
@@ -64,7 +64,7 @@ export function addToClaim(context: ReadContext, claim: Claim837, segment: Segme
       claim.codes.push(...readHealthCodes(context, segment));
       break;
     default:
-      claim.extra.push(segment.row);
+      claim.extra.push(rawSegment(segment));
   }
 }
 

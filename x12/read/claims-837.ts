@@ -15,7 +15,7 @@ import type {
 import { addToClaim, readClm } from './claim-segments';
 import type { ReadContext, TransactionReader } from './context';
 import { addToOtherPayer, newOtherPayer } from './other-payer';
-import { readCoverage, readHeader } from './parts';
+import { rawSegment, readCoverage, readHeader } from './parts';
 import { addToParty, emptyParty, readName, readTaxonomy } from './party';
 import { addProvider } from './providers';
 import { addAdjudication, addDrug, addToLine, newLine } from './service-line';
@@ -87,7 +87,7 @@ export class Claims837Reader implements TransactionReader {
         this.patientSegment(segment);
         break;
       default:
-        above.early = [...(above.early ?? []), segment.row];
+        above.early = [...(above.early ?? []), rawSegment(segment)];
     }
   }
 
@@ -96,7 +96,7 @@ export class Claims837Reader implements TransactionReader {
     const { patient } = this.above;
     if (patient) patient.relationship = pat.el(1);
     const more = pat.elements.slice(1).some((element) => element !== '');
-    if (more || !patient) this.above.early = [...(this.above.early ?? []), pat.row];
+    if (more || !patient) this.above.early = [...(this.above.early ?? []), rawSegment(pat)];
   }
 
   private named(nm1: Segment, loop: string): void {
@@ -136,7 +136,7 @@ export class Claims837Reader implements TransactionReader {
         above.payer = party;
         return;
       default:
-        above.payer?.extra.push(nm1.row);
+        above.payer?.extra.push(rawSegment(nm1));
         return;
     }
     party.extra.push(...early);

@@ -1,7 +1,7 @@
 import type { Loop } from '../guides/guide';
 import { type IssueCode, type IssuePlace, issue } from '../issues';
 import type { Segment } from '../segment';
-import type { Cents, DateValue, Issue, Position, RawSegment, TransactionSet, X12Item } from '../types';
+import type { Cents, DateValue, Issue, IssueLevel, Position, TransactionSet, X12Item } from '../types';
 import { parseCents, parseDate, parseDateValue, parseQuantity } from './scalars';
 
 /** Reads one kind of transaction, segment by segment. */
@@ -92,11 +92,6 @@ export class ReadContext {
     const date = parseDateValue(format, value);
     if (date.text !== undefined) this.badDate(segment, n);
     return date;
-  }
-
-  /** A segment kept verbatim. */
-  raw(segment: Segment): RawSegment {
-    return segment.row;
   }
 
   private badNumber(segment: Segment, n: number): void {

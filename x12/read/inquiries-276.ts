@@ -2,7 +2,7 @@ import { claimStatus276277 } from '../guides/status';
 import type { Segment } from '../segment';
 import type { BusinessHeader, StatusInquiry276 } from '../types';
 import type { ReadContext, TransactionReader } from './context';
-import { present, readAmount, readDtp, readHeader, readReference } from './parts';
+import { present, rawSegment, readAmount, readDtp, readHeader, readReference } from './parts';
 import { addToParty } from './party';
 import { StatusParties } from './status-parties';
 import { newInquiryLine } from './status-parts';
@@ -66,7 +66,7 @@ export class Inquiries276Reader implements TransactionReader {
     else if (segment.tag === 'REF') target.references.push(readReference(segment));
     else if (segment.tag === 'DTP') target.dates.push(readDtp(context, segment));
     else if (segment.tag === 'AMT') inquiry.amounts.push(readAmount(context, segment));
-    else target.extra.push(segment.row);
+    else target.extra.push(rawSegment(segment));
   }
 
   private inquiryEnds(): void {

@@ -1,7 +1,7 @@
 import type { Segment } from '../segment';
 import type { OtherPayer } from '../types';
 import type { ReadContext } from './context';
-import { present, readAdjustments, readAmount, readCoverage } from './parts';
+import { present, rawSegment, readAdjustments, readAmount, readCoverage } from './parts';
 
 /** Loop 2320 opened by SBR. */
 export function newOtherPayer(sbr: Segment): OtherPayer {
@@ -41,6 +41,6 @@ export function addToOtherPayer(context: ReadContext, other: OtherPayer, segment
       other.moa = [...segment.elements];
       break;
     default:
-      other.extra.push(segment.row);
+      other.extra.push(rawSegment(segment));
   }
 }

@@ -7,6 +7,8 @@ import type {
   DateFact,
   Procedure,
   QuantityFact,
+  RawElement,
+  RawSegment,
   Reference,
 } from '../types';
 import type { ReadContext } from './context';
@@ -17,6 +19,19 @@ export function present<T extends object>(fields: T): T {
     if (fields[key] === undefined) delete fields[key];
   }
   return fields;
+}
+
+/** The elements of a segment, verbatim, composites split. */
+export function rawElements(segment: Segment): RawElement[] {
+  const { component } = segment.delimiters;
+  return segment.elements.map((element) =>
+    element.includes(component) ? element.split(component) : element,
+  );
+}
+
+/** A segment to be kept without a field of its own. */
+export function rawSegment(segment: Segment): RawSegment {
+  return [segment.tag, ...rawElements(segment)];
 }
 
 export function readReference(ref: Segment): Reference {

@@ -1,7 +1,7 @@
 import type { Segment } from '../segment';
 import type { Address, Contact, Party, ProviderTaxonomy } from '../types';
 import type { ReadContext } from './context';
-import { present, readDtp, readReference } from './parts';
+import { present, rawSegment, readDtp, readReference } from './parts';
 
 /** A party of which nothing is known but its role. */
 export function emptyParty(entity: string): Party {
@@ -37,7 +37,7 @@ export function readOrganisation(n1: Segment): Party {
 export function addToParty(context: ReadContext, party: Party, segment: Segment): void {
   switch (segment.tag) {
     case 'N3':
-      if (party.address) party.extra.push(segment.row);
+      if (party.address) party.extra.push(rawSegment(segment));
       else party.address = present({ line1: segment.el(1), line2: segment.el(2) || undefined });
       break;
     case 'N4':
@@ -59,7 +59,7 @@ export function addToParty(context: ReadContext, party: Party, segment: Segment)
       party.dates.push(readDtp(context, segment));
       break;
     default:
-      party.extra.push(segment.row);
+      party.extra.push(rawSegment(segment));
   }
 }
 

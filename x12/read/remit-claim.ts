@@ -1,7 +1,15 @@
 import type { Segment } from '../segment';
 import type { Party, PaymentKey, RemitClaim835, RemitGroup } from '../types';
 import type { ReadContext } from './context';
-import { present, readAdjustments, readAmount, readDtm, readQuantity, readReference } from './parts';
+import {
+  present,
+  rawSegment,
+  readAdjustments,
+  readAmount,
+  readDtm,
+  readQuantity,
+  readReference,
+} from './parts';
 import { readContact, readName } from './party';
 
 /** Loop 2100 opened by CLP. */
@@ -70,7 +78,7 @@ export function addToRemitClaim(context: ReadContext, claim: RemitClaim835, segm
       claim.quantities.push(readQuantity(context, segment));
       break;
     default:
-      claim.extra.push(segment.row);
+      claim.extra.push(rawSegment(segment));
   }
 }
 

@@ -3,6 +3,7 @@ import type { RemitLine } from '../types';
 import type { ReadContext } from './context';
 import {
   present,
+  rawSegment,
   readAdjustments,
   readAmount,
   readDtm,
@@ -53,6 +54,6 @@ export function addToRemitLine(context: ReadContext, line: RemitLine, segment: S
       line.remarks.push({ qualifier: segment.el(1), code: segment.el(2) });
       break;
     default:
-      line.extra.push(segment.row);
+      line.extra.push(rawSegment(segment));
   }
 }

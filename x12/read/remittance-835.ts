@@ -11,7 +11,7 @@ import type {
   RemitLine,
 } from '../types';
 import type { ReadContext, TransactionReader } from './context';
-import { present, readDtm, readReference } from './parts';
+import { present, rawSegment, readDtm, readReference } from './parts';
 import { addToParty, emptyParty, readOrganisation } from './party';
 import { addToRemitClaim, newRemitClaim } from './remit-claim';
 import { addToRemitLine, newRemitLine } from './remit-line';
@@ -99,7 +99,7 @@ export class Remittance835Reader implements TransactionReader {
     const line = newRemitLine(this.context, svc);
     this.line = line;
     if (this.claim) this.claim.lines.push(line);
-    else this.remit.extra.push(svc.row);
+    else this.remit.extra.push(rawSegment(svc));
   }
 
   private claimEnds(): void {
@@ -144,7 +144,7 @@ export class Remittance835Reader implements TransactionReader {
     else if (segment.tag === 'TRN') Object.assign(remit, readTrace(context, segment));
     else if (segment.tag === 'REF') remit.references.push(readReference(segment));
     else if (segment.tag === 'DTM') remit.dates.push(readDtm(context, segment));
-    else remit.extra.push(segment.row);
+    else remit.extra.push(rawSegment(segment));
   }
 }
 

@@ -4,6 +4,7 @@ import { readNote, readPaperwork } from './claim-segments';
 import type { ReadContext } from './context';
 import {
   present,
+  rawSegment,
   readAdjustments,
   readAmount,
   readDtp,
@@ -60,7 +61,7 @@ export function addToLine(context: ReadContext, line: ServiceLine, segment: Segm
       line.notes.push(readNote(segment));
       break;
     default:
-      line.extra.push(segment.row);
+      line.extra.push(rawSegment(segment));
   }
 }
 
@@ -100,7 +101,7 @@ export function addDrug(context: ReadContext, line: ServiceLine, segment: Segmen
     return;
   }
   const drug = line.drugs.at(-1);
-  if (!drug) line.extra.push(segment.row);
+  if (!drug) line.extra.push(rawSegment(segment));
   else if (segment.tag === 'CTP') Object.assign(drug, readPrice(context, segment));
   else drug.references.push(readReference(segment));
 }
@@ -116,11 +117,11 @@ export function addAdjudication(context: ReadContext, line: ServiceLine, segment
     return;
   }
   const adjudication = line.adjudications.at(-1);
-  if (!adjudication) line.extra.push(segment.row);
+  if (!adjudication) line.extra.push(rawSegment(segment));
   else if (segment.tag === 'CAS') adjudication.adjustments.push(...readAdjustments(context, segment));
   else if (segment.tag === 'DTP') adjudication.dates.push(readDtp(context, segment));
   else if (segment.tag === 'AMT') adjudication.amounts.push(readAmount(context, segment));
-  else adjudication.extra.push(segment.row);
+  else adjudication.extra.push(rawSegment(segment));
 }
 
 function newAdjudication(context: ReadContext, svd: Segment): LineAdjudication {

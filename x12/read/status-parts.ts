@@ -9,7 +9,15 @@ import type {
   StatusLine,
 } from '../types';
 import type { ReadContext } from './context';
-import { present, readAmount, readDtp, readProcedure, readQuantity, readReference } from './parts';
+import {
+  present,
+  rawSegment,
+  readAmount,
+  readDtp,
+  readProcedure,
+  readQuantity,
+  readReference,
+} from './parts';
 
 /** STC. The codes are composites: category, status, entity, code list. */
 export function readStatus(context: ReadContext, stc: Segment): StatusInfo {
@@ -58,7 +66,7 @@ export function addToLevel(context: ReadContext, level: StatusLevel, segment: Se
       level.amounts.push(readAmount(context, segment));
       break;
     default:
-      level.extra.push(segment.row);
+      level.extra.push(rawSegment(segment));
   }
 }
 
@@ -84,7 +92,7 @@ export function addToStatusFacts(context: ReadContext, facts: ClaimStatusFacts, 
       target.dates.push(readDtp(context, segment));
       break;
     default:
-      target.extra.push(segment.row);
+      target.extra.push(rawSegment(segment));
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Position } from './common';
+import type { Position, RawElement } from './common';
 
 /** IK4: `element`, `component`, `repetition` are IK401; `value` is IK404, present only where the sender chose to copy it. */
 export interface AckElementError {
@@ -16,7 +16,8 @@ export interface AckSegmentError {
   position: number;
   loop?: string;
   code: string;
-  context: string[][];
+  /** CTX elements. */
+  context: RawElement[][];
   elements: AckElementError[];
 }
 

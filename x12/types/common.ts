@@ -21,8 +21,11 @@ export interface Position {
 /** The source of an object that was not read from a file but made, to be written. */
 export const NOWHERE: Position = { byteOffset: 0, interchange: 0, group: 0, transaction: 0, segment: 0 };
 
-/** A segment this library keeps without understanding it: `[tag, el1, el2, ...]`, verbatim. */
-export type RawSegment = string[];
+/** An element kept without understanding it: its text, or its components where it has several. */
+export type RawElement = string | string[];
+
+/** A segment this library keeps without understanding it: the tag, then its elements, verbatim. */
+export type RawSegment = [tag: string, ...elements: RawElement[]];
 
 /** REF: `qualifier` is REF01, `value` REF02, `description` REF03. */
 export interface Reference {
