@@ -11,3 +11,4 @@ export { emptyParty } from './read/party';
 export { claimDifference, lineDifference, remitDifference } from './read/remittance-balance';
 export { Segment } from './segment';
 export * from './types';
+export * from './write';

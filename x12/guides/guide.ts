@@ -68,3 +68,24 @@ export function level(
 ): LoopDefinition {
   return { id, start: { tag: 'HL', element: 3, values: [code] }, segments, loops };
 }
+
+/** The first loop with this id below `loop`. */
+export function findLoopById(loop: Loop, id: string): Loop {
+  const found = search(loop, id);
+  if (!found) throw new RangeError(`The guide has no loop ${id}.`);
+  return found;
+}
+
+function search(loop: Loop, id: string): Loop | undefined {
+  if (loop.id === id) return loop;
+  for (const child of loop.children) {
+    const found = search(child, id);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** The tags of a loop in the order of its guide. */
+export function tagOrder(loop: Loop): string[] {
+  return [...loop.rules.keys()];
+}

@@ -1,0 +1,9 @@
+/** Writers: pure functions from the types readers yield to the bytes of a file. */
+export { write999, writeTA1 } from './write/acks';
+export { write277CA } from './write/claim-acks-277ca';
+export { write276, write277 } from './write/claim-status-277';
+export { write837 } from './write/claims-837';
+export type { EnvelopeInput } from './write/envelope';
+export { type Remittance, write835 } from './write/remittance-835';
+export { X12WriteError } from './write/segments';
+export { defaultLineControlNumber } from './write/service-line';

@@ -1,0 +1,118 @@
+import { institutional837, professional837 } from '../guides/claims-837';
+import { findLoopById, tagOrder } from '../guides/guide';
+import type { Claim837, HealthCode } from '../types';
+import { otherPayerSegments } from './other-payer';
+import { amt, nte, pwk, qty } from './parts';
+import { providerSegments } from './providers';
+import { fromRaw, inOrder, type OutElement, type OutSegment, X12WriteError } from './segments';
+import { lineSegments } from './service-line';
+import { amount, dateElements, dtp, optionalAmount, ref, some } from './values';
+
+/** Loop 2300 with everything below it. */
+export function claimSegments(claim: Claim837): OutSegment[] {
+  checkClaim(claim);
+  const guide = claim.kind === 'institutional' ? institutional837 : professional837;
+  const loop = findLoopById(guide, '2300');
+  return [
+    ...inOrder(tagOrder(loop), ownSegments(claim)),
+    ...providerSegments(claim.providers, loop),
+    ...claim.otherPayers.flatMap((other) => otherPayerSegments(other, loop)),
+    ...claim.lines.flatMap((line) => lineSegments(claim, line, loop)),
+  ];
+}
+
+/** What would make every payer refuse the claim: a replacement or void without the payer's number of the original. */
+function checkClaim(claim: Claim837): void {
+  if (claim.patientControlNumber === '') {
+    throw new X12WriteError('A claim needs a patient control number.', { segmentTag: 'CLM', element: 1 });
+  }
+  const original = claim.references.some(({ qualifier, value }) => qualifier === 'F8' && value !== '');
+  if (['7', '8'].includes(claim.frequency) && !original) {
+    throw new X12WriteError('A replacement or void needs REF*F8, the payer control number of the original.', {
+      segmentTag: 'CLM',
+      element: 5,
+      component: 3,
+    });
+  }
+}
+
+function ownSegments(claim: Claim837): OutSegment[] {
+  const { admission } = claim;
+  return [
+    clm(claim),
+    ...claim.dates.map(dtp),
+    ...some<OutSegment>(
+      admission && ['CL1', admission.admissionType, admission.admissionSource, admission.patientStatus],
+    ),
+    ...claim.paperwork.map(pwk),
+    ...claim.amounts.map(amt),
+    ...claim.references.map(ref),
+    ...claim.notes.map(nte),
+    ...healthCodeSegments(claim),
+    ...claim.quantities.map(qty),
+    ...claim.extra.map(fromRaw),
+  ];
+}
+
+function clm(claim: Claim837): OutSegment {
+  const place = [claim.facilityCode, claim.facilityQualifier, claim.frequency];
+  const { relatedCauses } = claim;
+  const [first, second, third] = relatedCauses?.codes ?? [];
+  const causes: OutElement = relatedCauses && [
+    first,
+    second,
+    third,
+    relatedCauses.state,
+    relatedCauses.country,
+  ];
+  return [
+    'CLM',
+    claim.patientControlNumber,
+    amount(claim.chargeCents),
+    '',
+    '',
+    place,
+    claim.providerSignature,
+    claim.assignment,
+    claim.benefitsAssigned,
+    claim.releaseOfInformation,
+    claim.patientSignatureSource,
+    causes,
+    claim.specialProgram,
+    ...Array<string>(7).fill(''),
+    claim.delayReason,
+  ];
+}
+
+/** A professional claim has its diagnoses in one HI; else each kind of code has HIs of its own. Twelve codes an HI. */
+function healthCodeSegments(claim: Claim837): OutSegment[] {
+  const diagnosis = new Set(['ABK', 'ABF', 'BK', 'BF']);
+  const kindOf = (qualifier: string) =>
+    claim.kind === 'professional' && diagnosis.has(qualifier) ? 'diagnosis' : qualifier;
+  const segments: [string, ...OutElement[]][] = [];
+  let kind = '';
+  for (const code of claim.codes) {
+    const open = segments.at(-1);
+    const element = healthCode(code);
+    if (open && kind === kindOf(code.qualifier) && open.length <= 12) open.push(element);
+    else segments.push(['HI', element]);
+    kind = kindOf(code.qualifier);
+  }
+  return segments;
+}
+
+function healthCode(code: HealthCode): OutElement {
+  const [format, value] = code.date ? dateElements(code.date) : [];
+  const { cents, quantity, presentOnAdmission } = code;
+  return [
+    code.qualifier,
+    code.code,
+    format,
+    value,
+    optionalAmount(cents),
+    quantity,
+    '',
+    '',
+    presentOnAdmission,
+  ];
+}
