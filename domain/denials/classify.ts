@@ -25,7 +25,7 @@ import type { DenialInput, DenialVerdict, VerdictEvidence } from './types';
  * Pure: the same input and tables always give the same verdict. `note` is never read.
  * The order is that of the domain reference, section 0.1, steps 1 to 10.
  *
- * @param input codes, money and facts of one claim (or of one case in it, see `focus`).
+ * @param input codes, money and facts of one claim (or of the lines of one case in it).
  * @param tables code tables; record their `version` with the verdict.
  */
 export function classifyDenial(input: DenialInput, tables: CodeTables): DenialVerdict {
@@ -38,24 +38,23 @@ function propose(input: DenialInput, tables: CodeTables): Proposal {
   return (
     proposeFromStatus(input, tables) ??
     proposeForUndecided(input) ??
-    proposeForMoney(input) ??
     proposeForUnbalanced(input, tables) ??
     proposeForDenied(input, tables) ??
+    proposeForMoney(input) ??
     proposeForNotDenied(input, tables)
   );
 }
 
+/** Step 5: denied money by reason; what an adjustment takes back of its own reason is netted first. */
 function deniedGroups(input: DenialInput, tables: CodeTables): AdjustmentGroup[] {
-  return groupAdjustments(
-    input.adjustments.filter((adjustment) => isDeniedMoney(adjustment, tables)),
-    tables,
-  );
+  const denied = input.adjustments.filter((adjustment) => isDeniedMoney(adjustment, tables));
+  return groupAdjustments(denied, tables).filter(({ amountCents }) => amountCents > 0);
 }
 
-/** Step 4: a remit that does not add up is not interpreted. */
+/** Step 4: a remit that does not add up is not interpreted. A letter or a status has nothing to add up. */
 function proposeForUnbalanced(input: DenialInput, tables: CodeTables): Proposal | undefined {
   const difference = outOfBalanceCents(input);
-  if (difference === 0) return undefined;
+  if (difference === 0 || input.clp02 === null) return undefined;
   const denied = deniedGroups(input, tables);
   const driver = pickDriver(denied);
   return {
@@ -83,19 +82,11 @@ function proposeForUnbalanced(input: DenialInput, tables: CodeTables): Proposal 
 /** Steps 5 to 8: denied money, its driver, and what codes, group and context say about it. */
 function proposeForDenied(input: DenialInput, tables: CodeTables): Proposal | undefined {
   const denied = deniedGroups(input, tables);
-  const { focus } = input;
-  const focused = focus && denied.find(({ group, carc }) => group === focus.group && carc === focus.carc);
-  const driver = focused ?? pickDriver(denied);
+  const driver = pickDriver(denied);
   if (!driver) return undefined;
 
   const supplemental = supplementalRemarks(input, driver.lineIds, tables);
-  const byCodes = proposeByCodes(
-    input,
-    driver,
-    supplemental,
-    focused ? driver.amountCents : totalOf(denied),
-    tables,
-  );
+  const byCodes = proposeByCodes(input, driver, supplemental, totalOf(denied), tables);
   const view: DenialView = {
     input,
     tables,

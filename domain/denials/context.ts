@@ -103,6 +103,8 @@ export interface CoverageFacts {
   readonly otherPayerDenied?: boolean;
   readonly onlyThisCoverage?: boolean;
   readonly secondaryOnFile?: boolean;
+  /** A payer that comes after the one that answered as secondary. */
+  readonly furtherPayerOnFile?: boolean;
   readonly crossedOver?: boolean;
   readonly medicareAdvantageActive?: boolean;
   readonly carveOutPlanKnown?: boolean;

@@ -17,10 +17,9 @@ export function dispositionOf(carc: string, tables: CodeTables): Disposition {
   return row.disposition;
 }
 
-/** True for denied money: the only kind that counts in the denial rate. Negative amounts never do. */
+/** True for denied money: the only kind that counts in the denial rate. */
 export function isDeniedMoney(adjustment: DenialAdjustment, tables: CodeTables): boolean {
   return (
-    adjustment.amountCents > 0 &&
     adjustment.group !== 'CR' &&
     !NEVER_DENIED.has(adjustment.carc) &&
     dispositionOf(adjustment.carc, tables) === 'denial'

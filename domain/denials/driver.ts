@@ -1,22 +1,9 @@
+import { SETTLED_FIRST } from '../remittance/denied-groups';
 import type { AdjustmentGroup } from './case';
-import type { RootCause } from './vocabulary';
-
-/** Which of two equal amounts decides: what must be settled first comes first. Source: section 0.1 step 6. */
-const TIE_ORDER: readonly RootCause[] = [
-  'eligibility',
-  'coordination_of_benefits',
-  'timely_filing',
-  'authorization',
-  'duplicate',
-  'missing_information',
-  'coding',
-  'bundling',
-  'medical_necessity',
-  'documentation',
-];
 
 /**
  * The reason that decides a case: the largest denied amount, ties by what must be settled first.
+ * Source: section 0.1 step 6.
  *
  * @param denied denied money only, summed per group and reason.
  */
@@ -25,6 +12,6 @@ export function pickDriver(denied: readonly AdjustmentGroup[]): AdjustmentGroup 
 }
 
 function rank(adjustment: AdjustmentGroup): number {
-  const place = TIE_ORDER.indexOf(adjustment.row?.category ?? 'other');
-  return place === -1 ? TIE_ORDER.length : place;
+  const place = SETTLED_FIRST.indexOf(adjustment.row?.category ?? 'other');
+  return place === -1 ? SETTLED_FIRST.length : place;
 }

@@ -26,6 +26,7 @@ const DETECTORS: readonly Detector[] = [
   forNextPayer,
   paidToPatient,
   patientShare,
+  workedReduction,
   earlierPayerEffect,
   informational,
   contractual,
@@ -232,10 +233,17 @@ function informational(_input: DenialInput, groups: readonly AdjustmentGroup[]):
   return note && byTable('INFORMATIONAL', note, 'informational');
 }
 
+/** A reduction that is not simply posted, such as 303: written off, never the patient's. Source: column first_action. */
+function workedReduction(_input: DenialInput, groups: readonly AdjustmentGroup[]): Finding | undefined {
+  const worked = groups.find(
+    ({ row }) => row?.disposition === 'contractual' && row.firstAction !== 'no_action',
+  );
+  return worked && byTable('WORKED-REDUCTION', worked, 'contractual');
+}
+
 function contractual(_input: DenialInput, groups: readonly AdjustmentGroup[]): Finding | undefined {
-  const reductions = groups.filter(({ row }) => row?.disposition === 'contractual');
-  const worked = reductions.find(({ row }) => row?.firstAction !== 'no_action') ?? largest(reductions);
-  return worked && byTable('CONTRACTUAL', worked, 'contractual');
+  const reduction = largest(groups.filter(({ row }) => row?.disposition === 'contractual'));
+  return reduction && byTable('CONTRACTUAL', reduction, 'contractual');
 }
 
 /** A reduction that the tables themselves say how to treat. */

@@ -1,6 +1,6 @@
 import { factsOf, hasAny, isMedicaid, remarkCodes } from './case';
 import type { DenialInput } from './types';
-import { isCostShare } from './underpayment';
+import { isCostShare, isLaterPayer } from './underpayment';
 import type { DenialAction, GroupCode } from './vocabulary';
 
 /** Remarks by which the payer forbids asking the patient. Source: section 3 (do-not-bill-patient). */
@@ -67,7 +67,11 @@ function laterPayerRefusal(input: DenialInput): GateRefusal | undefined {
   const { coverage } = factsOf(input.context);
   if (wasForwarded(input))
     return { reason: 'the payer forwarded the claim to the next payer', instead: 'no_action' };
-  if (coverage.secondaryOnFile || coverage.otherCoverageFound) {
+  // On a later payer's own remit the secondary *is* the one that answered.
+  const next = isLaterPayer(input)
+    ? coverage.furtherPayerOnFile
+    : coverage.secondaryOnFile || coverage.otherCoverageFound;
+  if (next) {
     return { reason: 'another payer has not answered yet', instead: 'bill_other_payer' };
   }
   return undefined;

@@ -54,8 +54,6 @@ export interface DenialInput {
   readonly diagnosisPresent?: boolean;
   readonly pos?: string;
   readonly context: CaseContext;
-  /** Work this denied reason instead of the largest one: a claim may hold several cases. */
-  readonly focus?: { readonly group: GroupCode; readonly carc: string };
   readonly note?: string | null;
 }
 

@@ -124,8 +124,9 @@ function otherPayers(read: FactReader): Partial<CoverageFacts> {
     ),
     otherPayerDenied: read.flag(/^(other_payer|primary)(_payer)?_denied$/),
     onlyThisCoverage: read.flag(/only_coverage|only_this_coverage|no_other_coverage/),
+    furtherPayerOnFile: read.exists(/^(has_)?tertiary(_(payer|plan|coverage))?(_(on_file|active|found))?$/),
     secondaryOnFile: read.exists(
-      /^(has_)?(active_)?(secondary|supplement(al)?|medigap|tertiary)(_(payer|plan|coverage|insurance))?(_(on_file|active|exists|found|known))?$/,
+      /^(has_)?(active_)?(secondary|supplement(al)?|medigap)(_(payer|plan|coverage|insurance))?(_(on_file|active|exists|found|known))?$/,
     ),
   };
 }
