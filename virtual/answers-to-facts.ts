@@ -81,7 +81,7 @@ function letterOf(answer: DecisionLetterAnswer, at: number): FactBody {
 
 export function versionOf(pcn: string): number {
   const parsed = parsePatientControlNumber(pcn);
-  if (!parsed) throw new RangeError('Not a patient control number of ours');
+  if (!parsed) throw new RangeError(`Not a patient control number of ours: ${pcn}`);
   return parsed.version;
 }
 

@@ -2,7 +2,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { loadCodeTables } from '../adapters/codes/load-code-tables';
 import { reasonCodeLookup } from '../domain/denials/reason-code-lookup';
-import { loadPlaybooks } from '../adapters/playbooks/load-playbooks';
+import { POLICY } from '../domain/claim/testing/a-claim';
 import { isOpen } from '../domain/claim/state';
 import { dateOf, startOf } from '../domain/time';
 import { sealEvents } from '../platform/ledger/hash-chain';
@@ -12,7 +12,7 @@ import { randomClaims, seededRandom } from './random-claims';
 import { daysAfter, VirtualPractice } from './virtual-practice';
 
 const tables = loadCodeTables(path.resolve(__dirname, '../playbooks/codes'));
-const policies = loadPlaybooks(path.resolve(__dirname, '../playbooks/packs')).filter((one) => one.key.startsWith('sim-'));
+const policies = ['sim-prompt','sim-slow','sim-silent','sim-denier','sim-doorkeeper','sim-takeback'].map((key)=>({...POLICY,key}));
 const lookup = reasonCodeLookup(tables);
 const START = startOf('2026-01-05');
 
@@ -67,6 +67,16 @@ const shapes = fc.record({
   staffDelay: fc.integer({ min: 0, max: 9 }),
   lossy: fc.boolean(),
 });
+
+if (process.env.DBG)
+  it('debug', async () => {
+    const { practice, store } = worldOf(JSON.parse(process.env.DBG as string));
+    try { await practice.runUntil(daysAfter(START, 500)); } catch (e) { console.log(e); }
+    const s = practice.states().find((one) => process.env.CLAIM ? one.claimId === process.env.CLAIM : one.versions.length > 5);
+    if (!s) return;
+    const events = await store.events(s);
+    console.log(s.policy.key, events.slice(0, Number(process.env.N ?? 60)).map((e) => e.practiceDate + ' ' + e.type + ' ' + JSON.stringify(e.data)).join('\n'), JSON.stringify(s.cases), JSON.stringify(s.versions.slice(0,4)));
+  });
 
 describe('the promises, over random practices', () => {
   const RUNS = Number(process.env.OVERTURN_WORLDS ?? 30);

@@ -3,7 +3,7 @@ import { balanceInput } from '../domain/claim/balance';
 import type { ClaimEvent } from '../domain/claim/events';
 import { type ClaimState, isOpen } from '../domain/claim/state';
 import { claimBalance } from '../domain/remittance/claim-balance';
-import { addDays, type CalendarDate } from '../domain/time';
+import { addDays, type CalendarDate, startOf } from '../domain/time';
 
 /**
  * The promises of the architecture as checks over a finished world: each returns what breaks it, in words. `simulate` and the property
@@ -12,7 +12,7 @@ import { addDays, type CalendarDate } from '../domain/time';
 export function brokenPromises(state: ClaimState, events: readonly ClaimEvent[], today: CalendarDate): string[] {
   return [
     ...silentlyMissed(state, today),
-    ...withoutNextAction(state),
+    ...withoutNextAction(state, today),
     ...unbalanced(state),
     ...sentUnapproved(events),
     ...twoActsInFlight(state),
@@ -26,8 +26,11 @@ function silentlyMissed({ deadlines }: ClaimState, today: CalendarDate): string[
     .map((one) => `deadline ${one.key} passed on ${one.legal?.legalDate} and nobody was told`);
 }
 
-function withoutNextAction(state: ClaimState): string[] {
-  return isOpen(state) && !nextActionOf(state) ? ['open, and nothing is planned'] : [];
+function withoutNextAction(state: ClaimState, today: CalendarDate): string[] {
+  if (!isOpen(state)) return [];
+  const next = nextActionOf(state, startOf(today));
+  if (!next) return ['open, and nothing is planned'];
+  return next.deadlineKey === 'now' ? [`rests in a step of its own (${next.action})`] : [];
 }
 
 function unbalanced(state: ClaimState): string[] {

@@ -89,11 +89,12 @@ export class VirtualStaff {
   }
 }
 
+const GIVE_UP_AFTER = 4;
+
 /** A person takes the first lawful alternative that the rules named and the product walks; else the money is given up with approval. */
 function choice(state: ClaimState, caseId: string | undefined): DenialAction {
   const denialCase = state.cases.find((one) => one.caseId === caseId);
   const allowed = (action: DenialAction) => isBuiltPath(action) && !denialCase?.blocked?.some((one) => one.action === action);
-  const tried = state.cases.filter((one) => one.status === 'closed').length;
-  if (tried >= 2) return 'write_off';
+  if (state.versions.length >= GIVE_UP_AFTER) return 'write_off';
   return denialCase?.alternatives?.find(allowed) ?? 'write_off';
 }

@@ -3,7 +3,7 @@ import type { StaffRole } from '../playbook';
 import type { PracticeInstant } from '../time';
 import { type ClaimState, type DenialCase, caseById, openCases } from './state';
 import { type Step, StepBuilder } from './step';
-import { choosePath, isBuiltPath } from './steps/path';
+import { BY_PERSON, choosePath, isBuiltPath } from './steps/path';
 import { planResend } from './steps/resend';
 import { endTasks } from './steps/tasks';
 
@@ -73,7 +73,7 @@ function refuseApproval(state: ClaimState, command: Approval): Refusal | undefin
   if (command.version !== version) return conflict(`Version ${command.version} is stale: version ${version} waits for approval. Read it and decide again`);
   if (command.decision === 'approved' && missing.length > 0) return conflict(`The draft is not complete: ${missing.join('; ')}`);
   const allowed = rolesFor(state, denialCase.action);
-  if (!allowed.includes(command.role)) return { type: 'Forbidden', message: `A ${command.role} may not decide on ${denialCase.action}: ${allowed.join(' or ')} may` };
+  if (!allowed.includes(command.role)) return { type: 'Forbidden', message: `The role ${command.role} may not decide on ${denialCase.action}: ${allowed.join(' or ')} may` };
   return undefined;
 }
 
@@ -134,7 +134,7 @@ function chooseAction(step: StepBuilder, command: Choice): Step {
   endTasks(step, (one) => one.taskId === command.taskId, command.action);
   if (task?.kind === 'resolveUnknownSend' && command.action === 'submit_new_claim') planResend(step);
   const denialCase = task?.kind === 'chooseAction' && task.caseId ? caseById(step.state, task.caseId) : undefined;
-  if (denialCase) choosePath(step, denialCase, command.action, 'chosen by a person');
+  if (denialCase) choosePath(step, denialCase, command.action, BY_PERSON);
   return step.done();
 }
 

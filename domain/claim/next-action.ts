@@ -1,4 +1,5 @@
 import type { Deadline } from '../deadlines/deadline';
+import type { PracticeInstant } from '../time';
 import { appealInFlight, caseToWork, nextPhase, type Phase } from './life';
 import { type ClaimState, currentVersion, type NextAction } from './state';
 import { followUpDeadlineKey } from './steps/follow-up';
@@ -9,11 +10,15 @@ interface Waiting {
   key: string | undefined;
 }
 
-/** What an open claim does next, who owes it, and by when; `undefined` only for a closed claim, or one whose wait has no clock (a defect). */
-export function nextActionOf(state: ClaimState): NextAction | undefined {
+/**
+ * What an open claim does next, who owes it, and by when; `undefined` only for a closed claim, or one whose wait has no clock (a defect).
+ * A step of our own that waits for nothing is due at once: `asOf`, with the deadline key `now`.
+ */
+export function nextActionOf(state: ClaimState, asOf: PracticeInstant): NextAction | undefined {
   if (state.closed) return undefined;
   const { action, owner, key } = WAITING[nextPhase(state)](state);
-  const deadline = state.deadlines.find((one) => one.key === key && one.status === 'open') ?? earliestOpen(state);
+  const open = state.deadlines.find((one) => one.key === key && one.status === 'open');
+  const deadline = open ?? (owner === 'overturn' ? { dueAt: asOf, key: 'now' } : undefined);
   if (!deadline) return undefined;
   const legal = nearestLegal(state);
   return {
@@ -51,7 +56,7 @@ function workCase(state: ClaimState): Waiting {
     const owner = state.tasks.find((task) => task.caseId === denialCase.caseId)?.owner ?? 'biller';
     return { action: 'choosePath', owner, key: `task:${denialCase.caseId}` };
   }
-  return { action: 'workDenial', owner: 'overturn', key: denialCase?.deadlineKey };
+  return { action: 'workDenial', owner: 'overturn', key: undefined };
 }
 
 function workAppeal(state: ClaimState): Waiting {
@@ -60,10 +65,6 @@ function workAppeal(state: ClaimState): Waiting {
   return sending
     ? { action: 'sendAppeal', owner: 'overturn', key: `appealSend:${appeal?.appealId}` }
     : { action: 'decideAppeal', owner: 'payer', key: `appealDecision:${appeal?.appealId}` };
-}
-
-function earliestOpen(state: ClaimState): Deadline | undefined {
-  return state.deadlines.filter((one) => one.status === 'open').sort((a, b) => a.dueAt - b.dueAt)[0];
 }
 
 function nearestLegal(state: ClaimState) {

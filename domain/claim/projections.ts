@@ -29,7 +29,7 @@ export interface ClaimProjections {
 /** The rows of a claim in this state; `asOf` dates tasks that are new. */
 export function projectionsOf(state: ClaimState, asOf: PracticeInstant): ClaimProjections {
   return {
-    claim: claimRow(state),
+    claim: claimRow(state, asOf),
     versions: state.versions.map((version) => versionRow(state, version)),
     deadlines: state.deadlines.map((deadline) => deadlineRow(state, deadline)),
     cases: state.cases.map((denialCase) => caseRow(state, denialCase)),
@@ -43,8 +43,8 @@ function owner({ claimId, clientId }: ClaimState) {
   return { claimId, clientId };
 }
 
-function claimRow(state: ClaimState) {
-  const next = nextActionOf(state);
+function claimRow(state: ClaimState, asOf: PracticeInstant) {
+  const next = nextActionOf(state, asOf);
   const { paidCents, adjustedCents, patientCents, openCents } = claimBalance(balanceInput(state));
   return {
     id: state.claimId,

@@ -6,6 +6,8 @@ import type { StepBuilder } from './step';
 import { FILING, startFilingClock } from './steps/intake';
 import { awaitAcknowledgement } from './steps/submission';
 import { closeCase } from './steps/cases';
+import { setFollowUpClock } from './steps/follow-up';
+import { choosePath } from './steps/path';
 import { endTasks } from './steps/tasks';
 
 /** Moves of a claim version between planned, ready, sent, accepted and rejected, each with its clocks. */
@@ -31,6 +33,7 @@ export function versionAccepted(step: StepBuilder, version: ClaimVersionState): 
   step.state.followUp.before = step.state.followUp.checks;
   delete step.state.followUp.lastCategory;
   step.dropWorkingDeadline(`acknowledgement:V${version.version}`, 'followUp');
+  setFollowUpClock(step);
   endTasks(step, (task) => task.kind === 'resolveUnknownSend' || task.kind === 'callPayer', 'the payer has the claim');
   for (const rejection of step.state.cases) {
     if (rejection.rejection && rejection.status === 'acting' && rejection.correctedVersion === version.version) {
@@ -62,11 +65,7 @@ export function versionRejected(step: StepBuilder, version: ClaimVersionState, r
   const acting = step.state.cases.find((one) => one.status === 'acting' && one.correctedVersion === version.version);
   if (acting) {
     // The same case goes on: its correction has to be corrected.
-    acting.status = 'planned';
-    delete acting.draft;
-    delete acting.approval;
-    step.event('pathChosen', { caseId: acting.caseId, action: acting.action, why: 'the correction was rejected at the door' });
-    return;
+    return choosePath(step, acting, acting.action ?? 'human_review', 'the correction was rejected at the door');
   }
   openRejectionCase(step, version);
 }

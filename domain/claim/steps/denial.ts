@@ -19,9 +19,6 @@ import { closeCase } from './cases';
 import { askPerson, choosePath, nextLevel, setTaskClock } from './path';
 import { openTask } from './tasks';
 
-/** A claim corrected this often and still denied is a question for a person, not for another correction. */
-const MAX_VERSIONS = 4;
-
 /** Takes the verdict on a case and chooses its path. The verdict's input is recorded, so that it can be judged again. */
 export function classified(state: ClaimState, caseId: string, found: Classified, now: PracticeInstant): Step {
   const step = new StepBuilder(state, now);
@@ -47,9 +44,7 @@ export function classified(state: ClaimState, caseId: string, found: Classified,
     },
     recordOf('classifyDenial', { facts: found.input, tables: found.tables }, verdict),
   );
-  const tooOften = state.versions.length >= MAX_VERSIONS && ['correct_and_resubmit', 'submit_new_claim'].includes(verdict.action);
-  if (tooOften) askPerson(step, denialCase, `The claim was corrected ${state.versions.length - 1} times and is still refused: what else can be done?`);
-  else choosePath(step, denialCase, verdict.action, 'rules');
+  choosePath(step, denialCase, verdict.action, 'rules');
   return step.done();
 }
 
@@ -153,7 +148,7 @@ export function setSendClock(step: StepBuilder, appealId: string, dueAt: Practic
 function planCorrectedVersion(step: StepBuilder, denialCase: DenialCase): void {
   const before = currentVersion(step.state);
   const frequency = frequencyOf(denialCase, before);
-  const originalReference = frequency === '1' ? undefined : (before.originalReference ?? latestPayerNumber(step.state));
+  const originalReference = frequency === '1' ? undefined : referenceOf(step.state, before);
   const version: ClaimVersionState = {
     version: before.version + 1,
     frequency,
@@ -180,9 +175,10 @@ function frequencyOf(denialCase: DenialCase, before: ClaimVersionState): Frequen
   return denialCase.action === 'correct_and_resubmit' ? '7' : '1';
 }
 
-/** The newest number the payer gave the claim: a replacement must name it, not the first (DOMAIN.md section 9). */
-function latestPayerNumber(state: ClaimState): string | undefined {
-  return state.remits.at(-1)?.payerControlNumber ?? currentVersion(state).payerControlNumber;
+/** A rejected replacement goes again with the number it had; another names the newest number the payer gave, not the first (section 9). */
+function referenceOf(state: ClaimState, before: ClaimVersionState): string | undefined {
+  if (before.status === 'rejected') return before.originalReference;
+  return state.remits.at(-1)?.payerControlNumber ?? before.payerControlNumber;
 }
 
 function setApprovalClock(step: StepBuilder, caseId: string): StepBuilder {

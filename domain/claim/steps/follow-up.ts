@@ -31,10 +31,13 @@ export function followUpNow(state: ClaimState, now: PracticeInstant): FollowUpSt
 /** Sets the follow-up clock from the playbook's cadence. */
 export function scheduleFollowUp(state: ClaimState, now: PracticeInstant): Step {
   const step = new StepBuilder(state, now);
-  const input = inputOf(step);
-  const { output, record } = step.decide<FollowUpStep>('followUpStep', input);
-  const dueOn = output.do === 'wait' ? output.dueOn : step.today;
-  return setFollowUp(step, dueOn, record).done();
+  setFollowUpClock(step);
+  return step.done();
+}
+
+export function setFollowUpClock(step: StepBuilder): void {
+  const { output, record } = step.decide<FollowUpStep>('followUpStep', inputOf(step));
+  setFollowUp(step, output.do === 'wait' ? output.dueOn : step.today, record);
 }
 
 export function inquired(state: ClaimState, outcome: InquiryOutcome['outcome'], now: PracticeInstant): Step {

@@ -14,6 +14,16 @@ import { openTask } from './tasks';
 export const BUILT_PATHS = ['appeal', 'reconsideration', 'correct_and_resubmit', 'submit_new_claim', 'write_off'] as const;
 export type BuiltPath = (typeof BUILT_PATHS)[number];
 
+/** Why a path was chosen, when a person did. */
+export const BY_PERSON = 'chosen by a person';
+
+/** A claim sent this often and still refused is a question for a person, not for another correction. */
+const MAX_VERSIONS = 4;
+
+function correctedTooOften(state: ClaimState, action: BuiltPath): boolean {
+  return state.versions.length >= MAX_VERSIONS && (action === 'correct_and_resubmit' || action === 'submit_new_claim');
+}
+
 export function isBuiltPath(action: DenialAction): action is BuiltPath {
   return (BUILT_PATHS as readonly DenialAction[]).includes(action);
 }
@@ -30,6 +40,9 @@ export function choosePath(step: StepBuilder, denialCase: DenialCase, action: De
   step.event('pathChosen', { caseId: denialCase.caseId, action, why });
   if (action === 'no_action' && denialCase.rootCause === 'duplicate') return voidAsDuplicate(step, denialCase);
   if (!isBuiltPath(action)) return askPerson(step, denialCase, denialCase.question ?? `The rules propose ${action}: which path should the case take?`);
+  if (why !== BY_PERSON && correctedTooOften(step.state, action)) {
+    return askPerson(step, denialCase, `The claim went out ${step.state.versions.length} times and is still refused: what else can be done?`);
+  }
   const problem = startClockOf(step, denialCase, action);
   if (problem) return askPerson(step, denialCase, problem);
   denialCase.status = 'planned';

@@ -1,7 +1,7 @@
 import { addDays, type PracticeInstant, startOf } from '../../time';
 import { voidDeadline, workingDeadline } from '../../deadlines/rules';
 import type { ClaimBalance } from '../../remittance/claim-balance';
-import { type DeniedGroup, deniedGroups, type RemitMeaning } from '../../remittance/read-remit';
+import { type DeniedGroup, deniedGroups, type RemitMeaning, reversalsAwaitingCorrection } from '../../remittance/read-remit';
 import type { RemitClaim } from '../../remittance/remit';
 import { balanceInput } from '../balance';
 import { type CaseOutcome, type ClaimState, type DenialCase, openCases } from '../state';
@@ -19,6 +19,7 @@ export function readRemittances(state: ClaimState, now: PracticeInstant): Step {
     if (remit) readRemittance(step, remit, step.state.remits.slice(0, at));
   }
   step.state.unread = [];
+  dropAnsweredReversals(step);
   const { output, record } = step.decide<ClaimBalance>('claimBalance', balanceInput(step.state));
   const { paidCents, adjustedCents, patientCents, openCents, balanced, problems } = output;
   step.event('remittanceRead', { paidCents, adjustedCents, patientCents, openCents, balanced, problems }, record);
@@ -54,6 +55,13 @@ function takenBack(step: StepBuilder, remit: RemitClaim): void {
   );
 }
 
+/** A correction may carry another version than the decision that was taken back: the pairing says which reversals are answered. */
+function dropAnsweredReversals(step: StepBuilder): void {
+  const waiting = new Set(reversalsAwaitingCorrection(step.state.remits).map((remit) => `reversalCorrection:V${remit.version}`));
+  const answered = step.state.deadlines.filter((one) => one.kind === 'reversalCorrection' && !waiting.has(one.key));
+  step.dropWorkingDeadline(...answered.map((one) => one.key));
+}
+
 function adjudicated(step: StepBuilder, remit: RemitClaim): void {
   const version = step.state.versions.find((one) => one.version === remit.version);
   if (version && version.status !== 'superseded') {
@@ -63,7 +71,6 @@ function adjudicated(step: StepBuilder, remit: RemitClaim): void {
   step.dropWorkingDeadline(
     `acknowledgement:V${remit.version}`,
     `batch:V${remit.version}`,
-    `reversalCorrection:V${remit.version}`,
     'followUp',
   );
   endTasks(step, (task) => task.kind === 'callPayer' || task.kind === 'resolveUnknownSend', 'the payer answered');
