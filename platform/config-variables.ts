@@ -26,6 +26,7 @@ const onOff = z.enum(['true', 'false'], { error: 'must be true or false' }).opti
  */
 export const VARIABLES = z.object({
   DATABASE_URL: url(/^postgres(ql)?$/, 'postgresql://user:password@host:5432/database'),
+  OVERTURN_DATABASE_PASSWORD: text,
 
   TEMPORAL_ADDRESS: z
     .string()
@@ -54,7 +55,7 @@ export const VARIABLES = z.object({
   OVERTURN_POSTGRES_PORT: port(DEFAULT_PORTS.postgres),
   OVERTURN_TEMPORAL_PORT: port(DEFAULT_PORTS.temporal),
   OVERTURN_TEMPORAL_UI_PORT: port(DEFAULT_PORTS.temporalUi),
-  OVERTURN_SIMULATOR_PORT: port(DEFAULT_PORTS.simulator),
+  SIMULATOR_PORT: port(DEFAULT_PORTS.simulator),
 
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {

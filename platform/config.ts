@@ -4,6 +4,8 @@ import { VARIABLES, type Variables } from './config-variables';
 /** What the environment says, read once and checked. Absent servers are started by the product itself. */
 export interface Config {
   databaseUrl?: string;
+  /** What the role `overturn_app` gets when the database is migrated. */
+  databaseAppPassword?: string;
   temporal: TemporalTarget;
   llm: { provider: 'none' } | { provider: 'openai'; apiKey: string; baseUrl?: string; model?: string };
   /** As written in OVERTURN_ENCRYPTION_KEYS; platform/crypto reads it. */
@@ -71,10 +73,11 @@ function toConfig(variables: Variables): Config {
     postgres: variables.OVERTURN_POSTGRES_PORT,
     temporal: variables.OVERTURN_TEMPORAL_PORT,
     temporalUi: variables.OVERTURN_TEMPORAL_UI_PORT,
-    simulator: variables.OVERTURN_SIMULATOR_PORT,
+    simulator: variables.SIMULATOR_PORT,
   };
   return {
     databaseUrl: variables.DATABASE_URL,
+    databaseAppPassword: variables.OVERTURN_DATABASE_PASSWORD,
     temporal: toTemporal(variables),
     llm: toLlm(variables),
     encryptionKeys: variables.OVERTURN_ENCRYPTION_KEYS,

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { Client } from 'pg';
 import { type PostgresServer, startPostgres } from '../../platform/servers/postgres';
 
-/** Names the server the Jest run shares; set by test/support/postgres-setup.ts. */
+/** Names the server the Jest run shares; set by test/support/global-setup.ts. */
 export const SHARED_SERVER = 'OVERTURN_TEST_POSTGRES_URL';
 
 /** A throw-away PostgreSQL server with its own data folder, for tests that stop or restart it. */
