@@ -41,16 +41,26 @@ export interface InboundActivities {
   /** Read at the clearinghouse. Files of the partner's mailbox that have not been stored yet, oldest first. */
   listMailbox(input: { partnerId: string; asOf: PracticeInstant; limit: number }): Promise<MailboxFile[]>;
   /** Idempotent write, keyed by content. Fetches and stores the raw bytes. */
-  fetchFile(input: { partnerId: string; mailboxId: string; name: string; asOf: PracticeInstant }): Promise<{ fileId: string; duplicate: boolean }>;
+  fetchFile(input: {
+    partnerId: string;
+    mailboxId: string;
+    name: string;
+    asOf: PracticeInstant;
+  }): Promise<{ fileId: string; duplicate: boolean }>;
   /** Idempotent write, keyed by file and position. Reads the file, posts what it can match, lists the rest as exceptions. */
-  postFile(input: { fileId: string; asOf: PracticeInstant }): Promise<{ nudges: Nudge[]; exceptions: number }>;
+  postFile(input: {
+    fileId: string;
+    asOf: PracticeInstant;
+  }): Promise<{ nudges: Nudge[]; exceptions: number }>;
 }
 
 export interface SweepActivities {
   /** Signals claims whose facts wait; a closed one is started again from its stored state. */
   nudgeClaims(input: { nudges: Nudge[] }): Promise<void>;
   /** Read. Open claims without a next action, claims whose facts lie unread, and claims whose workflow was never started. */
-  sweep(input: { asOf: PracticeInstant }): Promise<{ withoutNextAction: number; unread: Nudge[]; unstarted: number }>;
+  sweep(input: {
+    asOf: PracticeInstant;
+  }): Promise<{ withoutNextAction: number; unread: Nudge[]; unstarted: number }>;
 }
 
 export type { Nudge };

@@ -1,11 +1,16 @@
-import type { FactBody } from '../domain/claim/facts';
 import type { NewFact } from '../domain/claim/claim-store';
+import type { FactBody } from '../domain/claim/facts';
 import { parsePatientControlNumber } from '../domain/ids';
 import { cents } from '../domain/money';
 import { annotate, type ReasonCodeLookup } from '../domain/remittance/post-remit';
 import type { RemitClaim } from '../domain/remittance/remit';
 import { dateOf } from '../domain/time';
-import type { AcknowledgementAnswer, AdjudicationAnswer, ClaimAnswer, DecisionLetterAnswer } from '../simulator/behaviours';
+import type {
+  AcknowledgementAnswer,
+  AdjudicationAnswer,
+  ClaimAnswer,
+  DecisionLetterAnswer,
+} from '../simulator/behaviours';
 
 export interface AnsweredClaim {
   clientId: string;
@@ -16,7 +21,12 @@ export interface AnsweredClaim {
  * What a payer's answer becomes in the claim's inbox: the same facts that the inbound files write, without the X12 between. `undefined` for
  * an answer that belongs to a file and to no claim (a PLB offset).
  */
-export function factOf(answer: ClaimAnswer, claim: AnsweredClaim, at: number, lookup: ReasonCodeLookup): NewFact | undefined {
+export function factOf(
+  answer: ClaimAnswer,
+  claim: AnsweredClaim,
+  at: number,
+  lookup: ReasonCodeLookup,
+): NewFact | undefined {
   switch (answer.kind) {
     case 'clearinghouseAck':
     case 'payerAck':
@@ -24,7 +34,11 @@ export function factOf(answer: ClaimAnswer, claim: AnsweredClaim, at: number, lo
     case 'adjudication': {
       const remit = remitOf(answer, at, lookup);
       const traceNumber = `T${dateOf(at)}`;
-      return { ...claim, key: `remit/${remit.remitClaimId}`, body: { kind: 'remittanceReceived', remit, fileId: fileOf('835', at), traceNumber } };
+      return {
+        ...claim,
+        key: `remit/${remit.remitClaimId}`,
+        body: { kind: 'remittanceReceived', remit, fileId: fileOf('835', at), traceNumber },
+      };
     }
     case 'decisionLetter':
       return { ...claim, key: `letter/${answer.reference}`, body: letterOf(answer, at) };
@@ -63,7 +77,10 @@ function remitOf({ claim }: AdjudicationAnswer, at: number, lookup: ReasonCodeLo
     paidCents: claim.paidCents,
     patientCents: claim.patientCents,
     payerControlNumber: claim.payerControlNumber,
-    adjustments: annotate(claim.adjustments.map((one) => ({ ...one, amountCents: cents(one.amountCents) })), lookup),
+    adjustments: annotate(
+      claim.adjustments.map((one) => ({ ...one, amountCents: cents(one.amountCents) })),
+      lookup,
+    ),
     lines: claim.lines,
     remarks: claim.remarks,
   };

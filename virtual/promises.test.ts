@@ -1,9 +1,9 @@
 import path from 'node:path';
 import fc from 'fast-check';
 import { loadCodeTables } from '../adapters/codes/load-code-tables';
+import { loadPlaybooks } from '../adapters/playbooks/load-playbooks';
+import { type ClaimState, isOpen } from '../domain/claim/state';
 import { reasonCodeLookup } from '../domain/denials/reason-code-lookup';
-import { POLICY } from '../domain/claim/testing/a-claim';
-import { isOpen } from '../domain/claim/state';
 import { dateOf, startOf } from '../domain/time';
 import { sealEvents } from '../platform/ledger/hash-chain';
 import { MemoryStore } from './memory-store';
@@ -12,7 +12,9 @@ import { randomClaims, seededRandom } from './random-claims';
 import { daysAfter, VirtualPractice } from './virtual-practice';
 
 const tables = loadCodeTables(path.resolve(__dirname, '../playbooks/codes'));
-const policies = ['sim-prompt','sim-slow','sim-silent','sim-denier','sim-doorkeeper','sim-takeback'].map((key)=>({...POLICY,key}));
+const policies = loadPlaybooks(path.resolve(__dirname, '../playbooks/packs')).filter((one) =>
+  one.key.startsWith('sim-'),
+);
 const lookup = reasonCodeLookup(tables);
 const START = startOf('2026-01-05');
 
@@ -35,9 +37,19 @@ function worldOf(shape: WorldShape) {
     tables,
     lookup,
     startAt: START,
-    claims: randomClaims({ random, count: shape.count, policies, startAt: START, days: 30, duplicates: 0.08 }),
+    claims: randomClaims({
+      random,
+      count: shape.count,
+      policies,
+      startAt: START,
+      days: 30,
+      duplicates: 0.08,
+    }),
     staff: {
-      delayDays: (claimId) => (Number.isFinite(shape.staffDelay) ? (claimId.length + shape.seed) % (shape.staffDelay + 1) : Number.POSITIVE_INFINITY),
+      delayDays: (claimId) =>
+        Number.isFinite(shape.staffDelay)
+          ? (claimId.length + shape.seed) % (shape.staffDelay + 1)
+          : Number.POSITIVE_INFINITY,
       clumsy: (draftId) => (draftId.length + shape.seed) % 3 === 0,
     },
     faults: {
@@ -68,38 +80,107 @@ const shapes = fc.record({
   lossy: fc.boolean(),
 });
 
-if (process.env.DBG)
-  it('debug', async () => {
-    const { practice, store } = worldOf(JSON.parse(process.env.DBG as string));
-    try { await practice.runUntil(daysAfter(START, 500)); } catch (e) { console.log(e); }
-    const s = practice.states().find((one) => process.env.CLAIM ? one.claimId === process.env.CLAIM : one.versions.length > 5);
-    if (!s) return;
-    const events = await store.events(s);
-    console.log(s.policy.key, events.slice(0, Number(process.env.N ?? 60)).map((e) => e.practiceDate + ' ' + e.type + ' ' + JSON.stringify(e.data)).join('\n'), JSON.stringify(s.cases), JSON.stringify(s.versions.slice(0,4)));
-  });
+/** Worlds a run; each has 10 to 50 claims, so the default is more than 5,000 lives. */
+const WORLDS = Number(process.env.OVERTURN_WORLDS ?? 190);
+
+/** Which turns the lives of a run took, so that a property that holds for want of trouble is seen. */
+class Turns {
+  private readonly counts = new Map<string, number>();
+
+  add(states: readonly ClaimState[]): void {
+    for (const state of states) {
+      this.count('lives', true);
+      this.count(
+        'rejected at the door',
+        state.cases.some((one) => one.rejection),
+      );
+      this.count(
+        'denied',
+        state.cases.some((one) => !one.rejection),
+      );
+      this.count('appealed', state.appeals.length > 0);
+      this.count(
+        'overturned',
+        state.cases.some((one) => one.outcome === 'overturned'),
+      );
+      this.count(
+        'corrected',
+        state.cases.some((one) => one.outcome === 'corrected' && !one.rejection),
+      );
+      this.count('asked by 276', state.followUp.checks > 0);
+      this.count(
+        'duplicate',
+        state.writeOffs.some((one) => one.reason === 'voidedAsDuplicate'),
+      );
+      this.count(
+        'taken back',
+        state.remits.some((one) => one.statusCode === '22'),
+      );
+      this.count(`closed ${state.closed?.outcome}`, true);
+    }
+  }
+
+  of(turn: string): number {
+    return this.counts.get(turn) ?? 0;
+  }
+
+  private count(turn: string, happened: boolean): void {
+    if (happened) this.counts.set(turn, this.of(turn) + 1);
+  }
+
+  toString(): string {
+    return [...this.counts].map(([turn, count]) => `${count} ${turn}`).join(', ');
+  }
+}
 
 describe('the promises, over random practices', () => {
-  const RUNS = Number(process.env.OVERTURN_WORLDS ?? 30);
+  const turns = new Turns();
 
   it('hold for every claim, whatever payers, people and sends do', async () => {
     await fc.assert(
       fc.asyncProperty(shapes, async (shape) => {
         const { practice, states, ledgers, today } = await live(shape);
+        turns.add(states);
         const broken = states.flatMap((state, at) => brokenPromises(state, ledgers[at] ?? [], today));
         expect(broken).toEqual([]);
         expect(practice.payers.duplicates).toBe(0);
         expect(states.filter(isOpen).map((state) => state.claimId)).toEqual([]);
       }),
-      { numRuns: RUNS },
+      { numRuns: WORLDS },
     );
+  }, 120_000);
+
+  it('are tried by every turn a life can take', () => {
+    for (const turn of [
+      'rejected at the door',
+      'denied',
+      'appealed',
+      'overturned',
+      'corrected',
+      'asked by 276',
+      'duplicate',
+      'taken back',
+    ]) {
+      expect(`${turn}: ${turns.of(turn) > 0}`).toBe(`${turn}: true`);
+    }
+    if (WORLDS >= 190) expect(turns.of('lives')).toBeGreaterThan(5_000);
+    if (process.env.OVERTURN_VERBOSE) console.info(String(turns));
   });
 
   it('hold when nobody ever approves anything: deadlines are recorded as missed, nothing is sent', async () => {
-    const { states, ledgers, today, practice } = await live({ seed: 7, count: 50, days: 500, staffDelay: Number.POSITIVE_INFINITY, lossy: false });
+    const { states, ledgers, today, practice } = await live({
+      seed: 7,
+      count: 50,
+      days: 500,
+      staffDelay: Number.POSITIVE_INFINITY,
+      lossy: false,
+    });
     expect(states.flatMap((state, at) => brokenPromises(state, ledgers[at] ?? [], today))).toEqual([]);
     expect(practice.payers.duplicates).toBe(0);
     expect(states.flatMap((state) => state.appeals)).toEqual([]);
-    expect(states.flatMap((state) => state.deadlines).filter((one) => one.status === 'missed').length).toBeGreaterThan(0);
+    expect(
+      states.flatMap((state) => state.deadlines).filter((one) => one.status === 'missed').length,
+    ).toBeGreaterThan(0);
   });
 
   it('give the same ledger when every life is cut at every wait', async () => {
@@ -113,4 +194,3 @@ describe('the promises, over random practices', () => {
     );
   });
 });
-

@@ -1,6 +1,6 @@
-import { nextActionOf } from '../domain/claim/next-action';
 import { balanceInput } from '../domain/claim/balance';
 import type { ClaimEvent } from '../domain/claim/events';
+import { nextActionOf } from '../domain/claim/next-action';
 import { type ClaimState, isOpen } from '../domain/claim/state';
 import { claimBalance } from '../domain/remittance/claim-balance';
 import { addDays, type CalendarDate, startOf } from '../domain/time';
@@ -9,7 +9,11 @@ import { addDays, type CalendarDate, startOf } from '../domain/time';
  * The promises of the architecture as checks over a finished world: each returns what breaks it, in words. `simulate` and the property
  * tests ask the same questions.
  */
-export function brokenPromises(state: ClaimState, events: readonly ClaimEvent[], today: CalendarDate): string[] {
+export function brokenPromises(
+  state: ClaimState,
+  events: readonly ClaimEvent[],
+  today: CalendarDate,
+): string[] {
   return [
     ...silentlyMissed(state, today),
     ...withoutNextAction(state, today),
@@ -36,7 +40,8 @@ function withoutNextAction(state: ClaimState, today: CalendarDate): string[] {
 function unbalanced(state: ClaimState): string[] {
   const balance = claimBalance(balanceInput(state));
   const total = balance.paidCents + balance.adjustedCents + balance.patientCents + balance.openCents;
-  if (total !== state.billing.chargeCents) return [`money adds up to ${total}, not ${state.billing.chargeCents}`];
+  if (total !== state.billing.chargeCents)
+    return [`money adds up to ${total}, not ${state.billing.chargeCents}`];
   if (!balance.balanced) return [`money does not balance: ${balance.problems.join('; ')}`];
   return !isOpen(state) && balance.openCents !== 0 ? [`closed with ${balance.openCents} cents open`] : [];
 }
@@ -47,8 +52,10 @@ function sentUnapproved(events: readonly ClaimEvent[]): string[] {
   const broken: string[] = [];
   for (const { type, data } of events) {
     if (type === 'approvalDecided' && data.decision === 'approved') approved.add(data.caseId);
-    if (type === 'appealPlanned' && !approved.has(data.caseId)) broken.push(`appeal ${data.appealId} was never approved`);
-    if (type === 'versionPlanned' && data.caseId && !approved.has(data.caseId)) broken.push(`version ${data.version} was never approved`);
+    if (type === 'appealPlanned' && !approved.has(data.caseId))
+      broken.push(`appeal ${data.appealId} was never approved`);
+    if (type === 'versionPlanned' && data.caseId && !approved.has(data.caseId))
+      broken.push(`version ${data.version} was never approved`);
   }
   return broken;
 }

@@ -59,7 +59,12 @@ function fresh(options: RandomClaimsOptions, index: number): VirtualClaim {
   const serviceFrom = dateOf(importedAt - Math.floor(1 + random() * 20) * DAY);
   const lines = Array.from({ length: 1 + Math.floor(random() * 3) }, (_, at) => {
     const [procedure, charge] = pick(random, PROCEDURES) as (typeof PROCEDURES)[number];
-    return { lineId: `L${at + 1}`, procedure, modifiers: random() < 0.1 ? ['25'] : [], chargeCents: cents(charge) };
+    return {
+      lineId: `L${at + 1}`,
+      procedure,
+      modifiers: random() < 0.1 ? ['25'] : [],
+      chargeCents: cents(charge),
+    };
   });
   const state = newClaimState({
     clientId: 'client-1',

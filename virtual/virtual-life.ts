@@ -51,9 +51,10 @@ export class VirtualLife {
 
   /** Facts wait. A closed life is started again: it finds out by itself whether they reopen it. */
   nudge(): void {
-    if (!this.running) return this.takeUpAgain();
-    this.core.nudge();
-    this.wakeIfReady();
+    if (this.running) {
+      this.core.nudge();
+      this.wakeIfReady();
+    } else this.takeUpAgain();
   }
 
   offer(command: Command): void {

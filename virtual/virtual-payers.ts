@@ -20,7 +20,9 @@ import type { Agenda } from './agenda';
 import { factOf } from './answers-to-facts';
 
 /** How a virtual claim looks to its payer; corrections change it. */
-export type PayerView = Pick<PayerClaim, 'hasAuthorization' | 'hasRenderingProvider' | 'duplicateOf'> & { hasDiagnosisPointers: boolean };
+export type PayerView = Pick<PayerClaim, 'hasAuthorization' | 'hasRenderingProvider' | 'duplicateOf'> & {
+  hasDiagnosisPointers: boolean;
+};
 
 export interface SendFaults {
   /** What happens to the n-th appeal sent in this world. */
@@ -52,7 +54,13 @@ export class VirtualPayers {
     if (this.seen.has(claim.patientControlNumber)) this.duplicates += 1;
     this.seen.add(claim.patientControlNumber);
     const account = accountOf(claim.patientControlNumber);
-    const { held, answers } = receiveClaim(profileOf(state), this.world.seed, this.held.get(account), claim, this.world.agenda.now);
+    const { held, answers } = receiveClaim(
+      profileOf(state),
+      this.world.seed,
+      this.held.get(account),
+      claim,
+      this.world.agenda.now,
+    );
     this.held.set(account, held);
     this.schedule(state, answers);
   }
@@ -60,7 +68,13 @@ export class VirtualPayers {
   inquire(state: ClaimState, { version, check }: InquiryInput): Promise<InquiryOutcome> {
     const pcn = pcnOf(state, version);
     const account = accountOf(pcn);
-    const answer = inquire(profileOf(state), this.world.seed, this.held.get(account), { patientControlNumber: pcn }, this.world.agenda.now);
+    const answer = inquire(
+      profileOf(state),
+      this.world.seed,
+      this.held.get(account),
+      { patientControlNumber: pcn },
+      this.world.agenda.now,
+    );
     this.held.set(account, answer.held);
     this.schedule(state, answer.answers);
     const { clientId, claimId } = state;
@@ -130,7 +144,9 @@ export class VirtualPayers {
       const fact = factOf(body, { clientId, claimId }, at, this.world.lookup);
       if (!fact) continue;
       this.world.agenda.at(at, () => {
-        void this.world.store.addFacts({ facts: [fact], asOf: this.world.agenda.now }).then(() => this.world.nudge(claimId));
+        void this.world.store
+          .addFacts({ facts: [fact], asOf: this.world.agenda.now })
+          .then(() => this.world.nudge(claimId));
       });
     }
   }

@@ -107,13 +107,22 @@ export class VirtualPractice {
       classifyCase: ({ caseId, state: now, asOf }) =>
         soon(() => {
           const input = denialInputOf(now, caseId, dateOf(asOf), this.known(claimId));
-          return { input, verdict: classifyDenial(input, this.options.tables), tables: this.options.tables.version };
+          return {
+            input,
+            verdict: classifyDenial(input, this.options.tables),
+            tables: this.options.tables.version,
+          };
         }),
       draft: ({ draftId, kind }) =>
         soon(() => {
           const version = (this.drafts.get(draftId) ?? 0) + 1;
           this.drafts.set(draftId, version);
-          return { draftId, version, sha256: '', missing: kind === 'correctedClaim' ? ['What the payer asked for'] : [] };
+          return {
+            draftId,
+            version,
+            sha256: '',
+            missing: kind === 'correctedClaim' ? ['What the payer asked for'] : [],
+          };
         }),
       inquire: (input) => soon(() => this.payers.inquire(state(), input)),
       sendAppeal: (input) => soon(() => this.payers.sendAppeal(state(), input)),
@@ -126,13 +135,15 @@ export class VirtualPractice {
     const original = this.options.claims.find((claim) => claim.state.claimId === claimId)?.duplicateOf;
     const originalState = original ? this.lives.get(original)?.state : undefined;
     if (!originalState) return {};
-    const originalStatus = originalState.closed?.outcome === 'paid' ? 'paid' : originalState.closed ? 'denied' : 'pending';
+    const originalStatus =
+      originalState.closed?.outcome === 'paid' ? 'paid' : originalState.closed ? 'denied' : 'pending';
     return { duplicate: { originalFound: true, originalStatus, contentIdentical: true } };
   }
 
   private correct(claimId: string): void {
     const view = this.views.get(claimId);
-    if (view) Object.assign(view, { hasAuthorization: true, hasRenderingProvider: true, hasDiagnosisPointers: true });
+    if (view)
+      Object.assign(view, { hasAuthorization: true, hasRenderingProvider: true, hasDiagnosisPointers: true });
   }
 
   private async sendBatches(): Promise<void> {

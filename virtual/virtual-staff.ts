@@ -3,7 +3,7 @@ import { rolesFor } from '../domain/claim/commands';
 import { type ClaimState, openCases } from '../domain/claim/state';
 import { isBuiltPath } from '../domain/claim/steps/path';
 import type { DenialAction } from '../domain/denials/vocabulary';
-import { daysBetween, type CalendarDate } from '../domain/time';
+import { type CalendarDate, daysBetween } from '../domain/time';
 import type { VirtualLife } from './virtual-life';
 
 /** How the people of a virtual practice work. Days are calendar days. */
@@ -41,7 +41,14 @@ export class VirtualStaff {
     for (const task of state.tasks) {
       if (!this.isDue(state, `${state.claimId}/${task.taskId}`, today)) continue;
       const action = task.kind === 'chooseAction' ? choice(state, task.caseId) : 'no_action';
-      if (task.kind === 'chooseAction') this.give(life, { kind: 'chooseAction', taskId: task.taskId, action, by: 'biller-1', role: 'biller' });
+      if (task.kind === 'chooseAction')
+        this.give(life, {
+          kind: 'chooseAction',
+          taskId: task.taskId,
+          action,
+          by: 'biller-1',
+          role: 'biller',
+        });
     }
   }
 
@@ -61,10 +68,31 @@ export class VirtualStaff {
     }
     if (this.habits.clumsy(draftId) && !this.clumsyTried.has(draftId)) {
       this.clumsyTried.add(draftId);
-      this.giveWrong(life, { kind: 'decideApproval', draftId, version: version - 1, decision: 'approved', by: 'biller-1', role });
-      this.giveWrong(life, { kind: 'decideApproval', draftId, version, decision: 'approved', by: 'auditor-1', role: 'auditor' });
+      this.giveWrong(life, {
+        kind: 'decideApproval',
+        draftId,
+        version: version - 1,
+        decision: 'approved',
+        by: 'biller-1',
+        role,
+      });
+      this.giveWrong(life, {
+        kind: 'decideApproval',
+        draftId,
+        version,
+        decision: 'approved',
+        by: 'auditor-1',
+        role: 'auditor',
+      });
     }
-    this.give(life, { kind: 'decideApproval', draftId, version, decision: 'approved', by: 'manager-1', role });
+    this.give(life, {
+      kind: 'decideApproval',
+      draftId,
+      version,
+      decision: 'approved',
+      by: 'manager-1',
+      role,
+    });
   }
 
   private isDue(state: ClaimState, key: string, today: CalendarDate): boolean {
@@ -94,7 +122,8 @@ const GIVE_UP_AFTER = 4;
 /** A person takes the first lawful alternative that the rules named and the product walks; else the money is given up with approval. */
 function choice(state: ClaimState, caseId: string | undefined): DenialAction {
   const denialCase = state.cases.find((one) => one.caseId === caseId);
-  const allowed = (action: DenialAction) => isBuiltPath(action) && !denialCase?.blocked?.some((one) => one.action === action);
+  const allowed = (action: DenialAction) =>
+    isBuiltPath(action) && !denialCase?.blocked?.some((one) => one.action === action);
   if (state.versions.length >= GIVE_UP_AFTER) return 'write_off';
   return denialCase?.alternatives?.find(allowed) ?? 'write_off';
 }

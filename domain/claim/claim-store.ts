@@ -48,11 +48,18 @@ export interface ClaimStore {
   /** Appends facts set-based, taking each claim's next `seq` under its row lock in id order; returns whom to nudge (new facts only). */
   addFacts(input: { facts: NewFact[]; asOf: PracticeInstant }): Promise<Nudge[]>;
   /** Binds up to `maxClaims` ready versions of a partner to a new batch and its control number; `undefined` when none is ready. */
-  openBatch(input: { partnerId: string; batchId: string; maxClaims: number; asOf: PracticeInstant }): Promise<SubmissionBatch | undefined>;
+  openBatch(input: {
+    partnerId: string;
+    batchId: string;
+    maxClaims: number;
+    asOf: PracticeInstant;
+  }): Promise<SubmissionBatch | undefined>;
   /** Records that a batch left: a `submissionSent` fact for each of its claims. Idempotent. */
   batchSent(input: { batchId: string; on: CalendarDate; asOf: PracticeInstant }): Promise<Nudge[]>;
   /** Commits an intent; `exists` (with the stored row) when its key is taken. */
-  commitIntent(intent: Omit<Intent, 'status'>): Promise<{ status: 'committed' } | { status: 'exists'; intent: Intent }>;
+  commitIntent(
+    intent: Omit<Intent, 'status'>,
+  ): Promise<{ status: 'committed' } | { status: 'exists'; intent: Intent }>;
   settleIntent(input: { key: string; status: IntentStatus; reference?: string }): Promise<void>;
   /** The claim as stored: its state, or `undefined`. */
   claimState(ref: ClaimRef): Promise<ClaimState | undefined>;

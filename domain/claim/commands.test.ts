@@ -19,18 +19,47 @@ function withCase(change: Partial<DenialCase> = {}): ClaimState {
   return aClaim({ cases: [{ ...waiting, ...change }] });
 }
 
-const approve: CommandBody = { kind: 'decideApproval', draftId: 'draft-1', version: 2, decision: 'approved', by: 'u1', role: 'biller' };
+const approve: CommandBody = {
+  kind: 'decideApproval',
+  draftId: 'draft-1',
+  version: 2,
+  decision: 'approved',
+  by: 'u1',
+  role: 'biller',
+};
 
 describe('an approval', () => {
   it.each<[string, ClaimState, CommandBody, string | undefined]>([
     ['of the newest version by somebody who may', withCase(), approve, undefined],
-    ['of a stale version names the newest', withCase(), { ...approve, version: 1 }, 'Version 1 is stale: version 2 waits'],
+    [
+      'of a stale version names the newest',
+      withCase(),
+      { ...approve, version: 1 },
+      'Version 1 is stale: version 2 waits',
+    ],
     ['of a draft that nobody wrote', withCase(), { ...approve, draftId: 'other' }, 'No draft with this id'],
-    ['of a draft with missing parts names them', withCase({ draft: { draftId: 'draft-1', version: 2, kind: 'appealLetter', missing: ['The authorization number'] } }), approve, 'The authorization number'],
+    [
+      'of a draft with missing parts names them',
+      withCase({
+        draft: {
+          draftId: 'draft-1',
+          version: 2,
+          kind: 'appealLetter',
+          missing: ['The authorization number'],
+        },
+      }),
+      approve,
+      'The authorization number',
+    ],
     ['by an auditor', withCase(), { ...approve, role: 'auditor' }, 'The role auditor may not decide'],
     ['of a write-off by a biller', withCase({ action: 'write_off' }), approve, 'manager may'],
     ['of something decided already', withCase({ status: 'approved' }), approve, 'No draft with this id'],
-    ['of a closed claim', aClaim({ closed: { outcome: 'paid', on: '2026-05-20' } }), approve, 'closed (paid)'],
+    [
+      'of a closed claim',
+      aClaim({ closed: { outcome: 'paid', on: '2026-05-20' } }),
+      approve,
+      'closed (paid)',
+    ],
   ])('%s', (_what, state, command, reason) => {
     const refusal = refusalOf(state, command);
     if (reason === undefined) expect(refusal).toBeUndefined();
@@ -39,13 +68,29 @@ describe('an approval', () => {
 });
 
 describe('choosing a path', () => {
-  const task = { taskId: 'T1', kind: 'chooseAction' as const, question: '?', owner: 'biller' as const, deadlineKey: 'task:D1', caseId: 'D1' };
-  const choose: CommandBody = { kind: 'chooseAction', taskId: 'T1', action: 'appeal', by: 'u1', role: 'biller' };
+  const task = {
+    taskId: 'T1',
+    kind: 'chooseAction' as const,
+    question: '?',
+    owner: 'biller' as const,
+    deadlineKey: 'task:D1',
+    caseId: 'D1',
+  };
+  const choose: CommandBody = {
+    kind: 'chooseAction',
+    taskId: 'T1',
+    action: 'appeal',
+    by: 'u1',
+    role: 'biller',
+  };
 
   it('is refused where the law forbids it, with the reason', () => {
     const blocked = [{ action: 'appeal' as const, reason: 'MA130: the claim was never decided', hard: true }];
     const state = { ...withCase({ status: 'humanTask', blocked }), tasks: [task] };
-    expect(refusalOf(state, choose)).toEqual({ type: 'Forbidden', message: 'appeal is not lawful here: MA130: the claim was never decided' });
+    expect(refusalOf(state, choose)).toEqual({
+      type: 'Forbidden',
+      message: 'appeal is not lawful here: MA130: the claim was never decided',
+    });
   });
 
   it('is refused for a task that is done', () => {

@@ -1,7 +1,7 @@
 import type { DenialAction } from '../denials/vocabulary';
 import type { StaffRole } from '../playbook';
 import type { PracticeInstant } from '../time';
-import { type ClaimState, type DenialCase, caseById, openCases } from './state';
+import { type ClaimState, caseById, type DenialCase, openCases } from './state';
 import { type Step, StepBuilder } from './step';
 import { BY_PERSON, choosePath, isBuiltPath } from './steps/path';
 import { planResend } from './steps/resend';
@@ -16,7 +16,12 @@ interface ByPerson {
 
 /** What staff may tell a claim. Each is a Temporal Update; a person and a script use the same one. */
 export type CommandBody =
-  | (ByPerson & { kind: 'decideApproval'; draftId: string; version: number; decision: 'approved' | 'returned' | 'rejected' })
+  | (ByPerson & {
+      kind: 'decideApproval';
+      draftId: string;
+      version: number;
+      decision: 'approved' | 'returned' | 'rejected';
+    })
   | (ByPerson & { kind: 'reviseDraft'; draftId: string; version: number; missing: string[] })
   | (ByPerson & { kind: 'chooseAction'; taskId: string; action: DenialAction });
 
@@ -68,12 +73,21 @@ function caseOfDraft(state: ClaimState, draftId: string): DenialCase | undefined
 
 function refuseApproval(state: ClaimState, command: Approval): Refusal | undefined {
   const denialCase = caseOfDraft(state, command.draftId);
-  if (!denialCase?.draft || denialCase.status !== 'awaitingApproval') return conflict('No draft with this id waits for approval');
+  if (!denialCase?.draft || denialCase.status !== 'awaitingApproval')
+    return conflict('No draft with this id waits for approval');
   const { version, missing } = denialCase.draft;
-  if (command.version !== version) return conflict(`Version ${command.version} is stale: version ${version} waits for approval. Read it and decide again`);
-  if (command.decision === 'approved' && missing.length > 0) return conflict(`The draft is not complete: ${missing.join('; ')}`);
+  if (command.version !== version)
+    return conflict(
+      `Version ${command.version} is stale: version ${version} waits for approval. Read it and decide again`,
+    );
+  if (command.decision === 'approved' && missing.length > 0)
+    return conflict(`The draft is not complete: ${missing.join('; ')}`);
   const allowed = rolesFor(state, denialCase.action);
-  if (!allowed.includes(command.role)) return { type: 'Forbidden', message: `The role ${command.role} may not decide on ${denialCase.action}: ${allowed.join(' or ')} may` };
+  if (!allowed.includes(command.role))
+    return {
+      type: 'Forbidden',
+      message: `The role ${command.role} may not decide on ${denialCase.action}: ${allowed.join(' or ')} may`,
+    };
   return undefined;
 }
 
@@ -84,20 +98,26 @@ export function rolesFor(state: ClaimState, action: DenialAction | undefined): S
 
 function refuseRevision(state: ClaimState, command: Revision): Refusal | undefined {
   const denialCase = caseOfDraft(state, command.draftId);
-  if (!denialCase?.draft || denialCase.status !== 'awaitingApproval') return conflict('No draft with this id waits for approval');
-  if (command.version !== denialCase.draft.version + 1) return conflict(`The next version is ${denialCase.draft.version + 1}, not ${command.version}`);
-  if (command.role === 'auditor') return { type: 'Forbidden', message: 'An auditor reads and changes nothing' };
+  if (!denialCase?.draft || denialCase.status !== 'awaitingApproval')
+    return conflict('No draft with this id waits for approval');
+  if (command.version !== denialCase.draft.version + 1)
+    return conflict(`The next version is ${denialCase.draft.version + 1}, not ${command.version}`);
+  if (command.role === 'auditor')
+    return { type: 'Forbidden', message: 'An auditor reads and changes nothing' };
   return undefined;
 }
 
 function refuseChoice(state: ClaimState, command: Choice): Refusal | undefined {
   const task = state.tasks.find((one) => one.taskId === command.taskId);
   if (!task) return conflict('This task is not open');
-  if (command.role === 'auditor') return { type: 'Forbidden', message: 'An auditor reads and changes nothing' };
+  if (command.role === 'auditor')
+    return { type: 'Forbidden', message: 'An auditor reads and changes nothing' };
   const denialCase = task.caseId ? caseById(state, task.caseId) : undefined;
   const blocked = denialCase?.blocked?.find((one) => one.action === command.action);
-  if (blocked?.hard) return { type: 'Forbidden', message: `${command.action} is not lawful here: ${blocked.reason}` };
-  if (task.kind === 'chooseAction' && !isBuiltPath(command.action)) return conflict(`${command.action} is not a path this task can take`);
+  if (blocked?.hard)
+    return { type: 'Forbidden', message: `${command.action} is not lawful here: ${blocked.reason}` };
+  if (task.kind === 'chooseAction' && !isBuiltPath(command.action))
+    return conflict(`${command.action} is not a path this task can take`);
   if (task.kind === 'resolveUnknownSend' && !['submit_new_claim', 'no_action'].includes(command.action)) {
     return conflict('Either send the claim again (submit_new_claim) or wait (no_action)');
   }
@@ -124,7 +144,11 @@ function askAgain(step: StepBuilder, denialCase: DenialCase): void {
 
 function reviseDraft(step: StepBuilder, command: Revision): Step {
   const denialCase = caseOfDraft(step.state, command.draftId) as DenialCase;
-  denialCase.draft = { ...(denialCase.draft as NonNullable<DenialCase['draft']>), version: command.version, missing: command.missing };
+  denialCase.draft = {
+    ...(denialCase.draft as NonNullable<DenialCase['draft']>),
+    version: command.version,
+    missing: command.missing,
+  };
   const { draftId, version, missing } = command;
   return step.event('draftRevised', { caseId: denialCase.caseId, draftId, version, missing }).done();
 }
@@ -133,7 +157,8 @@ function chooseAction(step: StepBuilder, command: Choice): Step {
   const task = step.state.tasks.find((one) => one.taskId === command.taskId);
   endTasks(step, (one) => one.taskId === command.taskId, command.action);
   if (task?.kind === 'resolveUnknownSend' && command.action === 'submit_new_claim') planResend(step);
-  const denialCase = task?.kind === 'chooseAction' && task.caseId ? caseById(step.state, task.caseId) : undefined;
+  const denialCase =
+    task?.kind === 'chooseAction' && task.caseId ? caseById(step.state, task.caseId) : undefined;
   if (denialCase) choosePath(step, denialCase, command.action, BY_PERSON);
   return step.done();
 }

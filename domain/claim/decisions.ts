@@ -29,8 +29,13 @@ interface Decision {
 const DECISIONS = {
   legalDeadline: {
     version: 1,
-    run: (input: { key: string; kind: LegalDeadlineKind; rule: WindowRule; anchorDate: CalendarDate; openedOn: CalendarDate }) =>
-      legalDeadline(input),
+    run: (input: {
+      key: string;
+      kind: LegalDeadlineKind;
+      rule: WindowRule;
+      anchorDate: CalendarDate;
+      openedOn: CalendarDate;
+    }) => legalDeadline(input),
   },
   remitMeaning: {
     version: 1,
@@ -42,7 +47,8 @@ const DECISIONS = {
   classifyDenial: {
     version: 1,
     run: (input: { facts: DenialInput; tables: string }, environment: DecisionEnvironment) => {
-      if (!environment.tables) throw new RangeError('classifyDenial needs the code tables it was decided with');
+      if (!environment.tables)
+        throw new RangeError('classifyDenial needs the code tables it was decided with');
       return classifyDenial(input.facts, environment.tables);
     },
   },
@@ -51,7 +57,11 @@ const DECISIONS = {
 export type DecisionName = keyof typeof DECISIONS;
 
 /** Runs a decision and records it. */
-export function runDecision(name: DecisionName, input: Json, environment: DecisionEnvironment = {}): DecisionRecord {
+export function runDecision(
+  name: DecisionName,
+  input: Json,
+  environment: DecisionEnvironment = {},
+): DecisionRecord {
   const decision: Decision = DECISIONS[name];
   const output = decision.run(input as never, environment);
   return { fn: name, version: decision.version, input: plain(input), output: plain(output) };
@@ -72,4 +82,3 @@ function plain(value: unknown): Json {
 export function recordOf(name: DecisionName, input: unknown, output: unknown): DecisionRecord {
   return { fn: name, version: DECISIONS[name].version, input: plain(input), output: plain(output) };
 }
-

@@ -9,7 +9,12 @@ import { type ClaimState, type ClaimVersionState, caseById, type DenialCase } fr
  * What a case is judged from: the codes of its denied money, and the facts around it. Facts that the claim's own state holds are filled in
  * here; `known` adds what only the database knows (authorizations, other claims of the visit) and wins where both speak.
  */
-export function denialInputOf(state: ClaimState, caseId: string, today: CalendarDate, known: CaseContext = {}): DenialInput {
+export function denialInputOf(
+  state: ClaimState,
+  caseId: string,
+  today: CalendarDate,
+  known: CaseContext = {},
+): DenialInput {
   const denialCase = caseById(state, caseId);
   if (!denialCase) throw new RangeError(`No case ${caseId} in this claim`);
   const version = state.versions.find((one) => one.version === denialCase.version);
@@ -40,8 +45,15 @@ function remitPart(remit: RemitClaim, { lineIds }: DenialCase): AnswerPart {
     clp02: remit.statusCode,
     chargeCents: whole ? remit.chargeCents : sumCents(lines.map((line) => line.chargeCents)),
     paidCents: whole ? remit.paidCents : sumCents(lines.map((line) => line.paidCents)),
-    patientRespCents: whole ? remit.patientCents : sumCents(adjustments.filter((one) => one.group === 'PR').map((one) => one.amountCents)),
-    adjustments: adjustments.map(({ group, carc, amountCents, lineId }) => ({ group, carc, amountCents, ...(lineId ? { lineId } : {}) })),
+    patientRespCents: whole
+      ? remit.patientCents
+      : sumCents(adjustments.filter((one) => one.group === 'PR').map((one) => one.amountCents)),
+    adjustments: adjustments.map(({ group, carc, amountCents, lineId }) => ({
+      group,
+      carc,
+      amountCents,
+      ...(lineId ? { lineId } : {}),
+    })),
     rarcs: remit.remarks.filter((remark) => concerns(remark.lineId)),
     statusCodes: [],
   };
@@ -57,7 +69,13 @@ function rejectionPart(state: ClaimState, version: ClaimVersionState | undefined
     adjustments: [],
     rarcs: [],
     statusCodes: rejection
-      ? [{ category: rejection.category, status: rejection.statusCode ?? '', ...(rejection.entity ? { entity: rejection.entity } : {}) }]
+      ? [
+          {
+            category: rejection.category,
+            status: rejection.statusCode ?? '',
+            ...(rejection.entity ? { entity: rejection.entity } : {}),
+          },
+        ]
       : [],
   };
 }
@@ -82,13 +100,17 @@ function ownFacts(
       payerCreatedClaim: remit !== undefined,
       payerControlNumberKnown: (remit?.payerControlNumber ?? version?.payerControlNumber) !== undefined,
       payerAcceptsReplacements: state.policy.correctedClaim.accepted,
-      otherActInFlight: state.cases.some((one) => one.caseId !== denialCase.caseId && one.status === 'acting'),
+      otherActInFlight: state.cases.some(
+        (one) => one.caseId !== denialCase.caseId && one.status === 'acting',
+      ),
     },
     filing: {
       ...(legalDate ? { daysLeft: daysBetween(today, legalDate) } : {}),
       ...(receipts[0] ? { payerAccepted: true } : {}),
       ...(receipts[0] && legalDate ? { payerAcceptedInTime: receipts[0] <= legalDate } : {}),
-      ...(receipts[0] ? {} : { onlyClearinghouseProof: state.versions.some((one) => one.sentOn !== undefined) }),
+      ...(receipts[0]
+        ? {}
+        : { onlyClearinghouseProof: state.versions.some((one) => one.sentOn !== undefined) }),
     },
   };
 }

@@ -9,13 +9,24 @@ import { choosePathAfterLoss } from './steps/path';
 /** The days in which a granted appeal should be paid before somebody calls (STORIES.md S15). */
 const EFFECTUATION_DAYS = 30;
 
-export function foldAppealReceipt(step: StepBuilder, fact: Extract<Fact, { kind: 'appealReceiptReceived' }>): void {
+export function foldAppealReceipt(
+  step: StepBuilder,
+  fact: Extract<Fact, { kind: 'appealReceiptReceived' }>,
+): void {
   const appeal = step.state.appeals.find((one) => one.appealId === fact.appealId);
   if (!appeal || appeal.receipt) {
-    step.event('factIgnored', { seq: fact.seq, kind: fact.kind, why: appeal ? 'receipt is on record' : 'no such appeal' });
+    step.event('factIgnored', {
+      seq: fact.seq,
+      kind: fact.kind,
+      why: appeal ? 'receipt is on record' : 'no such appeal',
+    });
     return;
   }
-  appealReceived(step, appeal, { kind: 'appealReceipt', reference: fact.reference, receivedOn: fact.receivedOn });
+  appealReceived(step, appeal, {
+    kind: 'appealReceipt',
+    reference: fact.reference,
+    receivedOn: fact.receivedOn,
+  });
 }
 
 /** Receipt is proven: the appeal clock is kept if the proof is in time, and the payer's clock to decide starts. */
@@ -23,11 +34,23 @@ export function appealReceived(step: StepBuilder, appeal: AppealState, proof: Pr
   appeal.status = 'received';
   appeal.receipt = proof;
   appeal.sentOn ??= proof.receivedOn;
-  step.event('appealReceived', { appealId: appeal.appealId, reference: proof.reference, receivedOn: proof.receivedOn });
-  step.settleDeadline(appeal.deadlineKey, (deadline) => (proves(deadline, proof) ? keepDeadline(deadline, proof) : deadline));
+  step.event('appealReceived', {
+    appealId: appeal.appealId,
+    reference: proof.reference,
+    receivedOn: proof.receivedOn,
+  });
+  step.settleDeadline(appeal.deadlineKey, (deadline) =>
+    proves(deadline, proof) ? keepDeadline(deadline, proof) : deadline,
+  );
   step.dropWorkingDeadline(`appealSend:${appeal.appealId}`);
-  const decisionDays = step.state.policy.appealLevels.find((one) => one.level === appeal.level)?.decisionDays ?? 60;
-  setDecisionClock(step, appeal.appealId, addDays(proof.receivedOn, decisionDays + 3), `${decisionDays} days to decide, and 3 to arrive`);
+  const decisionDays =
+    step.state.policy.appealLevels.find((one) => one.level === appeal.level)?.decisionDays ?? 60;
+  setDecisionClock(
+    step,
+    appeal.appealId,
+    addDays(proof.receivedOn, decisionDays + 3),
+    `${decisionDays} days to decide, and 3 to arrive`,
+  );
 }
 
 export function setDecisionClock(step: StepBuilder, appealId: string, dueOn: string, rule: string): void {
@@ -43,9 +66,14 @@ export function setDecisionClock(step: StepBuilder, appealId: string, dueOn: str
 }
 
 /** A letter decides before the money comes, or without any (DOMAIN.md section 0.1, last line). */
-export function foldDecisionLetter(step: StepBuilder, fact: Extract<Fact, { kind: 'decisionLetterReceived' }>): void {
+export function foldDecisionLetter(
+  step: StepBuilder,
+  fact: Extract<Fact, { kind: 'decisionLetterReceived' }>,
+): void {
   const { letterId, outcome, noticeDate, receivedOn } = fact;
-  const appeal = step.state.appeals.find((one) => (fact.appealId ? one.appealId === fact.appealId : one.status !== 'decided'));
+  const appeal = step.state.appeals.find((one) =>
+    fact.appealId ? one.appealId === fact.appealId : one.status !== 'decided',
+  );
   step.fromPayer('letterReceived', { letterId, outcome, noticeDate, receivedOn, appealId: appeal?.appealId });
   if (!appeal || appeal.status === 'decided') {
     step.event('factIgnored', { seq: fact.seq, kind: fact.kind, why: 'no appeal awaits a decision' });
@@ -62,5 +90,10 @@ export function foldDecisionLetter(step: StepBuilder, fact: Extract<Fact, { kind
     return;
   }
   denialCase.wonOn = receivedOn;
-  setDecisionClock(step, appeal.appealId, addDays(receivedOn, EFFECTUATION_DAYS), `${EFFECTUATION_DAYS} days to pay what was granted`);
+  setDecisionClock(
+    step,
+    appeal.appealId,
+    addDays(receivedOn, EFFECTUATION_DAYS),
+    `${EFFECTUATION_DAYS} days to pay what was granted`,
+  );
 }

@@ -1,6 +1,6 @@
 import type { ClaimState } from './state';
-import { lineUp } from './steps/submission';
 import { takeIn } from './steps/intake';
+import { lineUp } from './steps/submission';
 import { aClaim, acknowledged, at, sent, withFacts } from './testing/a-claim';
 
 const ready = () => lineUp(takeIn(aClaim(), at('2026-04-25')).state, at('2026-04-25')).state;
@@ -13,13 +13,20 @@ describe('the filing clock', () => {
   });
 
   it('runs on when only the clearinghouse accepted', () => {
-    const state = withFacts(underWay(), '2026-04-26', acknowledged('2026-04-26', { source: 'clearinghouse', category: 'A1' }));
+    const state = withFacts(
+      underWay(),
+      '2026-04-26',
+      acknowledged('2026-04-26', { source: 'clearinghouse', category: 'A1' }),
+    );
     expect(filing(state)?.status).toBe('open');
   });
 
   it("is kept by the payer's own acceptance, with the file as proof", () => {
     const state = withFacts(underWay(), '2026-04-27', acknowledged('2026-04-27'));
-    expect(filing(state)).toMatchObject({ status: 'kept', proof: { kind: 'payer277CA', reference: 'F1', receivedOn: '2026-04-27' } });
+    expect(filing(state)).toMatchObject({
+      status: 'kept',
+      proof: { kind: 'payer277CA', reference: 'F1', receivedOn: '2026-04-27' },
+    });
     expect(state.versions[0]?.status).toBe('accepted');
   });
 
@@ -30,14 +37,25 @@ describe('the filing clock', () => {
 
   it('is armed again by a rejection that follows an acceptance, from its old anchor', () => {
     const accepted = withFacts(underWay(), '2026-04-27', acknowledged('2026-04-27'));
-    const rejected = withFacts(accepted, '2026-04-29', acknowledged('2026-04-29', { accepted: false, category: 'A7', statusCode: '562', entity: '85' }));
+    const rejected = withFacts(
+      accepted,
+      '2026-04-29',
+      acknowledged('2026-04-29', { accepted: false, category: 'A7', statusCode: '562', entity: '85' }),
+    );
     expect(filing(rejected)).toMatchObject({ status: 'open', legal: { legalDate: '2026-07-21' } });
-    expect(rejected.versions[0]).toMatchObject({ status: 'rejected', rejection: { category: 'A7', entity: '85' } });
+    expect(rejected.versions[0]).toMatchObject({
+      status: 'rejected',
+      rejection: { category: 'A7', entity: '85' },
+    });
     expect(rejected.cases[0]).toMatchObject({ rejection: true, status: 'new' });
   });
 
   it('stays armed when an acceptance is read after the rejection that overruled it', () => {
-    const rejected = withFacts(underWay(), '2026-04-29', acknowledged('2026-04-29', { accepted: false, category: 'A3' }));
+    const rejected = withFacts(
+      underWay(),
+      '2026-04-29',
+      acknowledged('2026-04-29', { accepted: false, category: 'A3' }),
+    );
     const late = withFacts(rejected, '2026-04-30', acknowledged('2026-04-27'));
     expect(late.versions[0]?.status).toBe('rejected');
     expect(filing(late)?.status).toBe('open');
@@ -57,6 +75,8 @@ describe('the fact inbox', () => {
   });
 
   it('asks for the acknowledgement from the day the batch left', () => {
-    expect(underWay().deadlines.find((one) => one.kind === 'acknowledgement')).toMatchObject({ anchor: { event: 'versionSent', date: '2026-04-25' } });
+    expect(underWay().deadlines.find((one) => one.kind === 'acknowledgement')).toMatchObject({
+      anchor: { event: 'versionSent', date: '2026-04-25' },
+    });
   });
 });

@@ -22,7 +22,10 @@ export type FollowUpStep =
  */
 export function followUpStep(input: FollowUpInput): FollowUpStep {
   const { cadence, since, today, checks } = input;
-  const due = addDays(since, checks === 0 ? cadence.firstCheckDays : cadence.firstCheckDays + checks * cadence.repeatDays);
+  const due = addDays(
+    since,
+    checks === 0 ? cadence.firstCheckDays : cadence.firstCheckDays + checks * cadence.repeatDays,
+  );
   if (due > today) return { do: 'wait', dueOn: due };
   if (checks >= cadence.maxChecks || addDays(since, cadence.escalateDays) <= today) {
     return { do: 'callPayer', question: callQuestion(input.lastCategory) };
@@ -31,7 +34,9 @@ export function followUpStep(input: FollowUpInput): FollowUpStep {
 }
 
 function callQuestion(lastCategory: string | undefined): string {
-  if (lastCategory?.startsWith('F')) return 'The payer says the claim is finalized but no remittance came: when and how was it paid?';
-  if (lastCategory?.startsWith('A4') || lastCategory?.startsWith('D')) return 'The payer does not find the claim: does it hold it under another key?';
+  if (lastCategory?.startsWith('F'))
+    return 'The payer says the claim is finalized but no remittance came: when and how was it paid?';
+  if (lastCategory?.startsWith('A4') || lastCategory?.startsWith('D'))
+    return 'The payer does not find the claim: does it hold it under another key?';
   return 'No remittance and no final status within the usual time: what does the payer wait for?';
 }

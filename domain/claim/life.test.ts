@@ -1,20 +1,31 @@
 import { cents } from '../money';
+import { applyCommand } from './commands';
 import { nextPhase } from './life';
 import { nextActionOf } from './next-action';
 import type { ClaimState } from './state';
+import { closeOrAsk } from './steps/closing';
 import { actOn, classified, drafted } from './steps/denial';
 import { passCheck, takeIn } from './steps/intake';
 import { readRemittances } from './steps/remittance';
 import { lineUp } from './steps/submission';
-import { closeOrAsk } from './steps/closing';
-import { applyCommand } from './commands';
-import { aClaim, acknowledged, adjustment, aRemit, at, aVerdict, remitted, sent, withFacts } from './testing/a-claim';
+import {
+  aClaim,
+  acknowledged,
+  adjustment,
+  aRemit,
+  at,
+  aVerdict,
+  remitted,
+  sent,
+  withFacts,
+} from './testing/a-claim';
 
 const DAY_ONE = at('2026-05-01');
 
 function takenIn(): ClaimState {
   let state = takeIn(aClaim(), DAY_ONE).state;
-  for (const check of ['scrub', 'eligibility', 'authorization'] as const) state = passCheck(state, check, DAY_ONE).state;
+  for (const check of ['scrub', 'eligibility', 'authorization'] as const)
+    state = passCheck(state, check, DAY_ONE).state;
   return state;
 }
 
@@ -24,9 +35,13 @@ const accepted = () => withFacts(underWay(), '2026-05-03', acknowledged('2026-05
 
 const denied = aRemit({
   paidCents: cents(15_000),
-  adjustments: [adjustment('CO', '45', 13_000, 'contractual', 'L1'), adjustment('CO', '50', 9_500, 'denial', 'L3')],
+  adjustments: [
+    adjustment('CO', '45', 13_000, 'contractual', 'L1'),
+    adjustment('CO', '50', 9_500, 'denial', 'L3'),
+  ],
 });
-const withDenial = () => readRemittances(withFacts(accepted(), '2026-05-20', remitted(denied)), at('2026-05-20')).state;
+const withDenial = () =>
+  readRemittances(withFacts(accepted(), '2026-05-20', remitted(denied)), at('2026-05-20')).state;
 
 describe('the life of a claim', () => {
   it.each([
@@ -47,18 +62,32 @@ describe('the life of a claim', () => {
   });
 
   it('keeps an open claim under a clock with an owner at every wait', () => {
-    for (const state of [ready(), underWay(), accepted()]) expect(nextActionOf(state, DAY_ONE)?.deadlineKey).toMatch(/batch|acknowledgement|followUp/);
+    for (const state of [ready(), underWay(), accepted()])
+      expect(nextActionOf(state, DAY_ONE)?.deadlineKey).toMatch(/batch|acknowledgement|followUp/);
   });
 
   it('goes from denial by an approved appeal to the appeal phase, and not without approval', () => {
     const caseId = withDenial().cases[0]?.caseId as string;
     let state = classified(withDenial(), caseId, aVerdict(), at('2026-05-20')).state;
     expect(state.cases[0]).toMatchObject({ status: 'planned', deadlineKey: `appeal:${caseId}:2` });
-    state = drafted(state, caseId, 'appealLetter', { draftId: 'draft-1', version: 1, sha256: 'x', missing: [] }, at('2026-05-20')).state;
+    state = drafted(
+      state,
+      caseId,
+      'appealLetter',
+      { draftId: 'draft-1', version: 1, sha256: 'x', missing: [] },
+      at('2026-05-20'),
+    ).state;
     expect(nextPhase(state)).toBe('denial');
     state = applyCommand(
       state,
-      { kind: 'decideApproval', draftId: 'draft-1', version: 1, decision: 'approved', by: 'u1', role: 'biller' },
+      {
+        kind: 'decideApproval',
+        draftId: 'draft-1',
+        version: 1,
+        decision: 'approved',
+        by: 'u1',
+        role: 'biller',
+      },
       at('2026-05-21'),
     ).state;
     state = actOn(state, caseId, at('2026-05-21')).state;
@@ -67,17 +96,29 @@ describe('the life of a claim', () => {
   });
 
   it('closes a claim whose money is settled, with its outcome', () => {
-    const paid = aRemit({ paidCents: cents(30_000), adjustments: [adjustment('CO', '45', 7_500, 'contractual')] });
+    const paid = aRemit({
+      paidCents: cents(30_000),
+      adjustments: [adjustment('CO', '45', 7_500, 'contractual')],
+    });
     const read = readRemittances(withFacts(accepted(), '2026-05-20', remitted(paid)), at('2026-05-20')).state;
     expect(nextPhase(read)).toBe('closing');
     expect(closeOrAsk(read, at('2026-05-20')).state.closed).toEqual({ outcome: 'paid', on: '2026-05-20' });
   });
 
   it('asks a person about money that no denial explains instead of closing over it', () => {
-    const short = aRemit({ paidCents: cents(30_000), adjustments: [adjustment('CO', '133', 7_500, 'pending')] });
-    const read = readRemittances(withFacts(accepted(), '2026-05-20', remitted(short)), at('2026-05-20')).state;
+    const short = aRemit({
+      paidCents: cents(30_000),
+      adjustments: [adjustment('CO', '133', 7_500, 'pending')],
+    });
+    const read = readRemittances(
+      withFacts(accepted(), '2026-05-20', remitted(short)),
+      at('2026-05-20'),
+    ).state;
     const asked = closeOrAsk(read, at('2026-05-20')).state;
     expect(asked.closed).toBeUndefined();
-    expect(asked.tasks[0]).toMatchObject({ kind: 'chooseAction', question: expect.stringContaining('7500 cents') });
+    expect(asked.tasks[0]).toMatchObject({
+      kind: 'chooseAction',
+      question: expect.stringContaining('7500 cents'),
+    });
   });
 });

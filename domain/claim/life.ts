@@ -55,7 +55,11 @@ export function appealInFlight(state: ClaimState): ClaimState['appeals'][number]
 
 /** The payer has the claim and has not answered it, or has taken an answer back without giving the new one. */
 function awaitsPayer(state: ClaimState): boolean {
-  return currentVersion(state).status === 'accepted' || reversalsAwaitingCorrection(state.remits).length > 0 || wonButNotPaid(state);
+  return (
+    currentVersion(state).status === 'accepted' ||
+    reversalsAwaitingCorrection(state.remits).length > 0 ||
+    wonButNotPaid(state)
+  );
 }
 
 /** A letter said yes and no corrected remittance came yet: "won, not paid" is a state with its own clock. */

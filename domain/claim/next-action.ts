@@ -39,19 +39,32 @@ const WAITING: Record<Phase, (state: ClaimState) => Waiting> = {
   authorization: step('checkAuthorization'),
   remittance: step('readRemittance'),
   closing: step('close'),
-  submission: (state) => ({ action: 'sendBatch', owner: 'overturn', key: `batch:V${currentVersion(state).version}` }),
-  acknowledgement: (state) => ({ action: 'acknowledge', owner: 'payer', key: `acknowledgement:V${currentVersion(state).version}` }),
+  submission: (state) => ({
+    action: 'sendBatch',
+    owner: 'overturn',
+    key: `batch:V${currentVersion(state).version}`,
+  }),
+  acknowledgement: (state) => ({
+    action: 'acknowledge',
+    owner: 'payer',
+    key: `acknowledgement:V${currentVersion(state).version}`,
+  }),
   denial: workCase,
   appeal: workAppeal,
   followUp: (state) => {
     const call = state.tasks.find((task) => task.kind === 'callPayer');
-    return { action: call ? 'callPayer' : 'adjudicate', owner: call?.owner ?? 'payer', key: followUpDeadlineKey(state) };
+    return {
+      action: call ? 'callPayer' : 'adjudicate',
+      owner: call?.owner ?? 'payer',
+      key: followUpDeadlineKey(state),
+    };
   },
 };
 
 function workCase(state: ClaimState): Waiting {
   const denialCase = caseToWork(state);
-  if (denialCase?.status === 'awaitingApproval') return { action: 'approveDraft', owner: 'biller', key: `approval:${denialCase.caseId}` };
+  if (denialCase?.status === 'awaitingApproval')
+    return { action: 'approveDraft', owner: 'biller', key: `approval:${denialCase.caseId}` };
   if (denialCase?.status === 'humanTask') {
     const owner = state.tasks.find((task) => task.caseId === denialCase.caseId)?.owner ?? 'biller';
     return { action: 'choosePath', owner, key: `task:${denialCase.caseId}` };

@@ -10,7 +10,9 @@ export interface OutcomeInput {
   missed: string[];
 }
 
-export type OutcomeDecision = { close: false; reason: string } | { close: true; outcome: ClaimOutcome; cause?: string };
+export type OutcomeDecision =
+  | { close: false; reason: string }
+  | { close: true; outcome: ClaimOutcome; cause?: string };
 
 /**
  * With which outcome a claim may close. Open money never closes. Paid wins over patient share; money lost to a missed clock is `lost` with

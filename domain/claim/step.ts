@@ -58,13 +58,17 @@ export class StepBuilder {
   settleDeadline(key: DeadlineKey, settle: (deadline: Deadline) => Deadline): this {
     const at = this.state.deadlines.findIndex((known) => known.key === key);
     const deadline = this.state.deadlines[at];
-    if (!deadline || deadline.status !== 'open') return this;
+    if (deadline?.status !== 'open') return this;
     const settled = settle(deadline);
     this.state.deadlines[at] = settled;
     const type = ({ kept: 'deadlineKept', missed: 'deadlineMissed', void: 'deadlineVoided' } as const)[
       settled.status as 'kept' | 'missed' | 'void'
     ];
-    return this.event(type, { ...deadlineData(settled), proof: settled.proof as Json | undefined, cause: settled.cause });
+    return this.event(type, {
+      ...deadlineData(settled),
+      proof: settled.proof as Json | undefined,
+      cause: settled.cause,
+    });
   }
 
   /** Our own working clocks need no trace once they are over: they are dropped, not kept. */

@@ -1,13 +1,13 @@
 import type { ProofOfReceipt } from '../deadlines/deadline';
 import { keepDeadline, proves } from '../deadlines/rules';
 import type { Fact } from './facts';
-import { type ClaimState, type ClaimVersionState, type DenialCase, currentVersion } from './state';
+import { type ClaimState, type ClaimVersionState, currentVersion, type DenialCase } from './state';
 import type { StepBuilder } from './step';
-import { FILING, startFilingClock } from './steps/intake';
-import { awaitAcknowledgement } from './steps/submission';
 import { closeCase } from './steps/cases';
 import { setFollowUpClock } from './steps/follow-up';
+import { FILING, startFilingClock } from './steps/intake';
 import { choosePath } from './steps/path';
+import { awaitAcknowledgement } from './steps/submission';
 import { endTasks } from './steps/tasks';
 
 /** Moves of a claim version between planned, ready, sent, accepted and rejected, each with its clocks. */
@@ -16,7 +16,11 @@ import { endTasks } from './steps/tasks';
 export function versionSent(step: StepBuilder, fact: Extract<Fact, { kind: 'submissionSent' }>): void {
   const version = step.state.versions.find((one) => one.version === fact.version);
   if (version?.status !== 'ready') {
-    step.event('factIgnored', { seq: fact.seq, kind: fact.kind, why: `version ${fact.version} is ${version?.status ?? 'unknown'}` });
+    step.event('factIgnored', {
+      seq: fact.seq,
+      kind: fact.kind,
+      why: `version ${fact.version} is ${version?.status ?? 'unknown'}`,
+    });
     return;
   }
   version.status = 'sent';
@@ -34,9 +38,17 @@ export function versionAccepted(step: StepBuilder, version: ClaimVersionState): 
   delete step.state.followUp.lastCategory;
   step.dropWorkingDeadline(`acknowledgement:V${version.version}`, 'followUp');
   setFollowUpClock(step);
-  endTasks(step, (task) => task.kind === 'resolveUnknownSend' || task.kind === 'callPayer', 'the payer has the claim');
+  endTasks(
+    step,
+    (task) => task.kind === 'resolveUnknownSend' || task.kind === 'callPayer',
+    'the payer has the claim',
+  );
   for (const rejection of step.state.cases) {
-    if (rejection.rejection && rejection.status === 'acting' && rejection.correctedVersion === version.version) {
+    if (
+      rejection.rejection &&
+      rejection.status === 'acting' &&
+      rejection.correctedVersion === version.version
+    ) {
       closeCase(step, rejection, 'corrected');
     }
   }
@@ -46,7 +58,9 @@ export function versionAccepted(step: StepBuilder, version: ClaimVersionState): 
 export function proveReceipt(step: StepBuilder, version: ClaimVersionState, proof: ProofOfReceipt): void {
   version.receipt = proof;
   for (const key of clocksOf(step.state, version)) {
-    step.settleDeadline(key, (deadline) => (proves(deadline, proof) ? keepDeadline(deadline, proof) : deadline));
+    step.settleDeadline(key, (deadline) =>
+      proves(deadline, proof) ? keepDeadline(deadline, proof) : deadline,
+    );
   }
 }
 
@@ -54,18 +68,33 @@ export function proveReceipt(step: StepBuilder, version: ClaimVersionState, proo
  * The payer refused the version at the door: nothing was adjudicated, and the clock it runs under starts again from its old anchor, even if
  * an acceptance had stopped it before.
  */
-export function versionRejected(step: StepBuilder, version: ClaimVersionState, rejection: NonNullable<ClaimVersionState['rejection']>): void {
+export function versionRejected(
+  step: StepBuilder,
+  version: ClaimVersionState,
+  rejection: NonNullable<ClaimVersionState['rejection']>,
+): void {
   version.status = 'rejected';
   version.rejection = rejection;
   delete version.receipt;
   step.fromPayer('rejectedAtDoor', { version: version.version, ...rejection });
   step.dropWorkingDeadline(`acknowledgement:V${version.version}`, `batch:V${version.version}`, 'followUp');
-  endTasks(step, (task) => task.kind === 'resolveUnknownSend' || task.kind === 'callPayer', 'the payer rejected the claim');
+  endTasks(
+    step,
+    (task) => task.kind === 'resolveUnknownSend' || task.kind === 'callPayer',
+    'the payer rejected the claim',
+  );
   rearm(step, version);
-  const acting = step.state.cases.find((one) => one.status === 'acting' && one.correctedVersion === version.version);
+  const acting = step.state.cases.find(
+    (one) => one.status === 'acting' && one.correctedVersion === version.version,
+  );
   if (acting) {
     // The same case goes on: its correction has to be corrected.
-    return choosePath(step, acting, acting.action ?? 'human_review', 'the correction was rejected at the door');
+    return choosePath(
+      step,
+      acting,
+      acting.action ?? 'human_review',
+      'the correction was rejected at the door',
+    );
   }
   openRejectionCase(step, version);
 }

@@ -12,7 +12,12 @@ export interface InboundFileInput extends MailboxFile {
 const NUDGES_AT_ONCE = 100;
 
 /** One file: store the raw bytes, read and post what can be matched, tell the claims. A file seen before changes nothing. */
-export async function inboundFileWorkflow({ partnerId, mailboxId, name, asOf }: InboundFileInput): Promise<void> {
+export async function inboundFileWorkflow({
+  partnerId,
+  mailboxId,
+  name,
+  asOf,
+}: InboundFileInput): Promise<void> {
   const { fileId, duplicate } = await inbound.fetchFile({ partnerId, mailboxId, name, asOf });
   if (duplicate) return;
   const { nudges } = await inbound.postFile({ fileId, asOf });

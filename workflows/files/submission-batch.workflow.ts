@@ -1,7 +1,7 @@
 import { continueAsNew, uuid4 } from '@temporalio/workflow';
 import type { BatchRef } from '../../activities/contracts';
 import type { ClockSegment } from '../../domain/practice-clock';
-import { dateOf, DAY, HOUR, instant, MINUTE } from '../../domain/time';
+import { DAY, dateOf, HOUR, instant, MINUTE } from '../../domain/time';
 import { PracticeTime } from '../support/practice-time';
 import { batchWrites, inbound, orUnavailable, payerReads, payerSends, sendOutcome } from '../support/proxies';
 

@@ -13,6 +13,13 @@ export async function acknowledgement(life: ClaimContext): Promise<void> {
   const { clientId, claimId } = life.state;
   const check = overdue.check;
   const intentKey = intentKeys.statusInquiry(claimId, check);
-  const { outcome } = await life.act.inquire({ clientId, claimId, version, check, intentKey, asOf: life.now() });
+  const { outcome } = await life.act.inquire({
+    clientId,
+    claimId,
+    version,
+    check,
+    intentKey,
+    asOf: life.now(),
+  });
   await life.record(acknowledgementInquired(life.state, outcome, life.now()));
 }

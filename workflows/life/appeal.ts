@@ -10,13 +10,14 @@ export async function appeal(life: ClaimContext): Promise<void> {
   await STEPS[inFlight.status](life, inFlight);
 }
 
-const STEPS: Record<AppealState['status'], (life: ClaimContext, appealState: AppealState) => Promise<void>> = {
-  approved: send,
-  unknown: ask,
-  sent: awaitDecision,
-  received: awaitDecision,
-  decided: async () => undefined,
-};
+const STEPS: Record<AppealState['status'], (life: ClaimContext, appealState: AppealState) => Promise<void>> =
+  {
+    approved: send,
+    unknown: ask,
+    sent: awaitDecision,
+    received: awaitDecision,
+    decided: async () => undefined,
+  };
 
 async function send(life: ClaimContext, appealState: AppealState): Promise<void> {
   if ((await life.untilPhaseChanges('appeal', `appealSend:${appealState.appealId}`)) !== 'due') return;

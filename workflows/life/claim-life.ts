@@ -1,4 +1,4 @@
-import { type Phase, nextPhase } from '../../domain/claim/life';
+import { nextPhase, type Phase } from '../../domain/claim/life';
 import { isOpen } from '../../domain/claim/state';
 import { reopenClaim } from '../../domain/claim/steps/closing';
 import { acknowledgement } from './acknowledgement';
@@ -32,7 +32,8 @@ const PHASES: Record<Phase, (life: ClaimContext) => Promise<void>> = {
  */
 export async function claimLife(life: LifeCore): Promise<void> {
   await life.takeFacts();
-  if (!isOpen(life.state) && life.state.unread.length > 0) await life.record(reopenClaim(life.state, life.now()));
+  if (!isOpen(life.state) && life.state.unread.length > 0)
+    await life.record(reopenClaim(life.state, life.now()));
   while (isOpen(life.state)) {
     await PHASES[nextPhase(life.state)](life);
     if (!isOpen(life.state)) await settleLate(life);

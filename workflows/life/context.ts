@@ -1,7 +1,7 @@
 import type { ClaimActs } from '../../domain/claim/acts';
-import { type Command, type CommandReply, applyCommand, refusalOf } from '../../domain/claim/commands';
+import { applyCommand, type Command, type CommandReply, refusalOf } from '../../domain/claim/commands';
 import { foldFacts } from '../../domain/claim/fold-facts';
-import { type Phase, nextPhase } from '../../domain/claim/life';
+import { nextPhase, type Phase } from '../../domain/claim/life';
 import { type ClaimState, deadlineByKey } from '../../domain/claim/state';
 import type { Step } from '../../domain/claim/step';
 import { attend } from '../../domain/claim/steps/attention';
@@ -117,7 +117,7 @@ export class LifeCore implements ClaimContext {
       if (nextPhase(this.current) !== from) return 'changed';
       const deadline = deadlineByKey(this.current, key);
       // A command or fact of this phase may have settled the deadline: the phase looks again.
-      if (!deadline || deadline.status !== 'open') return 'changed';
+      if (deadline?.status !== 'open') return 'changed';
       if (deadline.dueAt <= this.now()) return 'due';
       if (await this.attendClocks()) continue;
       if (this.shouldCut()) throw new LifeCut();
@@ -140,7 +140,10 @@ export class LifeCore implements ClaimContext {
     for (let command = this.queue.shift(); command; command = this.queue.shift()) {
       const refusal = refusalOf(this.current, command.body);
       if (!refusal) await this.record(applyCommand(this.current, command.body, this.now()));
-      this.replies.set(command.id, refusal ? { ok: false, ...refusal } : { ok: true, decisionNo: this.current.decisionNo });
+      this.replies.set(
+        command.id,
+        refusal ? { ok: false, ...refusal } : { ok: true, decisionNo: this.current.decisionNo },
+      );
     }
   }
 

@@ -1,6 +1,13 @@
 import { caseToWork } from '../../domain/claim/life';
 import type { DenialCase } from '../../domain/claim/state';
-import { actOn, approvalOverdue, classified, drafted, planDraft, taskOverdue } from '../../domain/claim/steps/denial';
+import {
+  actOn,
+  approvalOverdue,
+  classified,
+  drafted,
+  planDraft,
+  taskOverdue,
+} from '../../domain/claim/steps/denial';
 import type { ClaimContext } from './context';
 
 /** One case of denied money moves one step: classify, draft, wait for a person, act. */
@@ -22,7 +29,13 @@ const STEPS: Record<DenialCase['status'], (life: ClaimContext, denialCase: Denia
 
 async function classify(life: ClaimContext, { caseId }: DenialCase): Promise<void> {
   const { clientId, claimId } = life.state;
-  const found = await life.act.classifyCase({ clientId, claimId, caseId, state: life.state, asOf: life.now() });
+  const found = await life.act.classifyCase({
+    clientId,
+    claimId,
+    caseId,
+    state: life.state,
+    asOf: life.now(),
+  });
   await life.record(classified(life.state, caseId, found, life.now()));
 }
 
@@ -30,7 +43,15 @@ async function draft(life: ClaimContext, denialCase: DenialCase): Promise<void> 
   const { clientId, claimId } = life.state;
   const { draftId, kind } = planDraft(life.state, denialCase);
   const { caseId } = denialCase;
-  const made = await life.act.draft({ clientId, claimId, caseId, draftId, kind, state: life.state, asOf: life.now() });
+  const made = await life.act.draft({
+    clientId,
+    claimId,
+    caseId,
+    draftId,
+    kind,
+    state: life.state,
+    asOf: life.now(),
+  });
   await life.record(drafted(life.state, caseId, kind, made, life.now()));
 }
 

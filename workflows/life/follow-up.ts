@@ -1,5 +1,11 @@
 import { currentVersion } from '../../domain/claim/state';
-import { callPayer, followUpDeadlineKey, followUpNow, inquired, scheduleFollowUp } from '../../domain/claim/steps/follow-up';
+import {
+  callPayer,
+  followUpDeadlineKey,
+  followUpNow,
+  inquired,
+  scheduleFollowUp,
+} from '../../domain/claim/steps/follow-up';
 import { intentKeys } from '../../domain/ids';
 import type { ClaimContext } from './context';
 
@@ -15,6 +21,13 @@ export async function followUp(life: ClaimContext): Promise<void> {
   const { version } = currentVersion(life.state);
   const check = followUp.checks + 1;
   const intentKey = intentKeys.statusInquiry(claimId, check);
-  const { outcome } = await life.act.inquire({ clientId, claimId, version, check, intentKey, asOf: life.now() });
+  const { outcome } = await life.act.inquire({
+    clientId,
+    claimId,
+    version,
+    check,
+    intentKey,
+    asOf: life.now(),
+  });
   await life.record(inquired(life.state, outcome, life.now()));
 }

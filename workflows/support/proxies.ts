@@ -1,5 +1,15 @@
-import { ActivityFailure, ApplicationFailure, proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
-import type { BatchActivities, ClaimActivities, InboundActivities, SweepActivities } from '../../activities/contracts';
+import {
+  ActivityFailure,
+  ApplicationFailure,
+  proxyActivities,
+  proxyLocalActivities,
+} from '@temporalio/workflow';
+import type {
+  BatchActivities,
+  ClaimActivities,
+  InboundActivities,
+  SweepActivities,
+} from '../../activities/contracts';
 import type { SendOutcome } from '../../domain/claim/acts';
 
 /** Activity proxies by side-effect class (docs/architecture.md). Task queues: `claims`, `payers`, `inbound`. */

@@ -2,7 +2,7 @@ import { addBusinessDays } from '../../calendar/business-days';
 import { HOUR, instant, type PracticeInstant } from '../../time';
 import type { SendOutcome } from '../acts';
 import { appealReceived, setDecisionClock } from '../fold-appeal';
-import { type AppealState, caseById, type ClaimState } from '../state';
+import { type AppealState, type ClaimState, caseById } from '../state';
 import { type Step, StepBuilder } from '../step';
 import { setSendClock } from './denial';
 import { askPerson } from './path';
@@ -12,7 +12,12 @@ import { openTask } from './tasks';
 const RETRY_AFTER = 4 * HOUR;
 
 /** What became of the send. `unknown` is never sent again before the payer has said that it does not have it. */
-export function appealSendOutcome(state: ClaimState, appealId: string, outcome: SendOutcome, now: PracticeInstant): Step {
+export function appealSendOutcome(
+  state: ClaimState,
+  appealId: string,
+  outcome: SendOutcome,
+  now: PracticeInstant,
+): Step {
   const step = new StepBuilder(state, now);
   const appeal = mustFind(step, appealId);
   switch (outcome.outcome) {
@@ -32,7 +37,12 @@ export function appealSendOutcome(state: ClaimState, appealId: string, outcome: 
 }
 
 /** What the payer says when it is asked about a send of unknown outcome. */
-export function appealAnswered(state: ClaimState, appealId: string, outcome: SendOutcome, now: PracticeInstant): Step {
+export function appealAnswered(
+  state: ClaimState,
+  appealId: string,
+  outcome: SendOutcome,
+  now: PracticeInstant,
+): Step {
   const step = new StepBuilder(state, now);
   const appeal = mustFind(step, appealId);
   if (outcome.outcome === 'delivered') return delivered(step, appeal, outcome);
@@ -57,14 +67,28 @@ export function appealDecisionOverdue(state: ClaimState, appealId: string, now: 
     deadlineKey: `appealDecision:${appealId}`,
     caseId: appeal.caseId,
   });
-  setDecisionClock(step, appealId, addBusinessDays(step.today, 10), 'decision overdue: ask every ten business days');
+  setDecisionClock(
+    step,
+    appealId,
+    addBusinessDays(step.today, 10),
+    'decision overdue: ask every ten business days',
+  );
   return step.done();
 }
 
-function delivered(step: StepBuilder, appeal: AppealState, outcome: Extract<SendOutcome, { outcome: 'delivered' }>): Step {
+function delivered(
+  step: StepBuilder,
+  appeal: AppealState,
+  outcome: Extract<SendOutcome, { outcome: 'delivered' }>,
+): Step {
   const { reference, receivedOn } = outcome;
   appeal.sentOn = step.today;
-  step.event('appealSent', { appealId: appeal.appealId, draftId: appeal.draftId, draftVersion: appeal.draftVersion, reference });
+  step.event('appealSent', {
+    appealId: appeal.appealId,
+    draftId: appeal.draftId,
+    draftVersion: appeal.draftVersion,
+    reference,
+  });
   appealReceived(step, appeal, { kind: 'appealReceipt', reference, receivedOn });
   return step.done();
 }
@@ -73,7 +97,12 @@ function refused(step: StepBuilder, appeal: AppealState, reason: string): Step {
   appeal.status = 'decided';
   step.dropWorkingDeadline(`appealSend:${appeal.appealId}`);
   const denialCase = caseById(step.state, appeal.caseId);
-  if (denialCase) askPerson(step, denialCase, `The payer did not take the appeal (${reason}): which path should the case take?`);
+  if (denialCase)
+    askPerson(
+      step,
+      denialCase,
+      `The payer did not take the appeal (${reason}): which path should the case take?`,
+    );
   return step.done();
 }
 
@@ -82,4 +111,3 @@ function mustFind(step: StepBuilder, appealId: string): AppealState {
   if (!appeal) throw new RangeError(`No appeal ${appealId} in this claim`);
   return appeal;
 }
-

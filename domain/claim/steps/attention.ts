@@ -1,5 +1,5 @@
-import { attentionDue, attentionGiven, missDeadline } from '../../deadlines/rules';
 import type { Deadline } from '../../deadlines/deadline';
+import { attentionDue, attentionGiven, missDeadline } from '../../deadlines/rules';
 import { dateOf, type PracticeInstant } from '../../time';
 import { type ClaimState, openCases } from '../state';
 import { type Step, StepBuilder } from '../step';
@@ -34,7 +34,9 @@ function attendOne(step: StepBuilder, deadline: Deadline): void {
 
 function missed(step: StepBuilder, deadline: Deadline): void {
   const waiting = openCases(step.state).find((one) => one.deadlineKey === deadline.key);
-  const cause = waiting ? `the case stood at ${waiting.status} when the ${deadline.kind} window ended` : `no proof of receipt by ${deadline.legal?.legalDate}`;
+  const cause = waiting
+    ? `the case stood at ${waiting.status} when the ${deadline.kind} window ended`
+    : `no proof of receipt by ${deadline.legal?.legalDate}`;
   step.settleDeadline(deadline.key, (open) => missDeadline(open, cause));
   if (!waiting || waiting.status === 'acting' || waiting.rejection) return;
   waiting.cause = `${deadline.kind} deadline missed`;

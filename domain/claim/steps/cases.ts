@@ -1,11 +1,16 @@
 import { voidDeadline } from '../../deadlines/rules';
 import type { CaseOutcome, DenialCase } from '../state';
 import type { StepBuilder } from '../step';
-import { endTasks } from './tasks';
 import { FILING } from './intake';
+import { endTasks } from './tasks';
 
 /** Closes a case, and with it the clocks and tasks that were its own. The filing clock belongs to the claim and stays. */
-export function closeCase(step: StepBuilder, denialCase: DenialCase, outcome: CaseOutcome, cause?: string): void {
+export function closeCase(
+  step: StepBuilder,
+  denialCase: DenialCase,
+  outcome: CaseOutcome,
+  cause?: string,
+): void {
   denialCase.status = 'closed';
   denialCase.outcome = outcome;
   denialCase.closedOn = step.today;
@@ -13,9 +18,12 @@ export function closeCase(step: StepBuilder, denialCase: DenialCase, outcome: Ca
   delete denialCase.wonOn;
   step.dropWorkingDeadline(`approval:${denialCase.caseId}`, `task:${denialCase.caseId}`);
   if (denialCase.deadlineKey && denialCase.deadlineKey !== FILING) {
-    step.settleDeadline(denialCase.deadlineKey, (deadline) => voidDeadline(deadline, `case closed: ${outcome}`));
+    step.settleDeadline(denialCase.deadlineKey, (deadline) =>
+      voidDeadline(deadline, `case closed: ${outcome}`),
+    );
   }
-  if (denialCase.appealId) step.dropWorkingDeadline(`appealDecision:${denialCase.appealId}`, `appealSend:${denialCase.appealId}`);
+  if (denialCase.appealId)
+    step.dropWorkingDeadline(`appealDecision:${denialCase.appealId}`, `appealSend:${denialCase.appealId}`);
   endTasks(step, (task) => task.caseId === denialCase.caseId, `case closed: ${outcome}`);
   step.event('caseClosed', { caseId: denialCase.caseId, outcome, cause });
 }

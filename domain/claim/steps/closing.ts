@@ -1,9 +1,8 @@
 import { voidDeadline } from '../../deadlines/rules';
-import { sumCents } from '../../money';
+import { cents, sumCents } from '../../money';
 import type { ClaimBalance } from '../../remittance/claim-balance';
 import type { PracticeInstant } from '../../time';
 import { balanceInput } from '../balance';
-import { cents } from '../../money';
 import type { OutcomeDecision } from '../outcome';
 import type { ClaimState, DenialCase } from '../state';
 import { type Step, StepBuilder } from '../step';
@@ -18,7 +17,9 @@ export function closeOrAsk(state: ClaimState, now: PracticeInstant): Step {
     patientCents: balance.patientCents,
     openCents: balance.openCents,
     writtenOffCents: sumCents(step.state.writeOffs.map((entry) => entry.amountCents)),
-    missed: step.state.deadlines.filter((one) => one.status === 'missed').map((one) => `${one.kind}: ${one.cause ?? 'no cause recorded'}`),
+    missed: step.state.deadlines
+      .filter((one) => one.status === 'missed')
+      .map((one) => `${one.kind}: ${one.cause ?? 'no cause recorded'}`),
   });
   if (!decision.close) {
     openUnexplained(step, balance);
@@ -26,14 +27,18 @@ export function closeOrAsk(state: ClaimState, now: PracticeInstant): Step {
   }
   const { outcome, cause } = decision;
   for (const deadline of [...step.state.deadlines]) {
-    if (deadline.legal) step.settleDeadline(deadline.key, (open) => voidDeadline(open, `claim closed: ${outcome}`));
+    if (deadline.legal)
+      step.settleDeadline(deadline.key, (open) => voidDeadline(open, `claim closed: ${outcome}`));
     else step.dropWorkingDeadline(deadline.key);
   }
-  for (const task of step.state.tasks) step.event('taskDone', { taskId: task.taskId, kind: task.kind, how: 'claim closed' });
+  for (const task of step.state.tasks)
+    step.event('taskDone', { taskId: task.taskId, kind: task.kind, how: 'claim closed' });
   step.state.tasks = [];
   step.state.closed = { outcome, on: step.today, ...(cause ? { cause } : {}) };
   const { paidCents, adjustedCents, patientCents, openCents } = balance;
-  return step.event('claimClosed', { outcome, cause, paidCents, adjustedCents, patientCents, openCents }, record).done();
+  return step
+    .event('claimClosed', { outcome, cause, paidCents, adjustedCents, patientCents, openCents }, record)
+    .done();
 }
 
 function openUnexplained(step: StepBuilder, balance: ClaimBalance): void {
@@ -48,8 +53,17 @@ function openUnexplained(step: StepBuilder, balance: ClaimBalance): void {
     lineIds: [],
   };
   step.state.cases.push(denialCase);
-  step.event('denialFound', { caseId: denialCase.caseId, deniedCents: balance.openCents, unexplained: true, problems: balance.problems });
-  askPerson(step, denialCase, `${balance.openCents} cents are open and no denial explains them: what are they?`);
+  step.event('denialFound', {
+    caseId: denialCase.caseId,
+    deniedCents: balance.openCents,
+    unexplained: true,
+    problems: balance.problems,
+  });
+  askPerson(
+    step,
+    denialCase,
+    `${balance.openCents} cents are open and no denial explains them: what are they?`,
+  );
 }
 
 /** Something came after closing (a takeback, a late remittance): the claim lives again. */
@@ -57,5 +71,11 @@ export function reopenClaim(state: ClaimState, now: PracticeInstant): Step {
   const step = new StepBuilder(state, now);
   const before = step.state.closed;
   delete step.state.closed;
-  return step.event('claimReopened', { closedAs: before?.outcome, closedOn: before?.on, unread: step.state.unread.length }).done();
+  return step
+    .event('claimReopened', {
+      closedAs: before?.outcome,
+      closedOn: before?.on,
+      unread: step.state.unread.length,
+    })
+    .done();
 }

@@ -6,9 +6,9 @@ import type { Classified, Drafted } from '../acts';
 import { recordOf } from '../decisions';
 import {
   type AppealState,
-  caseById,
   type ClaimState,
   type ClaimVersionState,
+  caseById,
   currentVersion,
   type DenialCase,
   type DraftKind,
@@ -61,12 +61,25 @@ function draftKindOf({ action }: DenialCase): DraftKind {
 }
 
 /** A draft exists: from here only a person moves the case on. */
-export function drafted(state: ClaimState, caseId: string, kind: DraftKind, made: Drafted, now: PracticeInstant): Step {
+export function drafted(
+  state: ClaimState,
+  caseId: string,
+  kind: DraftKind,
+  made: Drafted,
+  now: PracticeInstant,
+): Step {
   const step = new StepBuilder(state, now);
   const denialCase = mustFind(step, caseId);
   denialCase.draft = { draftId: made.draftId, version: made.version, kind, missing: made.missing };
   denialCase.status = 'awaitingApproval';
-  step.event('drafted', { caseId, kind, draftId: made.draftId, version: made.version, sha256: made.sha256, missing: made.missing });
+  step.event('drafted', {
+    caseId,
+    kind,
+    draftId: made.draftId,
+    version: made.version,
+    sha256: made.sha256,
+    missing: made.missing,
+  });
   return setApprovalClock(step, caseId).done();
 }
 
@@ -98,7 +111,8 @@ export function actOn(state: ClaimState, caseId: string, now: PracticeInstant): 
   const step = new StepBuilder(state, now);
   const denialCase = mustFind(step, caseId);
   if (denialCase.action === 'write_off') writeOff(step, denialCase);
-  else if (denialCase.action === 'appeal' || denialCase.action === 'reconsideration') planAppeal(step, denialCase, denialCase.action);
+  else if (denialCase.action === 'appeal' || denialCase.action === 'reconsideration')
+    planAppeal(step, denialCase, denialCase.action);
   else planCorrectedVersion(step, denialCase);
   return step.done();
 }
@@ -114,7 +128,11 @@ function writeOff(step: StepBuilder, denialCase: DenialCase): void {
 function planAppeal(step: StepBuilder, denialCase: DenialCase, action: AppealState['action']): void {
   const rung = nextLevel(step.state, denialCase);
   if (!rung || !denialCase.draft || !denialCase.deadlineKey) {
-    return askPerson(step, denialCase, 'The playbook has no appeal level left for this payer: which path should the case take?');
+    return askPerson(
+      step,
+      denialCase,
+      'The playbook has no appeal level left for this payer: which path should the case take?',
+    );
   }
   const appealId = step.newId('A');
   step.state.appeals.push({
@@ -136,9 +154,16 @@ function planAppeal(step: StepBuilder, denialCase: DenialCase, action: AppealSta
 }
 
 /** When the appeal is sent, or the payer asked whether it has it. */
-export function setSendClock(step: StepBuilder, appealId: string, dueAt: PracticeInstant, rule: string): void {
+export function setSendClock(
+  step: StepBuilder,
+  appealId: string,
+  dueAt: PracticeInstant,
+  rule: string,
+): void {
   const anchor = { event: 'approved', date: step.today };
-  step.setDeadline(workingDeadline({ key: `appealSend:${appealId}`, kind: 'appealSend', dueAt, rule, anchor }));
+  step.setDeadline(
+    workingDeadline({ key: `appealSend:${appealId}`, kind: 'appealSend', dueAt, rule, anchor }),
+  );
 }
 
 /**

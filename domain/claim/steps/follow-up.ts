@@ -12,7 +12,8 @@ import { openTask } from './tasks';
 
 /** The clock that silence runs under: of the version with the payer, of a reversal without its correction, or of money won but not paid. */
 export function followUpDeadlineKey(state: ClaimState): DeadlineKey | undefined {
-  const open = (kind: string) => state.deadlines.find((deadline) => deadline.kind === kind && deadline.status === 'open')?.key;
+  const open = (kind: string) =>
+    state.deadlines.find((deadline) => deadline.kind === kind && deadline.status === 'open')?.key;
   return open('reversalCorrection') ?? open('appealDecision') ?? open('followUp');
 }
 
@@ -20,10 +21,16 @@ export function followUpDeadlineKey(state: ClaimState): DeadlineKey | undefined 
 export function followUpNow(state: ClaimState, now: PracticeInstant): FollowUpStep {
   const key = followUpDeadlineKey(state);
   if (key?.startsWith('reversalCorrection')) {
-    return { do: 'callPayer', question: 'The payer took its decision back and sent no new one: when does the correction come?' };
+    return {
+      do: 'callPayer',
+      question: 'The payer took its decision back and sent no new one: when does the correction come?',
+    };
   }
   if (key?.startsWith('appealDecision')) {
-    return { do: 'callPayer', question: 'The appeal was granted by letter and not paid: when does the payment come?' };
+    return {
+      do: 'callPayer',
+      question: 'The appeal was granted by letter and not paid: when does the payment come?',
+    };
   }
   return followUpStep(inputOf(new StepBuilder(state, now)));
 }
@@ -47,7 +54,12 @@ export function inquired(state: ClaimState, outcome: InquiryOutcome['outcome'], 
   step.state.followUp.checks += 1;
   step.event(
     'statusInquired',
-    { version: currentVersion(step.state).version, check: step.state.followUp.checks, outcome, why: 'noRemittance' },
+    {
+      version: currentVersion(step.state).version,
+      check: step.state.followUp.checks,
+      outcome,
+      why: 'noRemittance',
+    },
     record,
   );
   // A payer that could not be reached is asked again tomorrow; one that answered, at its cadence.
@@ -66,7 +78,11 @@ export function callPayer(state: ClaimState, question: string, now: PracticeInst
   return step.setDeadline({ ...deadline, dueAt }).done();
 }
 
-function setFollowUp(step: StepBuilder, dueOn: CalendarDate, decision?: Parameters<StepBuilder['setDeadline']>[1]): StepBuilder {
+function setFollowUp(
+  step: StepBuilder,
+  dueOn: CalendarDate,
+  decision?: Parameters<StepBuilder['setDeadline']>[1],
+): StepBuilder {
   return step.setDeadline(
     workingDeadline({
       key: 'followUp',

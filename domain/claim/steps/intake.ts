@@ -23,7 +23,9 @@ export function takeIn(state: ClaimState, now: PracticeInstant): Step {
   step.event('versionPlanned', { version, frequency, patientControlNumber });
   const filing = step.state.deadlines.find((deadline) => deadline.key === FILING);
   if (filing?.legal && filing.legal.legalDate < step.today) {
-    step.settleDeadline(FILING, (deadline) => missDeadline(deadline, `the filing limit for ${policy.key} had passed when the claim came in`));
+    step.settleDeadline(FILING, (deadline) =>
+      missDeadline(deadline, `the filing limit for ${policy.key} had passed when the claim came in`),
+    );
   }
   return step.done();
 }
@@ -43,7 +45,11 @@ export function startFilingClock(step: StepBuilder): void {
 }
 
 /** Records a check before submission. No playbook of this release asks for one, and the ledger says so. */
-export function passCheck(state: ClaimState, check: 'scrub' | 'eligibility' | 'authorization', now: PracticeInstant): Step {
+export function passCheck(
+  state: ClaimState,
+  check: 'scrub' | 'eligibility' | 'authorization',
+  now: PracticeInstant,
+): Step {
   const step = new StepBuilder(state, now);
   step.state.checks[check] = step.today;
   return step.event('claimChecked', { check, result: 'notRequiredByPlaybook' }).done();

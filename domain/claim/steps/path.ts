@@ -11,7 +11,13 @@ import { FILING, startFilingClock } from './intake';
 import { openTask } from './tasks';
 
 /** Paths that the product walks by itself once approved. Every other action is a task in which a person chooses one of these. */
-export const BUILT_PATHS = ['appeal', 'reconsideration', 'correct_and_resubmit', 'submit_new_claim', 'write_off'] as const;
+export const BUILT_PATHS = [
+  'appeal',
+  'reconsideration',
+  'correct_and_resubmit',
+  'submit_new_claim',
+  'write_off',
+] as const;
 export type BuiltPath = (typeof BUILT_PATHS)[number];
 
 /** Why a path was chosen, when a person did. */
@@ -21,7 +27,10 @@ export const BY_PERSON = 'chosen by a person';
 const MAX_VERSIONS = 4;
 
 function correctedTooOften(state: ClaimState, action: BuiltPath): boolean {
-  return state.versions.length >= MAX_VERSIONS && (action === 'correct_and_resubmit' || action === 'submit_new_claim');
+  return (
+    state.versions.length >= MAX_VERSIONS &&
+    (action === 'correct_and_resubmit' || action === 'submit_new_claim')
+  );
 }
 
 export function isBuiltPath(action: DenialAction): action is BuiltPath {
@@ -32,16 +41,31 @@ export function isBuiltPath(action: DenialAction): action is BuiltPath {
  * Sends a case down a path: sets the legal clock of that path, and either plans it or asks a person. Until a path is chosen the appeal
  * clock runs, so that judgment never costs the right to appeal.
  */
-export function choosePath(step: StepBuilder, denialCase: DenialCase, action: DenialAction, why: string): void {
+export function choosePath(
+  step: StepBuilder,
+  denialCase: DenialCase,
+  action: DenialAction,
+  why: string,
+): void {
   denialCase.action = action;
   delete denialCase.draft;
   delete denialCase.approval;
   step.dropWorkingDeadline(`task:${denialCase.caseId}`, `approval:${denialCase.caseId}`);
   step.event('pathChosen', { caseId: denialCase.caseId, action, why });
-  if (action === 'no_action' && denialCase.rootCause === 'duplicate') return voidAsDuplicate(step, denialCase);
-  if (!isBuiltPath(action)) return askPerson(step, denialCase, denialCase.question ?? `The rules propose ${action}: which path should the case take?`);
+  if (action === 'no_action' && denialCase.rootCause === 'duplicate')
+    return voidAsDuplicate(step, denialCase);
+  if (!isBuiltPath(action))
+    return askPerson(
+      step,
+      denialCase,
+      denialCase.question ?? `The rules propose ${action}: which path should the case take?`,
+    );
   if (why !== BY_PERSON && correctedTooOften(step.state, action)) {
-    return askPerson(step, denialCase, `The claim went out ${step.state.versions.length} times and is still refused: what else can be done?`);
+    return askPerson(
+      step,
+      denialCase,
+      `The claim went out ${step.state.versions.length} times and is still refused: what else can be done?`,
+    );
   }
   const problem = startClockOf(step, denialCase, action);
   if (problem) return askPerson(step, denialCase, problem);
@@ -49,12 +73,20 @@ export function choosePath(step: StepBuilder, denialCase: DenialCase, action: De
 }
 
 /** After a decision against us: the next rung of the ladder if the playbook has one, else a write-off for a person to approve. */
-export function choosePathAfterLoss(step: StepBuilder, denialCase: DenialCase, decidedOn: CalendarDate): void {
+export function choosePathAfterLoss(
+  step: StepBuilder,
+  denialCase: DenialCase,
+  decidedOn: CalendarDate,
+): void {
   const last = step.state.appeals.filter((appeal) => appeal.caseId === denialCase.caseId).at(-1);
   const next = step.state.policy.appealLevels.find((level) => level.level > (last?.level ?? 0));
   delete denialCase.appealId;
   if (!next) return choosePath(step, denialCase, 'write_off', 'the last appeal level was decided against us');
-  step.event('pathChosen', { caseId: denialCase.caseId, action: next.action, why: `next level: ${next.name}` });
+  step.event('pathChosen', {
+    caseId: denialCase.caseId,
+    action: next.action,
+    why: `next level: ${next.name}`,
+  });
   denialCase.action = next.action;
   delete denialCase.draft;
   delete denialCase.approval;
@@ -64,7 +96,9 @@ export function choosePathAfterLoss(step: StepBuilder, denialCase: DenialCase, d
 
 /** The rung that a case stands before: above the highest one that was decided for it. */
 export function nextLevel(state: ClaimState, denialCase: DenialCase): AppealLevel | undefined {
-  const used = state.appeals.filter((appeal) => appeal.caseId === denialCase.caseId || appeal.caseId === denialCase.follows);
+  const used = state.appeals.filter(
+    (appeal) => appeal.caseId === denialCase.caseId || appeal.caseId === denialCase.follows,
+  );
   const from = Math.max(-1, ...used.map((appeal) => appeal.level));
   const rungs = state.policy.appealLevels.filter((level) => level.level > from);
   return rungs.find((level) => level.action === denialCase.action) ?? rungs[0];
@@ -75,10 +109,23 @@ export function askPerson(step: StepBuilder, denialCase: DenialCase, question: s
   denialCase.status = 'humanTask';
   const rung = nextLevel(step.state, denialCase);
   if (rung && !denialCase.rejection && denialCase.remitClaimId && !hasOpenClock(step, denialCase)) {
-    setClock(step, denialCase, `appeal:${denialCase.caseId}:${rung.level}`, 'appeal', rung.window, anchorOf(step.state, denialCase, rung.window));
+    setClock(
+      step,
+      denialCase,
+      `appeal:${denialCase.caseId}:${rung.level}`,
+      'appeal',
+      rung.window,
+      anchorOf(step.state, denialCase, rung.window),
+    );
   }
   setTaskClock(step, denialCase.caseId);
-  openTask(step, { kind: 'chooseAction', question, owner: 'biller', deadlineKey: `task:${denialCase.caseId}`, caseId: denialCase.caseId });
+  openTask(step, {
+    kind: 'chooseAction',
+    question,
+    owner: 'biller',
+    deadlineKey: `task:${denialCase.caseId}`,
+    caseId: denialCase.caseId,
+  });
 }
 
 export function setTaskClock(step: StepBuilder, caseId: string): void {
@@ -100,19 +147,35 @@ function startClockOf(step: StepBuilder, denialCase: DenialCase, action: BuiltPa
     denialCase.deadlineKey = denialCase.rejection ? (denialCase.deadlineKey ?? FILING) : FILING;
     const filing = state.deadlines.find((deadline) => deadline.key === FILING);
     // An unprocessable claim was never filed: its filing clock runs again from the service date (STORIES.md S01).
-    if (filing && filing.status !== 'open' && filing.status !== 'missed' && denialCase.deadlineKey === FILING) startFilingClock(step);
+    if (filing && filing.status !== 'open' && filing.status !== 'missed' && denialCase.deadlineKey === FILING)
+      startFilingClock(step);
     return undefined;
   }
   if (action === 'write_off') return undefined;
   if (action === 'correct_and_resubmit') {
-    if (!state.policy.correctedClaim.accepted) return 'This payer takes no replacement claims (playbook): which path should the case take?';
+    if (!state.policy.correctedClaim.accepted)
+      return 'This payer takes no replacement claims (playbook): which path should the case take?';
     const rule = state.policy.correctedClaim;
-    setClock(step, denialCase, `correctedClaim:${denialCase.caseId}`, 'correctedClaim', rule, anchorOf(state, denialCase, rule));
+    setClock(
+      step,
+      denialCase,
+      `correctedClaim:${denialCase.caseId}`,
+      'correctedClaim',
+      rule,
+      anchorOf(state, denialCase, rule),
+    );
     return undefined;
   }
   const rung = nextLevel(state, denialCase);
   if (!rung) return 'The playbook has no appeal level left for this payer: which path should the case take?';
-  setClock(step, denialCase, `appeal:${denialCase.caseId}:${rung.level}`, 'appeal', rung.window, anchorOf(state, denialCase, rung.window));
+  setClock(
+    step,
+    denialCase,
+    `appeal:${denialCase.caseId}:${rung.level}`,
+    'appeal',
+    rung.window,
+    anchorOf(state, denialCase, rung.window),
+  );
   return undefined;
 }
 
@@ -130,7 +193,13 @@ function setClock(
   }
   denialCase.deadlineKey = key;
   if (step.state.deadlines.some((deadline) => deadline.key === key)) return;
-  const { output, record } = step.decide<Deadline>('legalDeadline', { key, kind, rule, anchorDate, openedOn: step.today });
+  const { output, record } = step.decide<Deadline>('legalDeadline', {
+    key,
+    kind,
+    rule,
+    anchorDate,
+    openedOn: step.today,
+  });
   step.setDeadline(output, record);
 }
 
@@ -142,13 +211,20 @@ function anchorOf(state: ClaimState, denialCase: DenialCase, rule: WindowRule): 
 }
 
 function hasOpenClock(step: StepBuilder, denialCase: DenialCase): boolean {
-  return step.state.deadlines.some((deadline) => deadline.key === denialCase.deadlineKey && deadline.status === 'open');
+  return step.state.deadlines.some(
+    (deadline) => deadline.key === denialCase.deadlineKey && deadline.status === 'open',
+  );
 }
 
 /** The original is paid: nothing to win. The second charge is voided as a duplicate, neither written off nor the patient's (STORIES.md S05). */
 function voidAsDuplicate(step: StepBuilder, denialCase: DenialCase): void {
   const { caseId, deniedCents } = denialCase;
-  step.state.writeOffs.push({ caseId, amountCents: deniedCents, reason: 'voidedAsDuplicate', on: step.today });
+  step.state.writeOffs.push({
+    caseId,
+    amountCents: deniedCents,
+    reason: 'voidedAsDuplicate',
+    on: step.today,
+  });
   step.event('writtenOff', { caseId, amountCents: deniedCents, reason: 'voidedAsDuplicate' });
   closeCase(step, denialCase, 'released', 'duplicate of a claim that is paid');
 }

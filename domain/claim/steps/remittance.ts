@@ -1,8 +1,13 @@
-import { addDays, type PracticeInstant, startOf } from '../../time';
 import { voidDeadline, workingDeadline } from '../../deadlines/rules';
 import type { ClaimBalance } from '../../remittance/claim-balance';
-import { type DeniedGroup, deniedGroups, type RemitMeaning, reversalsAwaitingCorrection } from '../../remittance/read-remit';
+import {
+  type DeniedGroup,
+  deniedGroups,
+  type RemitMeaning,
+  reversalsAwaitingCorrection,
+} from '../../remittance/read-remit';
 import type { RemitClaim } from '../../remittance/remit';
+import { addDays, type PracticeInstant, startOf } from '../../time';
 import { balanceInput } from '../balance';
 import { type CaseOutcome, type ClaimState, type DenialCase, openCases } from '../state';
 import { type Step, StepBuilder } from '../step';
@@ -22,7 +27,11 @@ export function readRemittances(state: ClaimState, now: PracticeInstant): Step {
   dropAnsweredReversals(step);
   const { output, record } = step.decide<ClaimBalance>('claimBalance', balanceInput(step.state));
   const { paidCents, adjustedCents, patientCents, openCents, balanced, problems } = output;
-  step.event('remittanceRead', { paidCents, adjustedCents, patientCents, openCents, balanced, problems }, record);
+  step.event(
+    'remittanceRead',
+    { paidCents, adjustedCents, patientCents, openCents, balanced, problems },
+    record,
+  );
   return step.done();
 }
 
@@ -57,8 +66,12 @@ function takenBack(step: StepBuilder, remit: RemitClaim): void {
 
 /** A correction may carry another version than the decision that was taken back: the pairing says which reversals are answered. */
 function dropAnsweredReversals(step: StepBuilder): void {
-  const waiting = new Set(reversalsAwaitingCorrection(step.state.remits).map((remit) => `reversalCorrection:V${remit.version}`));
-  const answered = step.state.deadlines.filter((one) => one.kind === 'reversalCorrection' && !waiting.has(one.key));
+  const waiting = new Set(
+    reversalsAwaitingCorrection(step.state.remits).map((remit) => `reversalCorrection:V${remit.version}`),
+  );
+  const answered = step.state.deadlines.filter(
+    (one) => one.kind === 'reversalCorrection' && !waiting.has(one.key),
+  );
   step.dropWorkingDeadline(...answered.map((one) => one.key));
 }
 
@@ -68,21 +81,24 @@ function adjudicated(step: StepBuilder, remit: RemitClaim): void {
     version.status = 'adjudicated';
     version.payerControlNumber = remit.payerControlNumber;
   }
-  step.dropWorkingDeadline(
-    `acknowledgement:V${remit.version}`,
-    `batch:V${remit.version}`,
-    'followUp',
+  step.dropWorkingDeadline(`acknowledgement:V${remit.version}`, `batch:V${remit.version}`, 'followUp');
+  endTasks(
+    step,
+    (task) => task.kind === 'callPayer' || task.kind === 'resolveUnknownSend',
+    'the payer answered',
   );
-  endTasks(step, (task) => task.kind === 'callPayer' || task.kind === 'resolveUnknownSend', 'the payer answered');
   // A payer that decides on the claim has it; whether it came in time is then its verdict (CARC 29), not our clock's.
-  step.settleDeadline(FILING, (deadline) => voidDeadline(deadline, `adjudicated by the payer on ${remit.remitDate}`));
+  step.settleDeadline(FILING, (deadline) =>
+    voidDeadline(deadline, `adjudicated by the payer on ${remit.remitDate}`),
+  );
 }
 
 /** Cases that this remittance answers: those of the version it corrects or adjudicates anew. */
 function answerCases(step: StepBuilder, remit: RemitClaim, isCorrection: boolean): void {
   const stillDenied = deniedGroups(remit).reduce((sum, group) => sum + group.deniedCents, 0);
   for (const denialCase of openCases(step.state)) {
-    const byCorrection = denialCase.correctedVersion !== undefined && remit.version >= denialCase.correctedVersion;
+    const byCorrection =
+      denialCase.correctedVersion !== undefined && remit.version >= denialCase.correctedVersion;
     const byNewDecision = isCorrection && denialCase.version === remit.version;
     if (!byCorrection && !byNewDecision) continue;
     decideAppealOf(step, denialCase, stillDenied, remit);
@@ -97,10 +113,16 @@ function outcomeOf(denialCase: DenialCase, stillDenied: number, byCorrection: bo
   return byCorrection ? 'corrected' : 'overturned';
 }
 
-function decideAppealOf(step: StepBuilder, denialCase: DenialCase, stillDenied: number, remit: RemitClaim): void {
+function decideAppealOf(
+  step: StepBuilder,
+  denialCase: DenialCase,
+  stillDenied: number,
+  remit: RemitClaim,
+): void {
   const appeal = step.state.appeals.find((one) => one.appealId === denialCase.appealId);
   if (!appeal || appeal.status === 'decided') return;
-  const outcome = stillDenied >= denialCase.deniedCents ? 'upheld' : stillDenied > 0 ? 'partlyOverturned' : 'overturned';
+  const outcome =
+    stillDenied >= denialCase.deniedCents ? 'upheld' : stillDenied > 0 ? 'partlyOverturned' : 'overturned';
   appeal.status = 'decided';
   appeal.decision = { outcome, by: 'remittance', on: remit.remitDate };
   step.event('appealDecided', { appealId: appeal.appealId, outcome, by: 'remittance', on: remit.remitDate });
@@ -123,12 +145,21 @@ function openCasesFor(step: StepBuilder, remit: RemitClaim): void {
     };
     step.state.cases.push(denialCase);
     const { caseId, deniedCents, lineIds } = denialCase;
-    step.event('denialFound', { caseId, remitClaimId: remit.remitClaimId, deniedCents, lineIds, driver: { ...group.driver }, follows });
+    step.event('denialFound', {
+      caseId,
+      remitClaimId: remit.remitClaimId,
+      deniedCents,
+      lineIds,
+      driver: { ...group.driver },
+      follows,
+    });
   }
 }
 
 /** The closed case about the same money: a second denial stands on the next rung, never on the same one again. */
 function previousCase(state: ClaimState, group: DeniedGroup): string | undefined {
-  const before = state.cases.filter((one) => one.status === 'closed' && one.appealId && one.outcome !== 'overturned');
+  const before = state.cases.filter(
+    (one) => one.status === 'closed' && one.appealId && one.outcome !== 'overturned',
+  );
   return before.filter((one) => one.driver?.carc === group.driver.carc).at(-1)?.caseId;
 }

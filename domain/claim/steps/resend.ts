@@ -16,6 +16,11 @@ export function planResend(step: StepBuilder): void {
     ...(before.draftId ? { draftId: before.draftId } : {}),
     status: 'planned',
   });
-  for (const one of step.state.cases) if (one.correctedVersion === before.version) one.correctedVersion = version;
-  step.event('versionPlanned', { version, frequency: before.frequency, why: 'nobody holds the version before' });
+  for (const one of step.state.cases)
+    if (one.correctedVersion === before.version) one.correctedVersion = version;
+  step.event('versionPlanned', {
+    version,
+    frequency: before.frequency,
+    why: 'nobody holds the version before',
+  });
 }

@@ -66,7 +66,8 @@ export function acknowledgementOverdue(state: ClaimState, now: PracticeInstant):
   const version = currentVersion(step.state);
   openTask(step, {
     kind: 'resolveUnknownSend',
-    question: 'The payer has not acknowledged the claim and does not say that it holds it: send it again, or wait?',
+    question:
+      'The payer has not acknowledged the claim and does not say that it holds it: send it again, or wait?',
     owner: 'biller',
     deadlineKey: `acknowledgement:V${version.version}`,
   });
@@ -74,12 +75,21 @@ export function acknowledgementOverdue(state: ClaimState, now: PracticeInstant):
   return { do: 'escalate', step: step.done() };
 }
 
-export function acknowledgementInquired(state: ClaimState, outcome: InquiryOutcome['outcome'], now: PracticeInstant): Step {
+export function acknowledgementInquired(
+  state: ClaimState,
+  outcome: InquiryOutcome['outcome'],
+  now: PracticeInstant,
+): Step {
   const step = new StepBuilder(state, now);
   const version = currentVersion(step.state);
   version.inquiries = (version.inquiries ?? 0) + 1;
   step.state.followUp.checks += 1;
-  step.event('statusInquired', { version: version.version, check: step.state.followUp.checks, outcome, why: 'noAcknowledgement' });
+  step.event('statusInquired', {
+    version: version.version,
+    check: step.state.followUp.checks,
+    outcome,
+    why: 'noAcknowledgement',
+  });
   awaitAcknowledgement(step, version, step.today);
   return step.done();
 }

@@ -7,7 +7,12 @@ export function openTask(step: StepBuilder, task: Omit<StaffTask, 'taskId'>): St
   if (known) {
     known.owner = 'manager';
     known.deadlineKey = task.deadlineKey;
-    step.event('taskEscalated', { taskId: known.taskId, what: known.kind, to: 'manager', caseId: known.caseId });
+    step.event('taskEscalated', {
+      taskId: known.taskId,
+      what: known.kind,
+      to: 'manager',
+      caseId: known.caseId,
+    });
     return known;
   }
   const opened: StaffTask = { taskId: step.newId('T'), ...task };
@@ -24,6 +29,7 @@ export function openTask(step: StepBuilder, task: Omit<StaffTask, 'taskId'>): St
 
 /** Ends the open tasks that a turn of events has answered. */
 export function endTasks(step: StepBuilder, which: (task: StaffTask) => boolean, how: string): void {
-  for (const task of step.state.tasks.filter(which)) step.event('taskDone', { taskId: task.taskId, kind: task.kind, how });
+  for (const task of step.state.tasks.filter(which))
+    step.event('taskDone', { taskId: task.taskId, kind: task.kind, how });
   step.state.tasks = step.state.tasks.filter((task) => !which(task));
 }

@@ -1,13 +1,12 @@
-import { cents } from '../../money';
+import { type Cents, cents, sumCents } from '../../money';
 import type { PlaybookPolicy } from '../../playbook';
-import { type Cents, sumCents } from '../../money';
 import type { Adjustment, RemitClaim } from '../../remittance/remit';
 import { type PracticeInstant, startOf } from '../../time';
 import type { Classified } from '../acts';
 import type { Fact, FactBody } from '../facts';
+import { foldFacts } from '../fold-facts';
 import { newClaimState } from '../new-claim';
 import type { ClaimState } from '../state';
-import { foldFacts } from '../fold-facts';
 
 /** Test builders: one commercial claim of 375.00 and the facts of its life. */
 
@@ -15,8 +14,21 @@ export const POLICY: PlaybookPolicy = {
   key: 'test-commercial',
   version: 1,
   payerType: 'commercial',
-  filing: { length: 90, unit: 'calendar_days', anchor: 'serviceFrom', presumptionDays: 0, source: 'contract' },
-  correctedClaim: { accepted: true, length: 180, unit: 'calendar_days', anchor: 'remittance', presumptionDays: 0, source: 'contract' },
+  filing: {
+    length: 90,
+    unit: 'calendar_days',
+    anchor: 'serviceFrom',
+    presumptionDays: 0,
+    source: 'contract',
+  },
+  correctedClaim: {
+    accepted: true,
+    length: 180,
+    unit: 'calendar_days',
+    anchor: 'remittance',
+    presumptionDays: 0,
+    source: 'contract',
+  },
   acknowledgement: { lastCategory: 'A2', withinBusinessDays: 2 },
   cadence: { firstCheckDays: 21, repeatDays: 14, maxChecks: 3, escalateDays: 60 },
   appealLevels: [
@@ -24,20 +36,36 @@ export const POLICY: PlaybookPolicy = {
       level: 1,
       name: 'Reconsideration',
       action: 'reconsideration',
-      window: { length: 120, unit: 'calendar_days', anchor: 'remittance', presumptionDays: 0, source: 'contract' },
+      window: {
+        length: 120,
+        unit: 'calendar_days',
+        anchor: 'remittance',
+        presumptionDays: 0,
+        source: 'contract',
+      },
       decisionDays: 30,
     },
     {
       level: 2,
       name: 'Appeal',
       action: 'appeal',
-      window: { length: 60, unit: 'calendar_days', anchor: 'remittance', presumptionDays: 0, source: 'contract' },
+      window: {
+        length: 60,
+        unit: 'calendar_days',
+        anchor: 'remittance',
+        presumptionDays: 0,
+        source: 'contract',
+      },
       decisionDays: 30,
     },
   ],
   reversalCorrectionDays: 30,
   approval: {
-    roles: { reconsideration: ['biller', 'manager'], appeal: ['biller', 'manager'], correct_and_resubmit: ['biller', 'coder', 'manager'] },
+    roles: {
+      reconsideration: ['biller', 'manager'],
+      appeal: ['biller', 'manager'],
+      correct_and_resubmit: ['biller', 'coder', 'manager'],
+    },
     withinBusinessDays: 3,
   },
 };
@@ -71,11 +99,18 @@ export function at(date: string): PracticeInstant {
 
 /** Folds facts with rising `seq` into the state, on a date. */
 export function withFacts(state: ClaimState, on: string, ...bodies: FactBody[]): ClaimState {
-  const facts = bodies.map((body, index): Fact => ({ ...body, seq: state.cursor + index + 1, recordedAt: at(on) }));
+  const facts = bodies.map(
+    (body, index): Fact => ({ ...body, seq: state.cursor + index + 1, recordedAt: at(on) }),
+  );
   return foldFacts(state, facts, at(on)).state;
 }
 
-export const sent = (on: string, version = 1): FactBody => ({ kind: 'submissionSent', version, batchId: 'B1', on });
+export const sent = (on: string, version = 1): FactBody => ({
+  kind: 'submissionSent',
+  version,
+  batchId: 'B1',
+  on,
+});
 
 export function acknowledged(
   on: string,
@@ -95,12 +130,20 @@ export function acknowledged(
   };
 }
 
-export function adjustment(group: Adjustment['group'], carc: string, amount: number, disposition: Adjustment['disposition'], lineId?: string): Adjustment {
+export function adjustment(
+  group: Adjustment['group'],
+  carc: string,
+  amount: number,
+  disposition: Adjustment['disposition'],
+  lineId?: string,
+): Adjustment {
   return { group, carc, amountCents: cents(amount), disposition, ...(lineId ? { lineId } : {}) };
 }
 
 export function aRemit(change: Partial<RemitClaim> & { adjustments: Adjustment[] }): RemitClaim {
-  const patient = sumCents(change.adjustments.filter((one) => one.group === 'PR').map((one) => one.amountCents)) as Cents;
+  const patient = sumCents(
+    change.adjustments.filter((one) => one.group === 'PR').map((one) => one.amountCents),
+  ) as Cents;
   return {
     remitClaimId: 'R1',
     remitDate: '2026-05-20',
@@ -117,7 +160,12 @@ export function aRemit(change: Partial<RemitClaim> & { adjustments: Adjustment[]
   };
 }
 
-export const remitted = (remit: RemitClaim): FactBody => ({ kind: 'remittanceReceived', remit, fileId: 'F2', traceNumber: 'T1' });
+export const remitted = (remit: RemitClaim): FactBody => ({
+  kind: 'remittanceReceived',
+  remit,
+  fileId: 'F2',
+  traceNumber: 'T1',
+});
 
 /** A verdict as the rules give it, for steps that take one. */
 export function aVerdict(change: Partial<Classified['verdict']> = {}): Classified {
