@@ -1,0 +1,18 @@
+import type { ClearinghousePort } from '../../adapters/clearinghouse/port';
+import type { Database } from '../../adapters/database/client';
+import type { Letters } from '../../adapters/documents/load-letters';
+import type { ClaimStore } from '../../domain/claim/claim-store';
+import type { CodeTables } from '../../domain/denials/code-tables';
+import type { KeyRing } from '../../platform/crypto/key-ring';
+
+/** What a claim's activities stand on; put together in adapters/assemble.ts. */
+export interface ClaimDeps {
+  database: Database;
+  store: ClaimStore;
+  ring: KeyRing;
+  tables: CodeTables;
+  letters: Letters;
+  clearinghouse: ClearinghousePort;
+  /** UUIDv7. */
+  newId: () => string;
+}

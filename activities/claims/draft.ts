@@ -1,0 +1,105 @@
+import type { Tx } from '../../adapters/database/client';
+import { carriedFacts } from '../../adapters/documents/carried-facts';
+import { contentOfVersion } from '../../adapters/documents/claim-content';
+import {
+  type Composed,
+  composeCorrection,
+  composeLetter,
+  composeWriteOff,
+} from '../../adapters/documents/compose-draft';
+import { loadDraft, saveDraft } from '../../adapters/documents/draft-store';
+import type { LetterFacts } from '../../adapters/documents/letter-slots';
+import type { Drafted, DraftInput } from '../../domain/claim/acts';
+import type { CorrectionInput } from '../../domain/claim/propose-correction';
+import { caseById, type DenialCase } from '../../domain/claim/state';
+import { Failure } from '../../domain/failures';
+import { dateOf } from '../../domain/time';
+import { earliestReceipt, factsOnFile } from './case-context';
+import type { ClaimDeps } from './deps';
+
+/**
+ * Idempotent write, keyed by draft id and the decision that asked: composes the letter, correction or write-off of a case and stores it as
+ * the draft's next version. The same request again finds its version.
+ */
+export function draft(deps: ClaimDeps, input: DraftInput): Promise<Drafted> {
+  const { clientId, claimId, caseId, draftId, state, asOf } = input;
+  const denialCase = caseById(state, caseId);
+  if (!denialCase) throw new Failure('NotFound', 'The claim has no such case', { claimId, caseId });
+  return deps.database.forClients([clientId], async (tx) => {
+    const newest = await loadDraft(tx, deps.ring, { claimId, draftId });
+    if (newest?.body.askedBy === state.decisionNo && newest.author === 'overturn') return draftedOf(newest);
+    const { body, missing } = await compose(tx, deps, input, denialCase);
+    const version = (newest?.version ?? 0) + 1;
+    return draftedOf(
+      await saveDraft(tx, deps.ring, {
+        clientId,
+        claimId,
+        draftId,
+        version,
+        caseId,
+        missing,
+        author: 'overturn',
+        body,
+        asOf,
+      }),
+    );
+  });
+}
+
+function draftedOf({ draftId, version, sha256, missing }: Drafted): Drafted {
+  return { draftId, version, sha256, missing };
+}
+
+async function compose(
+  tx: Tx,
+  deps: ClaimDeps,
+  input: DraftInput,
+  denialCase: DenialCase,
+): Promise<Composed> {
+  const { ring, tables, letters } = deps;
+  const { claimId, state, kind, asOf } = input;
+  const content = await contentOfVersion(tx, ring, claimId, denialCase.version);
+  const proof = await earliestReceipt(tx, claimId);
+  const facts: LetterFacts = {
+    state,
+    denialCase,
+    content,
+    tables,
+    today: dateOf(asOf),
+    ...(proof ? { proof } : {}),
+  };
+  switch (kind) {
+    case 'appealLetter':
+      return composeLetter(letters, facts, state.decisionNo);
+    case 'writeOff':
+      return composeWriteOff(letters, facts, state.decisionNo);
+    case 'correctedClaim': {
+      const onFile = await factsOnFile(tx, ring, state);
+      return composeCorrection(
+        letters,
+        facts,
+        { ...codesOf(input, denialCase), claim: carriedFacts(content), onFile },
+        state.decisionNo,
+      );
+    }
+  }
+}
+
+/** The codes a correction is proposed from: the remarks of the denied money, or the status of the refusal at the door. */
+function codesOf({ state }: DraftInput, denialCase: DenialCase): Omit<CorrectionInput, 'claim' | 'onFile'> {
+  const { lineIds, rootCause, driver, rejection } = denialCase;
+  const remit = state.remits.find((one) => one.remitClaimId === denialCase.remitClaimId);
+  const refused = state.versions.find(({ version }) => version === denialCase.version)?.rejection;
+  const remarks = (remit?.remarks ?? []).filter(
+    ({ lineId }) => !lineId || lineIds.length === 0 || lineIds.includes(lineId),
+  );
+  return {
+    lineIds,
+    remarks: remarks.map(({ code }) => code),
+    ...(rootCause ? { rootCause } : {}),
+    ...(driver ? { carc: driver.carc } : {}),
+    ...(rejection && refused?.statusCode
+      ? { status: { code: refused.statusCode, ...(refused.entity ? { entity: refused.entity } : {}) } }
+      : {}),
+  };
+}

@@ -1,0 +1,57 @@
+import { nudgeClaim } from '../../adapters/temporal/claim-workflows';
+import type { Nudge } from '../../domain/claim/claim-store';
+import { DAY, type PracticeInstant } from '../../domain/time';
+import type { Logger } from '../../platform/logger';
+import type { SweepActivities } from '../contracts';
+import { withFailures } from '../failures';
+import { restartIfNeeded, type StartDeps, startUnstarted } from './start-claims';
+
+export interface SweepDeps extends StartDeps {
+  log: Logger;
+}
+
+/** Claims told or looked at in one sweep; the next one finds the rest. */
+const PER_SWEEP = 1_000;
+/** A claim this far behind its own next action has lost its workflow or its timer. */
+const OVERDUE_BY = DAY;
+
+/** What keeps every claim moving: nudges after a file, and the watch-dog's sweep. */
+export function createSweepActivities(deps: SweepDeps): SweepActivities {
+  return withFailures<SweepActivities>(
+    {
+      nudgeClaims: ({ nudges }) => nudgeAll(deps, nudges),
+      sweep: ({ asOf }) => sweep(deps, asOf),
+    },
+    deps.log,
+  );
+}
+
+async function nudgeAll(deps: SweepDeps, nudges: readonly Nudge[]): Promise<void> {
+  const told = await Promise.all(nudges.map((nudge) => nudgeClaim(deps.client, nudge)));
+  for (const [index, nudge] of nudges.entries()) {
+    if (told[index] === 'gone') await restartIfNeeded(deps, nudge);
+  }
+}
+
+async function sweep(
+  deps: SweepDeps,
+  asOf: PracticeInstant,
+): Promise<Awaited<ReturnType<SweepActivities['sweep']>>> {
+  const { database, log } = deps;
+  const unstarted = await startUnstarted(deps, asOf);
+  const found = await database.forAllClients(async (tx) => ({
+    withoutNextAction: await tx.claim.count({
+      where: { outcome: null, nextDueAt: null, decisionNo: { gt: 0 } },
+    }),
+    unread: await tx.$queryRaw<Nudge[]>`
+      select client_id as "clientId", id as "claimId", last_fact_seq as seq from claim
+      where workflow_started_at is not null
+        and (last_fact_seq > processed_fact_seq
+          or (outcome is null and next_due_at < ${new Date(asOf - OVERDUE_BY)}))
+      order by next_due_at nulls first limit ${PER_SWEEP}`,
+  }));
+  if (found.withoutNextAction > 0)
+    log.error('claims.without_next_action', { count: found.withoutNextAction });
+  if (unstarted > 0) log.info('claims.started', { count: unstarted });
+  return { ...found, unstarted };
+}

@@ -1,0 +1,110 @@
+import type { ClaimState, DenialCase } from '../../domain/claim/state';
+import { nextLevel } from '../../domain/claim/steps/path';
+import type { Deadline } from '../../domain/deadlines/deadline';
+import type { CodeTables } from '../../domain/denials/code-tables';
+import { formatDollars } from '../../domain/money';
+import type { RemitClaim } from '../../domain/remittance/remit';
+import type { CalendarDate } from '../../domain/time';
+import type { Claim837, Party } from '../../x12/types';
+import { authorizationOf } from './carried-facts';
+import type { Slots } from './render-template';
+
+/** Everything a letter may state about a case. */
+export interface LetterFacts {
+  state: ClaimState;
+  denialCase: DenialCase;
+  /** The version that was denied, as it was sent. */
+  content: Claim837;
+  tables: CodeTables;
+  today: CalendarDate;
+  /** The payer's own acknowledgement, from the archive. */
+  proof?: { receivedOn: CalendarDate; reference: string };
+}
+
+/** The facts of a case as slots of a letter. Codes are given in our own paraphrase; what is not on file stays absent. */
+export function letterSlots(facts: LetterFacts): Slots {
+  const { state, denialCase, today } = facts;
+  const remit = state.remits.find((one) => one.remitClaimId === denialCase.remitClaimId);
+  return {
+    ...partySlots(facts.content),
+    ...denialSlots(facts, remit),
+    ...clockSlots(state, denialCase),
+    ...proofSlots(facts),
+    letterDate: today,
+    levelName: nextLevel(state, denialCase)?.name,
+    lineTable: lineTable(state, denialCase, remit),
+  };
+}
+
+function partySlots(content: Claim837): Slots {
+  const { billing, payer, subscriber } = content;
+  return {
+    payerName: payer.name,
+    practiceName: nameOf(billing),
+    practiceNpi: billing.idQualifier === 'XX' ? billing.id : undefined,
+    practiceTaxId: billing.references.find(({ qualifier }) => qualifier === 'EI' || qualifier === 'SY')
+      ?.value,
+    patientName: nameOf(content.patient?.party ?? subscriber.party),
+    memberId: subscriber.party.id,
+    patientControlNumber: content.patientControlNumber,
+    chargeAmount: formatDollars(content.chargeCents),
+    authorizationNumber: authorizationOf(content),
+  };
+}
+
+function nameOf({ firstName, name }: Party): string {
+  return [firstName, name].filter(Boolean).join(' ');
+}
+
+function denialSlots({ state, denialCase, tables }: LetterFacts, remit: RemitClaim | undefined): Slots {
+  const { serviceFrom, serviceThrough } = state.billing;
+  const { driver, lineIds } = denialCase;
+  const remarks = (remit?.remarks ?? [])
+    .filter(({ lineId }) => lineId === undefined || lineIds.length === 0 || lineIds.includes(lineId))
+    .map(({ code }) => code)
+    .filter((code) => tables.rarc[code]?.type !== 'alert');
+  const codes = [...(driver ? [`${driver.group}-${driver.carc}`] : []), ...new Set(remarks)];
+  const meanings = [
+    driver && tables.carc[driver.carc]?.paraphrase,
+    ...new Set(remarks.map((code) => tables.rarc[code]?.paraphrase)),
+  ];
+  return {
+    serviceDates: serviceFrom === serviceThrough ? serviceFrom : `${serviceFrom} to ${serviceThrough}`,
+    deniedAmount: formatDollars(denialCase.deniedCents),
+    denialCodes: codes.join(', '),
+    denialMeaning: meanings
+      .filter((one) => one !== undefined)
+      .map(lowerFirst)
+      .join('; '),
+    remitDate: remit?.remitDate,
+    payerControlNumber: remit?.payerControlNumber,
+  };
+}
+
+function clockSlots(state: ClaimState, denialCase: DenialCase): Slots {
+  const clock: Deadline | undefined = state.deadlines.find(({ key }) => key === denialCase.deadlineKey);
+  return { windowRule: clock?.rule, legalDate: clock?.legal?.legalDate, safeDate: clock?.legal?.safeDate };
+}
+
+function proofSlots({ state, proof }: LetterFacts): Slots {
+  return {
+    proofDate: proof?.receivedOn,
+    proofReference: proof?.reference,
+    filingLimit: state.deadlines.find(({ key }) => key === 'filing')?.legal?.legalDate,
+  };
+}
+
+function lineTable(state: ClaimState, { lineIds }: DenialCase, remit: RemitClaim | undefined): string {
+  const concerned = state.billing.lines.filter(
+    ({ lineId }) => lineIds.length === 0 || lineIds.includes(lineId),
+  );
+  const rows = concerned.map(({ lineId, procedure, modifiers, chargeCents }) => {
+    const paid = remit?.lines.find((line) => line.lineId === lineId)?.paidCents ?? 0;
+    return `| ${[procedure, ...modifiers].join('-')} | ${formatDollars(chargeCents)} | ${formatDollars(paid)} |`;
+  });
+  return ['| Procedure | Billed | Paid |', '|---|---|---|', ...rows].join('\n');
+}
+
+function lowerFirst(text: string): string {
+  return /^[A-Z][a-z]/.test(text) ? `${text.charAt(0).toLowerCase()}${text.slice(1)}` : text;
+}
