@@ -49,6 +49,7 @@ export const VARIABLES = z.object({
   OVERTURN_CLEARINGHOUSE_URL: url(/^https?$/, 'https://edi.example.com'),
   OVERTURN_HOME: z.string().min(1).default('.overturn'),
   OVERTURN_CACHE: text,
+  OVERTURN_HEARTBEAT_FILE: text,
 
   OVERTURN_HOST: z.string().min(1).default('127.0.0.1'),
   PORT: port(DEFAULT_PORTS.api),

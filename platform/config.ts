@@ -14,7 +14,9 @@ export interface Config {
   clearinghouseUrl: string;
   /** Absolute folder of the embedded stack's data. */
   home: string;
-  /** The address the API and the simulator listen on. */
+  /** A file touched while this process lives, for a container's health check. */
+  heartbeatFile?: string;
+  /** The address the API listens on. */
   host: string;
   ports: { api: number; postgres: number; temporal: number; temporalUi: number; simulator: number };
   log: { level: Variables['LOG_LEVEL']; format: Variables['LOG_FORMAT'] };
@@ -83,6 +85,7 @@ function toConfig(variables: Variables): Config {
     encryptionKeys: variables.OVERTURN_ENCRYPTION_KEYS,
     clearinghouseUrl: variables.OVERTURN_CLEARINGHOUSE_URL ?? `http://127.0.0.1:${ports.simulator}`,
     home: path.resolve(variables.OVERTURN_HOME),
+    heartbeatFile: variables.OVERTURN_HEARTBEAT_FILE,
     host: variables.OVERTURN_HOST,
     ports,
     log: { level: variables.LOG_LEVEL, format: variables.LOG_FORMAT },

@@ -1,9 +1,21 @@
+import { writeFileSync } from 'node:fs';
+import { readConfig } from '../config';
+
 /** What a supervised process sends once it is of use. */
 const READY = { overturn: 'ready' } as const;
 
-/** Tells the supervisor that this process is of use. Does nothing when it was started by hand. */
+const HEARTBEAT_EVERY_MS = 10_000;
+
+/**
+ * Tells whoever watches that this process is of use: the supervisor by a message, a container's health check by a file
+ * (OVERTURN_HEARTBEAT_FILE) that is touched as long as the event loop turns.
+ */
 export function announceReady(): void {
   process.send?.(READY);
+  const { heartbeatFile } = readConfig();
+  if (heartbeatFile === undefined) return;
+  writeFileSync(heartbeatFile, '');
+  setInterval(() => writeFileSync(heartbeatFile, ''), HEARTBEAT_EVERY_MS).unref();
 }
 
 /** True for the message of {@link announceReady}. */
