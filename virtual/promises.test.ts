@@ -141,7 +141,7 @@ describe('the promises, over random practices', () => {
       fc.asyncProperty(shapes, async (shape) => {
         const { practice, states, ledgers, today } = await live(shape);
         turns.add(states);
-        const broken = states.flatMap((state, at) => brokenPromises(state, ledgers[at] ?? [], today));
+        const broken = states.flatMap((state, at) => brokenPromises(state, ledgers[at] ?? [], today, tables));
         expect(broken).toEqual([]);
         expect(practice.payers.duplicates).toBe(0);
         expect(states.filter(isOpen).map((state) => state.claimId)).toEqual([]);
@@ -175,7 +175,9 @@ describe('the promises, over random practices', () => {
       staffDelay: Number.POSITIVE_INFINITY,
       lossy: false,
     });
-    expect(states.flatMap((state, at) => brokenPromises(state, ledgers[at] ?? [], today))).toEqual([]);
+    expect(states.flatMap((state, at) => brokenPromises(state, ledgers[at] ?? [], today, tables))).toEqual(
+      [],
+    );
     expect(practice.payers.duplicates).toBe(0);
     expect(states.flatMap((state) => state.appeals)).toEqual([]);
     expect(

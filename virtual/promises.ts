@@ -1,7 +1,9 @@
 import { balanceInput } from '../domain/claim/balance';
 import type { ClaimEvent } from '../domain/claim/events';
 import { nextActionOf } from '../domain/claim/next-action';
+import { rerun } from '../domain/claim/rerun';
 import { type ClaimState, isOpen } from '../domain/claim/state';
+import type { CodeTables } from '../domain/denials/code-tables';
 import { claimBalance } from '../domain/remittance/claim-balance';
 import { addDays, type CalendarDate, startOf } from '../domain/time';
 
@@ -13,14 +15,27 @@ export function brokenPromises(
   state: ClaimState,
   events: readonly ClaimEvent[],
   today: CalendarDate,
+  tables: CodeTables,
 ): string[] {
   return [
+    ...decidedDifferently(events, tables),
     ...silentlyMissed(state, today),
     ...withoutNextAction(state, today),
     ...unbalanced(state),
     ...sentUnapproved(events),
     ...twoActsInFlight(state),
   ].map((broken) => `${state.claimId}: ${broken}`);
+}
+
+/** Every recorded decision comes out the same when it is made again. */
+function decidedDifferently(events: readonly ClaimEvent[], tables: CodeTables): string[] {
+  const byVersion = (version: string) => (version === tables.version ? tables : undefined);
+  return events.flatMap(({ seq, decision }) => {
+    const again = decision && rerun(decision, byVersion);
+    return !again || again.outcome === 'same'
+      ? []
+      : [`event ${seq}: ${decision.fn} came out ${again.outcome}`];
+  });
 }
 
 /** A legal clock whose day has passed is kept, void or on record as missed; it is never simply open. */

@@ -1,8 +1,5 @@
 import type { LegalDeadlineKind } from '../deadlines/deadline';
 import { legalDeadline } from '../deadlines/rules';
-import { classifyDenial } from '../denials/classify';
-import type { CodeTables } from '../denials/code-tables';
-import type { DenialInput } from '../denials/types';
 import type { WindowRule } from '../playbook';
 import { type ClaimBalanceInput, claimBalance } from '../remittance/claim-balance';
 import { remitMeaning } from '../remittance/read-remit';
@@ -12,31 +9,25 @@ import type { DecisionRecord, Json } from './events';
 import { type FollowUpInput, followUpStep } from './follow-up-policy';
 import { claimOutcome, type OutcomeInput } from './outcome';
 
-/** What a decision may need beside its recorded input. Tables are found by the version in the record. */
-export interface DecisionEnvironment {
-  tables?: CodeTables;
+export interface Decision<Environment = undefined> {
+  version: number;
+  run(input: never, environment: Environment): unknown;
 }
 
-interface Decision {
-  version: number;
-  run(input: never, environment: DecisionEnvironment): unknown;
+interface LegalDeadlineInput {
+  key: string;
+  kind: LegalDeadlineKind;
+  rule: WindowRule;
+  anchorDate: CalendarDate;
+  openedOn: CalendarDate;
 }
 
 /**
- * Every decision that the ledger records, by name. A change of meaning raises the version and keeps the old function beside it, so that
- * old records still come out the same.
+ * Every decision that a life takes by itself, by name. A change of meaning raises the version and keeps the old function beside it, so that
+ * old records still come out the same. The one decision that needs tables, `classifyDenial`, is taken by an activity (`rerun.ts`).
  */
-const DECISIONS = {
-  legalDeadline: {
-    version: 1,
-    run: (input: {
-      key: string;
-      kind: LegalDeadlineKind;
-      rule: WindowRule;
-      anchorDate: CalendarDate;
-      openedOn: CalendarDate;
-    }) => legalDeadline(input),
-  },
+export const LIFE_DECISIONS = {
+  legalDeadline: { version: 1, run: (input: LegalDeadlineInput) => legalDeadline(input) },
   remitMeaning: {
     version: 1,
     run: (input: { remit: RemitClaim; earlier: RemitClaim[] }) => remitMeaning(input.remit, input.earlier),
@@ -44,41 +35,39 @@ const DECISIONS = {
   claimBalance: { version: 1, run: (input: ClaimBalanceInput) => claimBalance(input) },
   followUpStep: { version: 1, run: (input: FollowUpInput) => followUpStep(input) },
   claimOutcome: { version: 1, run: (input: OutcomeInput) => claimOutcome(input) },
-  classifyDenial: {
-    version: 1,
-    run: (input: { facts: DenialInput; tables: string }, environment: DecisionEnvironment) => {
-      if (!environment.tables)
-        throw new RangeError('classifyDenial needs the code tables it was decided with');
-      return classifyDenial(input.facts, environment.tables);
-    },
-  },
 } satisfies Record<string, Decision>;
 
-export type DecisionName = keyof typeof DECISIONS;
+export type DecisionName = keyof typeof LIFE_DECISIONS;
+
+/** Version of the classification rules; raised when a verdict may come out differently for the same input and tables. */
+export const CLASSIFY_DENIAL_VERSION = 1;
 
 /** Runs a decision and records it. */
-export function runDecision(
-  name: DecisionName,
-  input: Json,
-  environment: DecisionEnvironment = {},
+export function runDecision(name: DecisionName, input: unknown): DecisionRecord {
+  const decision: Decision = LIFE_DECISIONS[name];
+  const recorded = plainJson(input);
+  return {
+    fn: name,
+    version: decision.version,
+    input: recorded,
+    output: plainJson(decision.run(recorded as never, undefined)),
+  };
+}
+
+/** A verdict as a record: what the activity decided, with the facts and the tables it decided by. */
+export function classificationRecord(
+  input: { facts: unknown; tables: string },
+  verdict: unknown,
 ): DecisionRecord {
-  const decision: Decision = DECISIONS[name];
-  const output = decision.run(input as never, environment);
-  return { fn: name, version: decision.version, input: plain(input), output: plain(output) };
+  return {
+    fn: 'classifyDenial',
+    version: CLASSIFY_DENIAL_VERSION,
+    input: plainJson(input),
+    output: plainJson(verdict),
+  };
 }
 
-/** Runs a recorded decision again; `undefined` when this release no longer knows it at that version. */
-export function rerun(record: DecisionRecord, environment: DecisionEnvironment): Json | undefined {
-  const decision: Decision | undefined = (DECISIONS as Record<string, Decision>)[record.fn];
-  if (!decision || decision.version !== record.version) return undefined;
-  return plain(decision.run(record.input as never, environment));
-}
-
-function plain(value: unknown): Json {
+/** Exactly what the ledger will hold: a decision is made from its recorded input, so that it can be made again. */
+export function plainJson(value: unknown): Json {
   return value === undefined ? null : (JSON.parse(JSON.stringify(value)) as Json);
-}
-
-/** A record for a decision that was taken outside (by an activity that holds the tables). */
-export function recordOf(name: DecisionName, input: unknown, output: unknown): DecisionRecord {
-  return { fn: name, version: DECISIONS[name].version, input: plain(input), output: plain(output) };
 }

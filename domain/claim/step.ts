@@ -42,7 +42,7 @@ export class StepBuilder {
 
   /** Runs a named decision and returns its output with the record that lets `overturn verify` run it again. */
   decide<Output>(name: DecisionName, input: unknown): { output: Output; record: DecisionRecord } {
-    const record = runDecision(name, input as Json);
+    const record = runDecision(name, input);
     return { output: record.output as Output, record };
   }
 

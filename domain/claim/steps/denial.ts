@@ -3,7 +3,7 @@ import { workingDeadline } from '../../deadlines/rules';
 import { intentKeys, patientControlNumber } from '../../ids';
 import { type PracticeInstant, startOf } from '../../time';
 import type { Classified, Drafted } from '../acts';
-import { recordOf } from '../decisions';
+import { classificationRecord } from '../decisions';
 import {
   type AppealState,
   type ClaimState,
@@ -42,7 +42,7 @@ export function classified(state: ClaimState, caseId: string, found: Classified,
       confidence: verdict.confidence,
       evidence: verdict.evidence.map((one) => ({ kind: one.kind, ref: one.ref })),
     },
-    recordOf('classifyDenial', { facts: found.input, tables: found.tables }, verdict),
+    classificationRecord({ facts: found.input, tables: found.tables }, verdict),
   );
   choosePath(step, denialCase, verdict.action, 'rules');
   return step.done();
