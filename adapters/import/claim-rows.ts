@@ -1,0 +1,124 @@
+import { newClaimState } from '../../domain/claim/new-claim';
+import type { BillingSummary } from '../../domain/claim/state';
+import { patientControlNumber } from '../../domain/ids';
+import { cents } from '../../domain/money';
+import type { PracticeInstant } from '../../domain/time';
+import { encryptField, encryptJson } from '../../platform/crypto/field-encryption';
+import type { KeyRing } from '../../platform/crypto/key-ring';
+import type { ServiceLine } from '../../x12/types';
+import type { Prisma } from '../database/generated/client';
+import { toBigInt, toDateColumn, toTimestamp } from '../database/values';
+import { lineDays, lineIdOf, payerSequenceOf, procedureOf, withLineIds } from './claim-facts';
+import type { PlannedClaim } from './plan-import';
+
+/** A claim with the ids of what it refers to. */
+export interface ClaimToWrite {
+  planned: PlannedClaim;
+  claimId: string;
+  claimNumber: string;
+  payerId: string;
+  coverageId: string;
+  accountId: string;
+  /** Other payers of the claim that are on record, by their place in it. */
+  otherPayers: { sequence: number; payerId: string }[];
+}
+
+export interface WriteContext {
+  ring: KeyRing;
+  fileId: string;
+  asOf: PracticeInstant;
+}
+
+export interface ClaimRows {
+  claim: Prisma.ClaimCreateManyInput;
+  sequences: Prisma.PayerSequenceCreateManyInput[];
+  version: Prisma.ClaimVersionCreateManyInput;
+  lines: Prisma.ClaimLineCreateManyInput[];
+}
+
+/** Where a claim version's content stands, for its encryption. */
+export function versionContext(claimId: string, version: number): string {
+  return `claim_version.content/${claimId}/${version}`;
+}
+
+/** All rows of one new claim: its first version, planned, and the state its life begins with. */
+export function claimRows(input: ClaimToWrite, { ring, fileId, asOf }: WriteContext): ClaimRows {
+  const { planned, claimId, claimNumber, payerId, coverageId } = input;
+  const { claim, place, service } = planned;
+  const owner = { clientId: place.clientId, claimId };
+  const billing = billingOf(planned, payerId);
+  const state = newClaimState({ ...owner, claimNumber, billing, policy: planned.policy });
+  const sequence = payerSequenceOf(claim.subscriber);
+  return {
+    claim: {
+      ...{
+        id: claimId,
+        clientId: place.clientId,
+        accountId: input.accountId,
+        partnerId: place.partnerId,
+        payerId,
+        claimNumber,
+      },
+      externalId: encryptField(ring, `claim.externalId/${claimId}`, claim.patientControlNumber),
+      ...{ externalIdHash: planned.externalIdHash, importFileId: fileId, form: billing.form },
+      ...{ chargeCents: toBigInt(claim.chargeCents), openCents: toBigInt(claim.chargeCents) },
+      ...{ serviceFrom: toDateColumn(service.from), serviceThrough: toDateColumn(service.through) },
+      state: state as unknown as Prisma.InputJsonValue,
+      createdAt: toTimestamp(asOf),
+    },
+    sequences: [
+      { ...owner, sequence, payerId, coverageId },
+      ...input.otherPayers
+        .filter((other) => other.sequence !== sequence)
+        .map((other) => ({ ...owner, ...other })),
+    ],
+    version: {
+      ...{
+        ...owner,
+        version: 1,
+        partnerId: place.partnerId,
+        payerSequence: sequence,
+        frequency: '1',
+        status: 'planned',
+      },
+      patientControlNumber: patientControlNumber(claimNumber, 1),
+      content: encryptJson(ring, versionContext(claimId, 1), withLineIds(claim)),
+    },
+    lines: claim.lines.map((line, at) => lineRow(owner, 1, line, at)),
+  };
+}
+
+/** One line of a version, as lists and matching read it. */
+export function lineRow(
+  owner: { clientId: string; claimId: string },
+  version: number,
+  line: ServiceLine,
+  at: number,
+): Prisma.ClaimLineCreateManyInput {
+  const days = lineDays(line);
+  return {
+    ...{ ...owner, version, lineNo: at + 1, lineId: lineIdOf(at) },
+    ...{
+      procedure: procedureOf(line),
+      modifiers: line.procedure?.modifiers ?? [],
+      quantity: line.quantity ?? null,
+    },
+    chargeCents: toBigInt(line.chargeCents),
+    serviceFrom: days ? toDateColumn(days.from) : null,
+    serviceThrough: days ? toDateColumn(days.to) : null,
+  };
+}
+
+function billingOf({ claim, place, service }: PlannedClaim, payerId: string): BillingSummary {
+  return {
+    form: claim.kind === 'professional' ? '837P' : '837I',
+    ...{ partnerId: place.partnerId, payerId, chargeCents: cents(claim.chargeCents) },
+    ...{ serviceFrom: service.from, serviceThrough: service.through },
+    lines: claim.lines.map((line, at) => ({
+      lineId: lineIdOf(at),
+      procedure: procedureOf(line),
+      modifiers: line.procedure?.modifiers ?? [],
+      chargeCents: cents(line.chargeCents),
+    })),
+  };
+}

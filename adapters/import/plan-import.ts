@@ -1,0 +1,122 @@
+import type { PlaybookPolicy } from '../../domain/playbook';
+import type { CalendarDate } from '../../domain/time';
+import { type KeyRing, lookupHash } from '../../platform/crypto/key-ring';
+import type { Claim837, Issue } from '../../x12/types';
+import { type BillingPlace, placeOfBilling } from './billing-match';
+import { claimKey, serviceDays } from './claim-facts';
+import { type FileFinding, finding } from './findings';
+import type { PolicyLookup } from './policies';
+
+/** A claim that can be taken in. */
+export interface PlannedClaim {
+  claim: Claim837;
+  place: BillingPlace & { partnerId: string };
+  policy: PlaybookPolicy;
+  service: { from: CalendarDate; through: CalendarDate };
+  /** Keyed hash a second import is recognised by. */
+  externalIdHash: string;
+}
+
+export interface RefusedClaim {
+  claim: Claim837;
+  kind: string;
+  finding: FileFinding;
+  place?: BillingPlace;
+}
+
+export interface ImportPlan {
+  accepted: PlannedClaim[];
+  refused: RefusedClaim[];
+}
+
+interface PlanContext {
+  places: readonly BillingPlace[];
+  /** Playbook keys of payers on record, by their identifier in claims (NM109). */
+  payers: ReadonlyMap<string, string>;
+  policyFor: PolicyLookup;
+  ring: KeyRing;
+}
+
+/** Decides for each claim of a file whether it can be taken in, and if not, why in plain words. The same claim twice in one file counts once. */
+export function planImport(claims: readonly Claim837[], context: PlanContext): ImportPlan {
+  const plan: ImportPlan = { accepted: [], refused: [] };
+  const seen = new Set<string>();
+  for (const claim of claims) {
+    const judged = judge(claim, context);
+    if ('kind' in judged) {
+      plan.refused.push(judged);
+      continue;
+    }
+    const key = `${judged.place.clientId}/${judged.externalIdHash}`;
+    if (seen.has(key))
+      plan.refused.push(
+        duplicateClaim(judged, 'This claim stands in the file more than once; it was taken in once.'),
+      );
+    else plan.accepted.push(judged);
+    seen.add(key);
+  }
+  return plan;
+}
+
+/** The refusal of a claim that is on record already. */
+export function duplicateClaim({ claim, place }: PlannedClaim, text: string): RefusedClaim {
+  return { claim, place, kind: 'duplicateClaim', finding: finding('duplicate-claim', claim.source, text) };
+}
+
+function judge(
+  claim: Claim837,
+  { places, payers, policyFor, ring }: PlanContext,
+): PlannedClaim | RefusedClaim {
+  const place = placeOfBilling(claim.billing, places);
+  const refuse = (kind: string, code: string, text: string): RefusedClaim => ({
+    claim,
+    kind,
+    finding: finding(code, claim.source, text),
+    ...(place && { place }),
+  });
+  const fault = (claim.issues ?? []).find(isFatal);
+  if (fault) return refuse('unreadableClaim', fault.code, fault.message);
+  if (claim.frequency === '7' || claim.frequency === '8') {
+    return refuse(
+      'unsupportedFrequency',
+      'claim-frequency',
+      'A replacement or void (CLM05-3) follows from a claim here; import the original claim.',
+    );
+  }
+  if (!place) {
+    return refuse(
+      'unknownProvider',
+      'billing-provider-unknown',
+      'The billing provider (loop 2010AA) is none of the practices you work for.',
+    );
+  }
+  if (!hasPartner(place)) {
+    return refuse(
+      'noPartner',
+      'partner-missing',
+      'The practice has no trading partner through which this claim could leave.',
+    );
+  }
+  const service = serviceDays(claim);
+  if (!service) return refuse('noServiceDate', 'service-date-missing', 'The claim names no day of service.');
+  const { id: payer } = claim.payer;
+  const { filingIndicator } = claim.subscriber;
+  const policy = payer && policyFor({ playbookKey: payers.get(payer), filingIndicator });
+  if (!policy)
+    return refuse(
+      'unknownPayer',
+      'payer-unknown',
+      'No playbook covers the payer of this claim (loop 2010BB).',
+    );
+  const externalIdHash = lookupHash(ring, 'claim.externalId', claimKey(claim, service.from));
+  return { claim, place, policy, service, externalIdHash };
+}
+
+function hasPartner(place: BillingPlace): place is BillingPlace & { partnerId: string } {
+  return place.partnerId !== undefined;
+}
+
+/** A claim whose charge is not the sum of its lines would be refused by every payer, and no balance of it could be right. */
+function isFatal({ severity, code }: Issue): boolean {
+  return severity === 'error' || code === 'claim-lines-total';
+}
