@@ -1,0 +1,33 @@
+import { Failure } from '../../domain/failures';
+import type { Logger } from '../../platform/logger';
+import type { ClaimActivities } from '../contracts';
+import { withFailures } from '../failures';
+import { classifyCase } from './classify-case';
+import type { ClaimDeps } from './deps';
+import { draft } from './draft';
+import { inquire } from './inquire';
+import { askAppeal, sendAppeal } from './send-appeal';
+
+export type { AppealFiling, AppealReceipt, ClaimDeps, PayerDesk } from './deps';
+
+/** A claim's activities. Own-database ones run as local activities of the `claims` worker, those at a payer on the `payers` queue. */
+export function createClaimActivities(deps: ClaimDeps, log: Logger): ClaimActivities {
+  const { store } = deps;
+  return withFailures<ClaimActivities>(
+    {
+      loadClaim: async (ref) => {
+        const state = await store.claimState(ref);
+        if (!state) throw new Failure('NotFound', 'No such claim is on record', { claimId: ref.claimId });
+        return state;
+      },
+      loadFacts: (input) => store.loadFacts(input),
+      record: (input) => store.record(input),
+      classifyCase: (input) => classifyCase(deps, input),
+      draft: (input) => draft(deps, input),
+      inquire: (input) => inquire(deps, input),
+      sendAppeal: (input) => sendAppeal(deps, input),
+      askAppeal: (input) => askAppeal(deps, input),
+    },
+    log,
+  );
+}

@@ -1,0 +1,154 @@
+import type { Tx } from '../../adapters/database/client';
+import { fromDateColumn, toDateColumn, toTimestamp } from '../../adapters/database/values';
+import { contentOfVersion } from '../../adapters/documents/claim-content';
+import { storeFile } from '../../adapters/import/edi-files';
+import { buildInquiry } from '../../adapters/inquiries/build-inquiry';
+import { readAnswer, type StatusAnswer } from '../../adapters/inquiries/read-answer';
+import type { InquiryInput, InquiryOutcome } from '../../domain/claim/acts';
+import { Failure } from '../../domain/failures';
+import { dateOf, type PracticeInstant } from '../../domain/time';
+import type { ClaimDeps } from './deps';
+
+interface Question {
+  bytes: Uint8Array;
+  trace: string;
+}
+
+/**
+ * Read at the payer, keyed by intent: sends a 276, stores it and its 277, and puts the answer into the claim's inbox. An inquiry that was
+ * answered before is not sent again; one whose answer was lost may be, because a question changes nothing at the payer.
+ */
+export async function inquire(deps: ClaimDeps, input: InquiryInput): Promise<InquiryOutcome> {
+  const { clientId, intentKey, asOf } = input;
+  const known = await deps.database.forClients([clientId], (tx) =>
+    tx.statusCheck.findUnique({ where: { intentKey } }),
+  );
+  if (known?.answerFileId && known.category && known.statusCode && known.answeredOn) {
+    const { category, statusCode, payerControlNumber, answerFileId, answeredOn } = known;
+    const answer = { category, statusCode, ...(payerControlNumber ? { payerControlNumber } : {}) };
+    await tellClaim(deps, input, { answer, fileId: answerFileId, receivedOn: fromDateColumn(answeredOn) });
+    return { outcome: 'answered' };
+  }
+  await deps.store.commitIntent({
+    key: intentKey,
+    clientId,
+    kind: 'statusInquiry',
+    mode: 'live',
+    committedAt: asOf,
+  });
+  const question = await deps.database.forClients([clientId], (tx) => ask(tx, deps, input));
+  const reply = await deps.desk.inquire(question.bytes, asOf);
+  const answer = readAnswer(reply, question.trace);
+  if (!answer)
+    throw new Failure('PayerUnavailable', 'The payer answered an inquiry with a file that holds no answer', {
+      intentKey,
+    });
+  const fileId = await deps.database.forClients([clientId], (tx) =>
+    keepAnswer(tx, deps, input, { reply, answer }),
+  );
+  await deps.store.settleIntent({ key: intentKey, status: 'sent', reference: question.trace });
+  await tellClaim(deps, input, { answer, fileId, receivedOn: dateOf(asOf) });
+  return { outcome: 'answered' };
+}
+
+async function ask(
+  tx: Tx,
+  deps: ClaimDeps,
+  { clientId, claimId, version, check, intentKey, asOf }: InquiryInput,
+): Promise<Question> {
+  const row = await tx.claimVersion.findUnique({
+    where: { claimId_version: { claimId, version } },
+    include: { claim: true },
+  });
+  if (!row) throw new Failure('NotFound', 'The claim has no such version', { claimId, version });
+  const partner = await tx.tradingPartner.findUniqueOrThrow({ where: { id: row.partnerId } });
+  const trace = `${row.patientControlNumber}-${check}`;
+  const bytes = buildInquiry({
+    content: await contentOfVersion(tx, deps.ring, claimId, version),
+    ...(row.payerControlNumber ? { payerControlNumber: row.payerControlNumber } : {}),
+    ...{ trace, partner, controlNumber: await nextNumber(tx, partner.id), asOf },
+  });
+  await storeFile(
+    tx,
+    deps.ring,
+    fileOf(deps, { clientId, kind: '276', name: `${trace}.276`, bytes, asOf, direction: 'outbound' }),
+  );
+  await tx.statusCheck.createMany({
+    data: [
+      { id: deps.newId(), clientId, claimId, version, checkNo: check, intentKey, askedAt: toTimestamp(asOf) },
+    ],
+    skipDuplicates: true,
+  });
+  return { bytes, trace };
+}
+
+/** Inquiries count apart from batches: a gap in their numbers means nothing to anybody. */
+async function nextNumber(tx: Tx, partnerId: string): Promise<string> {
+  const { lastValue } = await tx.controlNumber.upsert({
+    where: { partnerId_kind: { partnerId, kind: 'inquiry' } },
+    create: { partnerId, kind: 'inquiry', lastValue: 1 },
+    update: { lastValue: { increment: 1 } },
+  });
+  return String(lastValue % 1_000_000_000).padStart(9, '0');
+}
+
+async function keepAnswer(
+  tx: Tx,
+  deps: ClaimDeps,
+  input: InquiryInput,
+  { reply, answer }: { reply: Uint8Array; answer: StatusAnswer },
+): Promise<string> {
+  const { clientId, intentKey, asOf } = input;
+  const name = `${intentKey.replaceAll('/', '-')}.277`;
+  const { file } = await storeFile(
+    tx,
+    deps.ring,
+    fileOf(deps, { clientId, kind: '277', name, bytes: reply, asOf, direction: 'inbound' }),
+  );
+  const { category, statusCode, payerControlNumber } = answer;
+  await tx.statusCheck.update({
+    where: { intentKey },
+    data: {
+      answerFileId: file.id,
+      category,
+      statusCode,
+      payerControlNumber: payerControlNumber ?? null,
+      answeredOn: toDateColumn(dateOf(asOf)),
+    },
+  });
+  return file.id;
+}
+
+interface FileParts {
+  clientId: string;
+  kind: string;
+  name: string;
+  bytes: Uint8Array;
+  asOf: PracticeInstant;
+  direction: 'inbound' | 'outbound';
+}
+
+function fileOf({ newId }: ClaimDeps, { clientId, asOf, ...parts }: FileParts) {
+  const numbers = { interchanges: [], groups: [], transactions: [], mailboxIds: [] };
+  return { id: newId(), owner: { clientId }, numbers, receivedAt: asOf, ...parts };
+}
+
+async function tellClaim(
+  deps: ClaimDeps,
+  input: InquiryInput,
+  told: { answer: StatusAnswer; fileId: string; receivedOn: string },
+): Promise<void> {
+  const { clientId, claimId, version, check, intentKey, asOf } = input;
+  const { answer, fileId, receivedOn } = told;
+  await deps.store.addFacts({
+    facts: [
+      {
+        clientId,
+        claimId,
+        key: `status/${intentKey}`,
+        body: { kind: 'statusReceived', version, check, ...answer, receivedOn, fileId },
+      },
+    ],
+    asOf,
+  });
+}
