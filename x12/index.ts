@@ -1,4 +1,5 @@
 /** The X12 library: see README.md. Everything else in this folder is its own business. */
+export { buildAck999, buildTA1 } from './acknowledge';
 export { type Dump, type DumpTransaction, dump } from './dump';
 export { Envelope, type EnvelopeListener } from './envelope';
 export { acknowledgementCode, ISSUE_KINDS, type IssueCode } from './issues';
@@ -6,9 +7,10 @@ export { lexBytes, lexStream } from './lex';
 export { Lexer, type LexerOptions } from './lexer';
 export * from './lookup';
 export * from './read';
-export { FileReader } from './read/file-reader';
+export { FileReader, type ReadOptions } from './read/file-reader';
 export { emptyParty } from './read/party';
 export { claimDifference, lineDifference, remitDifference } from './read/remittance-balance';
 export { Segment } from './segment';
 export * from './types';
+export { type Validation, type ValidationProfile, validate } from './validate';
 export * from './write';

@@ -41,9 +41,9 @@ export const ISSUE_KINDS = {
   'transaction-duplicate': { level: 'transaction', severity: 'error', x12: '23' },
   'transaction-guide-mismatch': { level: 'transaction', severity: 'warning' },
   // A segment: IK304.
-  'segment-unrecognized': { level: 'segment', severity: 'error', x12: '1' },
-  'segment-unexpected': { level: 'segment', severity: 'error', x12: '2' },
+  'segment-unexpected': { level: 'segment', severity: 'warning', x12: '2' },
   'segment-missing': { level: 'segment', severity: 'error', x12: '3' },
+  'segment-repeated': { level: 'segment', severity: 'error', x12: '5' },
   'segment-too-long': { level: 'segment', severity: 'error', x12: '8' },
   'binary-length': { level: 'segment', severity: 'error', x12: '8' },
   'segment-outside-transaction': { level: 'segment', severity: 'error', x12: '2' },

@@ -1,6 +1,5 @@
 import { pieces } from './lex';
-import type { LexerOptions } from './lexer';
-import { FileReader } from './read/file-reader';
+import { FileReader, type ReadOptions } from './read/file-reader';
 import type {
   Ack999,
   Claim837,
@@ -16,7 +15,7 @@ import type {
 } from './types';
 
 /** Everything in a file in memory, in file order, one object at a time. Never throws on content. */
-export function* readFile(bytes: Uint8Array, options?: LexerOptions): Generator<X12Item> {
+export function* readFile(bytes: Uint8Array, options?: ReadOptions): Generator<X12Item> {
   const reader = new FileReader(options);
   for (const piece of pieces(bytes)) yield* reader.push(piece);
   yield* reader.end();
@@ -25,7 +24,7 @@ export function* readFile(bytes: Uint8Array, options?: LexerOptions): Generator<
 /** The same of a stream, a batch a chunk. */
 export async function* readStream(
   chunks: AsyncIterable<Uint8Array>,
-  options?: LexerOptions,
+  options?: ReadOptions,
 ): AsyncGenerator<X12Item[]> {
   const reader = new FileReader(options);
   for await (const chunk of chunks) {

@@ -4,8 +4,17 @@ import { Lexer, type LexerOptions } from '../lexer';
 import type { Segment } from '../segment';
 import type { FunctionalGroup, Interchange, Issue, TransactionSet, X12Item } from '../types';
 import { readTa1 } from './acks-999';
+import { Conformance } from './conformance';
 import { ReadContext, type TransactionReader } from './context';
 import { readerFor } from './dispatch';
+
+export interface ReadOptions extends LexerOptions {
+  /**
+   * Also report what the guide requires and the file lacks: segments, elements, repetitions. Default false: posting
+   * takes what it can use, acknowledging and validating want to know.
+   */
+  conformance?: boolean;
+}
 
 /**
  * Bytes to objects, in any chunking. Never throws on content: what is wrong is an `issue` in the stream, and good
@@ -18,9 +27,10 @@ export class FileReader {
   private context: ReadContext | undefined;
   private reader: TransactionReader | undefined;
   private walker: Walker | undefined;
+  private conformance: Conformance | undefined;
   private started = false;
 
-  constructor(options?: LexerOptions) {
+  constructor(private readonly options: ReadOptions = {}) {
     this.lexer = new Lexer(options);
     this.envelope = new Envelope(this.listener());
   }
@@ -75,9 +85,10 @@ export class FileReader {
     const { loop, entered, known } = this.walker.place(segment);
     context.loop = loop;
     if (!known) {
-      const message = `${/^[A-Z][A-Z0-9]{1,2}$/.test(segment.tag) ? segment.tag : 'A segment'} is not expected here; it was kept.`;
+      const message = 'This segment is not expected here; it was kept.';
       context.raise('segment-unexpected', segment.position, message, { segmentTag: segment.tag.slice(0, 3) });
     }
+    this.conformance?.take(segment, this.walker.open, entered);
     this.reader.take(segment, loop, entered);
   }
 
@@ -85,6 +96,8 @@ export class FileReader {
     this.started = true;
     this.reader = readerFor(context, second);
     this.walker = this.reader && new Walker(this.reader.guide);
+    const check = this.options.conformance && this.reader;
+    this.conformance = check ? new Conformance(context, check.guide) : undefined;
     if (!this.reader) {
       const message = 'This kind of transaction set is not read; its bytes are kept in the file.';
       context.raise('transaction-unsupported', context.transaction.source, message, { loop: 'ST' });
@@ -93,6 +106,8 @@ export class FileReader {
 
   private transactionEnds({ cut }: TransactionEnd): void {
     if (this.context && !this.started) this.chooseReader(this.context, undefined);
+    if (!cut) this.conformance?.end();
+    this.conformance = undefined;
     this.reader?.end(cut);
     this.context = undefined;
     this.reader = undefined;

@@ -1,0 +1,164 @@
+import { acknowledgementCode } from './issues';
+import { lexBytes } from './lex';
+import { readFile } from './read';
+import type {
+  Ack999,
+  AckSegmentError,
+  AckTransaction,
+  FunctionalGroup,
+  Interchange,
+  Issue,
+  Position,
+  TA1,
+  TransactionSet,
+  X12Item,
+} from './types';
+
+/** Groups of acknowledgements are never acknowledged, or two parties would answer each other for ever. */
+const ACKNOWLEDGEMENTS = new Set(['FA']);
+/** AK9, IK5 and TA1 hold five codes at most. */
+const MAX_CODES = 5;
+
+/**
+ * The 999 answers to a received file, one a functional group, checked against the guides (`conformance`). Balancing and
+ * hierarchy are not syntax and never appear in one. Pure: nothing but the bytes decides.
+ */
+export function buildAck999(bytes: Uint8Array): Ack999[] {
+  const items = [...readFile(bytes, { conformance: true })];
+  const issues = itemsOfType(items, 'issue');
+  const declared = declaredCounts(bytes);
+  return itemsOfType(items, 'group')
+    .filter((group) => !ACKNOWLEDGEMENTS.has(group.functionalId))
+    .map((group) => {
+      const inGroup = (position: Position) => sameGroup(position, group.source);
+      const sets = itemsOfType(items, 'transaction').filter((set) => inGroup(set.source));
+      const ownIssues = issues.filter((issue) => inGroup(issue.position));
+      return answerGroup(group, sets, ownIssues, declared.get(keyOf(group.source)));
+    });
+}
+
+/** The TA1 answers to a received file, one an interchange (`onlyRequested`: only those whose ISA14 asks for one). */
+export function buildTA1(bytes: Uint8Array, options: { onlyRequested?: boolean } = {}): TA1[] {
+  const items = [...readFile(bytes)];
+  const issues = itemsOfType(items, 'issue').filter(
+    ({ level, severity }) => level === 'interchange' && severity === 'error',
+  );
+  return itemsOfType(items, 'interchange')
+    .filter((interchange) => interchange.ackRequested || !options.onlyRequested)
+    .map((interchange) => answerInterchange(interchange, issues));
+}
+
+function answerInterchange(interchange: Interchange, issues: readonly Issue[]): TA1 {
+  const fault = issues.find(({ position }) => position.interchange === interchange.source.interchange);
+  const { controlNumber, date, time, source } = interchange;
+  const code = (fault && acknowledgementCode(fault)) ?? (fault ? '022' : '000');
+  return { type: 'ta1', source, controlNumber, date, time, result: fault ? 'R' : 'A', code };
+}
+
+function answerGroup(
+  group: FunctionalGroup,
+  sets: readonly TransactionSet[],
+  issues: readonly Issue[],
+  declared: number | undefined,
+): Ack999 {
+  const transactions = sets.map((set) => {
+    const own = issues.filter(({ position }) => position.transaction === set.source.transaction);
+    return answerTransaction(set, own);
+  });
+  const codes = codesOf(issues.filter(({ level, severity }) => level === 'group' && severity === 'error'));
+  const good = transactions.filter(({ result }) => result !== 'R').length;
+  return {
+    type: 'ack999',
+    guide: '005010X231A1',
+    source: group.source,
+    functionalId: group.functionalId,
+    groupControlNumber: group.controlNumber,
+    groupVersion: group.version,
+    transactions,
+    result: codes.length > 0 ? 'R' : groupResult(transactions, good),
+    included: declared ?? sets.length,
+    received: sets.length,
+    accepted: codes.length > 0 ? 0 : good,
+    codes,
+  };
+}
+
+function groupResult(transactions: readonly AckTransaction[], good: number): string {
+  if (good === 0) return 'R';
+  if (good < transactions.length) return 'P';
+  return transactions.some(({ result }) => result === 'E') ? 'E' : 'A';
+}
+
+function answerTransaction(set: TransactionSet, issues: readonly Issue[]): AckTransaction {
+  const syntax = issues.filter(
+    (issue) => issue.level !== 'business' && acknowledgementCode(issue) !== undefined,
+  );
+  const errors = segmentErrors(syntax);
+  const ownCodes = codesOf(syntax.filter(({ level }) => level === 'transaction'));
+  const codes = [...ownCodes, ...(errors.length > 0 ? ['5'] : [])].slice(0, MAX_CODES);
+  const rejected = ownCodes.length > 0 || syntax.some(({ severity }) => severity === 'error');
+  const accepted = errors.length > 0 ? 'E' : 'A';
+  return {
+    set: set.set,
+    controlNumber: set.controlNumber,
+    guide: set.guide,
+    result: rejected ? 'R' : accepted,
+    codes,
+    errors,
+  };
+}
+
+/** One IK3 a segment and fault; the faults of its elements share one with code 8. */
+function segmentErrors(issues: readonly Issue[]): AckSegmentError[] {
+  const errors: AckSegmentError[] = [];
+  for (const issue of issues) {
+    const code = acknowledgementCode(issue) ?? '';
+    const { segment } = issue.position;
+    if (issue.level === 'segment') errors.push(segmentError(issue, segment, code));
+    if (issue.level !== 'element') continue;
+    let error = errors.find((found) => found.position === segment && found.code === '8');
+    if (!error) {
+      error = segmentError(issue, segment, '8');
+      errors.push(error);
+    }
+    const { element = 0, component, repetition } = issue;
+    error.elements.push({ element, component, repetition, code });
+  }
+  return errors.sort((a, b) => a.position - b.position);
+}
+
+function segmentError(issue: Issue, position: number, code: string): AckSegmentError {
+  const loop = issue.loop === 'ST' ? undefined : issue.loop?.replace(/\/.*/, '');
+  return { tag: issue.segmentTag ?? '', position, loop, code, context: [], elements: [] };
+}
+
+function codesOf(issues: readonly Issue[]): string[] {
+  const codes = issues.map(acknowledgementCode).filter((code) => code !== undefined);
+  return [...new Set(codes)].slice(0, MAX_CODES);
+}
+
+/** GE01 of every group: how many transactions its sender says it has. */
+function declaredCounts(bytes: Uint8Array): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const segment of lexBytes(bytes)) {
+    if (segment.tag === 'GE' && /^\d{1,6}$/.test(segment.el(1))) {
+      counts.set(keyOf(segment.position), Number(segment.el(1)));
+    }
+  }
+  return counts;
+}
+
+function sameGroup(a: Position, b: Position): boolean {
+  return keyOf(a) === keyOf(b);
+}
+
+function keyOf({ interchange, group }: Position): string {
+  return `${interchange}/${group}`;
+}
+
+function itemsOfType<K extends X12Item['type']>(
+  items: readonly X12Item[],
+  type: K,
+): Extract<X12Item, { type: K }>[] {
+  return items.filter((item): item is Extract<X12Item, { type: K }> => item.type === type);
+}

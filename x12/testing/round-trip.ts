@@ -1,0 +1,89 @@
+import type { EnvelopeInput, Remittance } from '..';
+import {
+  defaultLineControlNumber,
+  readFile,
+  write276,
+  write277,
+  write277CA,
+  write835,
+  write837,
+  write999,
+} from '..';
+import type { Claim837, X12Item } from '../types';
+
+export const envelope: EnvelopeInput = {
+  senderQualifier: 'ZZ',
+  sender: 'SENDER',
+  receiverQualifier: 'ZZ',
+  receiver: 'RECEIVER',
+  date: '2026-10-01',
+  time: '1200',
+  interchangeControlNumber: '905',
+  groupControlNumber: '1',
+  usage: 'T',
+};
+
+type Kind = X12Item['type'];
+type Of<K extends Kind> = Extract<X12Item, { type: K }>;
+
+export function itemsOf<K extends Kind>(items: readonly X12Item[], kind: K): Of<K>[] {
+  return items.filter((item): item is Of<K> => item.type === kind);
+}
+
+/** Payments with their claims and provider adjustments, as `write835` takes them. */
+export function remittancesOf(items: readonly X12Item[]): Remittance[] {
+  return itemsOf(items, 'remit').map((remit) => {
+    const same = (item: X12Item) =>
+      item.source.interchange === remit.source.interchange &&
+      item.source.group === remit.source.group &&
+      item.source.transaction === remit.source.transaction;
+    return {
+      remit,
+      claims: itemsOf(items, 'remitClaim').filter(same),
+      adjustments: itemsOf(items, 'plb').filter(same),
+    };
+  });
+}
+
+/** Where an object was read, and what was found wrong there, are not part of what it says. */
+export function meaning(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(meaning);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).filter(([key]) => !['source', 'issues', 'guide'].includes(key));
+  return Object.fromEntries(entries.map(([key, inner]) => [key, meaning(inner)]));
+}
+
+/** What a writer adds to a claim: a control number for every line. */
+export function withLineNumbers(claim: Claim837): Claim837 {
+  const lines = claim.lines.map((line) => {
+    if (line.references.some(({ qualifier }) => qualifier === '6R')) return line;
+    const value = defaultLineControlNumber(claim, line);
+    return { ...line, references: [...line.references, { qualifier: '6R', value }] };
+  });
+  return { ...claim, lines };
+}
+
+/** Every object of a file that can be written, and the same objects after writing and reading them. */
+export function roundTrips(items: readonly X12Item[]): { kind: Kind; before: unknown; after: unknown }[] {
+  const trips: { kind: Kind; before: unknown; after: unknown }[] = [];
+  const trip = <K extends Kind>(kind: K, before: readonly Of<K>[], write: () => Uint8Array) => {
+    if (before.length > 0) {
+      const again = itemsOf([...readFile(write())], kind);
+      trips.push({ kind, before: meaning(before), after: meaning(again) });
+    }
+  };
+  for (const kind of ['professional', 'institutional'] as const) {
+    const claims = itemsOf(items, 'claim').filter((claim) => claim.kind === kind);
+    trip('claim', claims.map(withLineNumbers), () => write837(claims, envelope));
+  }
+  const remittances = remittancesOf(items);
+  for (const kind of ['remit', 'remitClaim', 'plb'] as const) {
+    trip(kind, itemsOf(items, kind), () => write835(remittances, envelope));
+  }
+  trip('claimAck', itemsOf(items, 'claimAck'), () => write277CA(itemsOf(items, 'claimAck'), envelope));
+  trip('claimStatus', itemsOf(items, 'claimStatus'), () => write277(itemsOf(items, 'claimStatus'), envelope));
+  const inquiries = itemsOf(items, 'statusInquiry');
+  trip('statusInquiry', inquiries, () => write276(inquiries, envelope));
+  trip('ack999', itemsOf(items, 'ack999'), () => write999(itemsOf(items, 'ack999'), envelope));
+  return trips;
+}

@@ -1,0 +1,336 @@
+/**
+ * One synthetic file of each kind, small and well-formed. Nobody in them exists; the NPIs only have a correct check
+ * digit.
+ */
+
+/** Wraps segments of one transaction in an envelope with correct counts. */
+function file(functionalId: string, guide: string, set: string, body: string): string {
+  const segments = body
+    .trim()
+    .split('\n')
+    .map((segment) => segment.trim());
+  const st03 = set === '835' ? '' : `*${guide}`;
+  return [
+    'ISA*00*          *00*          *ZZ*SENDER         *ZZ*RECEIVER       *261001*1200*^*00501*000000905*1*T*:',
+    `GS*${functionalId}*SENDER*RECEIVER*20261001*1200*1*X*${guide}`,
+    `ST*${set}*0001${st03}`,
+    ...segments,
+    `SE*${segments.length + 2}*0001`,
+    'GE*1*1',
+    'IEA*1*000000905',
+    '',
+  ].join('~');
+}
+
+/** Three claims: an original of a subscriber, a replacement for a child, and one to a secondary payer. */
+export const sample837P = file(
+  'HC',
+  '005010X222A1',
+  '837',
+  `
+  BHT*0019*00*BATCH1*20261001*1200*CH
+  NM1*41*2*MAPLE BILLING*****46*SUBMIT1
+  PER*IC*EDI DESK*TE*6145550100
+  NM1*40*2*EXAMPLE CLEARINGHOUSE*****46*CLEAR1
+  HL*1**20*1
+  PRV*BI*PXC*207Q00000X
+  NM1*85*2*MAPLE FAMILY MEDICINE*****XX*1234567893
+  N3*10 ELM ST
+  N4*COLUMBUS*OH*432150000
+  REF*EI*310000001
+  HL*2*1*22*0
+  SBR*P*18*GRP100******CI
+  NM1*IL*1*ROE*JANE****MI*MEM0001
+  N3*1 OAK AVE
+  N4*COLUMBUS*OH*43215
+  DMG*D8*19800229*F
+  NM1*PR*2*PROMPT HEALTH*****PI*PROMPT
+  CLM*PCN0001*150***11:B:1*Y*A*Y*Y
+  DTP*431*D8*20260914
+  REF*G1*AUTH77
+  REF*D9*CH0001
+  HI*ABK:J0190*ABF:R509
+  NM1*82*1*STONE*AVA****XX*1245319599
+  PRV*PE*PXC*207Q00000X
+  LX*1
+  SV1*HC:99213:25*100*UN*1***1:2
+  DTP*472*D8*20260915
+  REF*6R*L1
+  LX*2
+  SV1*HC:87880*50*UN*1***1
+  DTP*472*RD8*20260915-20260915
+  REF*6R*L2
+  HL*3*1*22*1
+  SBR*P**GRP200******CI
+  NM1*IL*1*POE*MARK****MI*MEM0002
+  NM1*PR*2*SLOW MUTUAL*****PI*SLOWMU
+  HL*4*3*23*0
+  PAT*19
+  NM1*QC*1*POE*LILY
+  N3*2 OAK AVE
+  N4*COLUMBUS*OH*43215
+  DMG*D8*20150607*F
+  CLM*PCN0002*80***11:B:7*Y*A*Y*Y
+  PWK*OZ*EL***AC*ATT0001
+  REF*F8*ICN4711
+  NTE*ADD*CORRECTED MODIFIER
+  HI*ABK:L700
+  LX*1
+  SV1*HC:11900:LT*80*UN*1***1
+  DTP*472*D8*20260820
+  REF*6R*L1
+  HL*5*1*22*0
+  SBR*S*18*******CI
+  NM1*IL*1*LOE*ANN****MI*MEM0003
+  NM1*PR*2*SECOND PAYER*****PI*SECOND
+  CLM*PCN0003*200***11:B:1*Y*A*Y*Y
+  HI*ABK:I10
+  SBR*P*18*******MB
+  AMT*D*96
+  OI***Y***Y
+  MOA***MA01
+  NM1*IL*1*LOE*ANN****MI*1EG4TE5MK73
+  NM1*PR*2*FIRST PAYER*****PI*FIRST
+  DTP*573*D8*20260901
+  REF*F8*ICN0815
+  LX*1
+  SV1*HC:99214*200*UN*1***1
+  DTP*472*D8*20260801
+  REF*6R*L1
+  SVD*FIRST*96*HC:99214**1
+  CAS*CO*45*80
+  CAS*PR*1*4**2*20
+  DTP*573*D8*20260901
+  `,
+);
+
+/** One inpatient claim with present-on-admission flags, occurrence and value codes. */
+export const sample837I = file(
+  'HC',
+  '005010X223A2',
+  '837',
+  `
+  BHT*0019*00*BATCH2*20261001*1200*CH
+  NM1*41*2*MAPLE BILLING*****46*SUBMIT1
+  PER*IC*EDI DESK*TE*6145550100
+  NM1*40*2*EXAMPLE CLEARINGHOUSE*****46*CLEAR1
+  HL*1**20*1
+  PRV*BI*PXC*282N00000X
+  NM1*85*2*RIVER HOSPITAL*****XX*1245319599
+  N3*20 RIVER RD
+  N4*COLUMBUS*OH*432150000
+  REF*EI*310000002
+  HL*2*1*22*0
+  SBR*P*18*******MA
+  NM1*IL*1*DOE*PAT****MI*1EG4TE5MK72
+  N3*3 OAK AVE
+  N4*COLUMBUS*OH*43215
+  DMG*D8*19450101*U
+  NM1*PR*2*FEDERAL PLAN*****PI*FEDPLN
+  CLM*HOSP0001*5400.5***11:A:1**A*Y*Y
+  DTP*434*RD8*20260901-20260904
+  DTP*435*DT*202609011330
+  CL1*1*7*01
+  REF*EA*MRN555
+  HI*ABK:I214::::::Y
+  HI*ABJ:R079
+  HI*ABF:I10::::::Y*ABF:E119::::::N
+  HI*BBR:4A023N7:D8:20260902
+  HI*BH:11:D8:20260831
+  HI*BE:80:::3
+  NM1*71*1*HEART*IDA****XX*1234567893
+  LX*1
+  SV2*0120**4200*DA*3
+  REF*6R*L1
+  LX*2
+  SV2*0450*HC:99284*1200.5*UN*1
+  DTP*472*D8*20260901
+  REF*6R*L2
+  `,
+);
+
+/** A paid claim, a line denied, a reversal, and two provider adjustments; all balances hold. */
+export const sample835 = file(
+  'HP',
+  '005010X221A1',
+  '835',
+  `
+  BPR*I*94.5*C*ACH*CCP*01*041000014*DA*1111*1310000009**01*041000015*DA*2222*20261001
+  TRN*1*EFT0001*1310000009
+  DTM*405*20260930
+  N1*PR*PROMPT HEALTH
+  N3*PO BOX 1
+  N4*COLUMBUS*OH*43215
+  PER*BL*PROVIDER DESK*TE*8005550100
+  N1*PE*MAPLE FAMILY MEDICINE*XX*1234567893
+  REF*TJ*310000001
+  LX*1
+  CLP*PCN0001*1*150*72*8*12*ICN0001*11*1
+  NM1*QC*1*ROE*JANE****MI*MEM0001
+  MOA***N130
+  REF*EA*MRN1
+  DTM*050*20260920
+  SVC*HC:99213:25*100*72**1
+  DTM*472*20260915
+  CAS*CO*45*20
+  CAS*PR*3*8
+  REF*6R*L1
+  AMT*B6*80
+  SVC*HC:87880*50*0**1
+  DTM*472*20260915
+  CAS*CO*97*50
+  REF*6R*L2
+  LQ*HE*N19
+  CLP*PCN0009*1*100*82.5*0*12*ICN0009*11*1
+  NM1*QC*1*LOE*ANN****MI*MEM0003
+  SVC*HC:99214*100*82.5*****1
+  DTM*472*20260801
+  CAS*CO*45*17.5
+  CLP*PCN0008*22*-60*-50**12*ICN0008*11*1
+  NM1*QC*1*POE*MARK****MI*MEM0002
+  SVC*HC:99212*-60*-50**-1
+  DTM*472*20260701
+  CAS*CO*45*-10
+  PLB*1234567893*20261231*L6:ICN0001*-1*WO:ICN0007*11
+  `,
+);
+
+/** One claim accepted, one rejected, with the counts of the provider and the batch. */
+export const sample277CA = file(
+  'HN',
+  '005010X214',
+  '277',
+  `
+  BHT*0085*08*ACK1*20261002*0900*TH
+  HL*1**20*1
+  NM1*AY*2*EXAMPLE CLEARINGHOUSE*****46*CLEAR1
+  TRN*1*ACK1
+  DTP*050*D8*20261001
+  DTP*009*D8*20261002
+  HL*2*1*21*1
+  NM1*41*2*MAPLE BILLING*****46*SUBMIT1
+  TRN*2*BATCH1
+  STC*A1:19:PR*20261002*WQ*230
+  QTY*90*1
+  QTY*AA*1
+  AMT*YU*150
+  AMT*YY*80
+  HL*3*2*19*1
+  NM1*85*2*MAPLE FAMILY MEDICINE*****XX*1234567893
+  TRN*1*0
+  STC*A1:19:PR**WQ*230
+  HL*4*3*PT
+  NM1*QC*1*ROE*JANE****MI*MEM0001
+  TRN*2*PCN0001
+  STC*A2:20:PR*20261002*WQ*150
+  REF*1K*ICN0001
+  REF*D9*CH0001
+  DTP*472*RD8*20260915-20260915
+  HL*5*3*PT
+  NM1*QC*1*POE*MARK****MI*MEM0002
+  TRN*2*PCN0002
+  STC*A7:164:IL*20261002*U*80
+  DTP*472*D8*20260820
+  `,
+);
+
+/** The status of one claim in process and one finalized. */
+export const sample277 = file(
+  'HN',
+  '005010X212',
+  '277',
+  `
+  BHT*0010*08*ANSWER1*20261020*0900*DG
+  HL*1**20*1
+  NM1*PR*2*SLOW MUTUAL*****PI*SLOWMU
+  HL*2*1*21*1
+  NM1*41*2*MAPLE BILLING*****46*SUBMIT1
+  HL*3*2*19*1
+  NM1*1P*2*MAPLE FAMILY MEDICINE*****XX*1234567893
+  HL*4*3*22*0
+  NM1*IL*1*ROE*JANE****MI*MEM0001
+  TRN*2*ASK1
+  STC*P1:20*20261020**150*0
+  REF*EJ*PCN0001
+  DTP*472*D8*20260915
+  HL*5*3*22*1
+  NM1*IL*1*POE*MARK****MI*MEM0002
+  HL*6*5*23
+  NM1*QC*1*POE*LILY
+  TRN*2*ASK2
+  STC*F1:65*20261020**80*64*20261015*ACH*20261016*EFT0002
+  REF*1K*ICN0002
+  DTP*472*D8*20260820
+  SVC*HC:11900:LT*80*64****1
+  STC*F1:65*20261020
+  DTP*472*D8*20260820
+  `,
+);
+
+/** The questions that `sample277` answers. */
+export const sample276 = file(
+  'HR',
+  '005010X212',
+  '276',
+  `
+  BHT*0010*13*ASKING1*20261019*0900
+  HL*1**20*1
+  NM1*PR*2*SLOW MUTUAL*****PI*SLOWMU
+  HL*2*1*21*1
+  NM1*41*2*MAPLE BILLING*****46*SUBMIT1
+  HL*3*2*19*1
+  NM1*1P*2*MAPLE FAMILY MEDICINE*****XX*1234567893
+  HL*4*3*22*0
+  DMG*D8*19800229*F
+  NM1*IL*1*ROE*JANE****MI*MEM0001
+  TRN*1*ASK1
+  REF*EJ*PCN0001
+  AMT*T3*150
+  DTP*472*D8*20260915
+  HL*5*3*22*1
+  NM1*IL*1*POE*MARK****MI*MEM0002
+  HL*6*5*23
+  DMG*D8*20150607*F
+  NM1*QC*1*POE*LILY
+  TRN*1*ASK2
+  REF*EJ*PCN0002
+  SVC*HC:11900:LT*80*****1
+  DTP*472*D8*20260820
+  `,
+);
+
+/** A group of two transactions, the second one refused. */
+export const sample999 = file(
+  'FA',
+  '005010X231A1',
+  '999',
+  `
+  AK1*HC*1*005010X222A1
+  AK2*837*0001*005010X222A1
+  IK5*A
+  AK2*837*0002*005010X222A1
+  IK3*CLM*22*2300*8
+  CTX*CLM01:PCN0002
+  IK4*5:3*1325*7*9
+  IK5*R*5
+  AK9*P*2*2*1
+  `,
+);
+
+export const sampleTA1 = [
+  'ISA*00*          *00*          *ZZ*RECEIVER       *ZZ*SENDER         *261001*1205*^*00501*000000044*0*T*:',
+  'TA1*000000905*261001*1200*A*000',
+  'IEA*0*000000044',
+  '',
+].join('~');
+
+export const samples = {
+  sample837P,
+  sample837I,
+  sample835,
+  sample277CA,
+  sample277,
+  sample276,
+  sample999,
+  sampleTA1,
+};
