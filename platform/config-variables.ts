@@ -47,6 +47,7 @@ export const VARIABLES = z.object({
 
   OVERTURN_ENCRYPTION_KEYS: text,
   OVERTURN_CLEARINGHOUSE_URL: url(/^https?$/, 'https://edi.example.com'),
+  OVERTURN_CLOCK: z.enum(['practice', 'real'], { error: 'must be practice or real' }).default('practice'),
   OVERTURN_HOME: z.string().min(1).default('.overturn'),
   OVERTURN_CACHE: text,
   OVERTURN_HEARTBEAT_FILE: text,

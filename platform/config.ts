@@ -12,6 +12,8 @@ export interface Config {
   encryptionKeys?: string;
   /** Where claims are sent: a clearinghouse, or the simulator. */
   clearinghouseUrl: string;
+  /** `real`: practice time is the machine's, at scale 1 for ever (production). */
+  clock: Variables['OVERTURN_CLOCK'];
   /** Absolute folder of the embedded stack's data. */
   home: string;
   /** A file touched while this process lives, for a container's health check. */
@@ -84,6 +86,7 @@ function toConfig(variables: Variables): Config {
     llm: toLlm(variables),
     encryptionKeys: variables.OVERTURN_ENCRYPTION_KEYS,
     clearinghouseUrl: variables.OVERTURN_CLEARINGHOUSE_URL ?? `http://127.0.0.1:${ports.simulator}`,
+    clock: variables.OVERTURN_CLOCK,
     home: path.resolve(variables.OVERTURN_HOME),
     heartbeatFile: variables.OVERTURN_HEARTBEAT_FILE,
     host: variables.OVERTURN_HOST,
