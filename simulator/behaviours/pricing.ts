@@ -35,19 +35,19 @@ function adjustment(
   return amountCents === 0 ? [] : [{ group, carc, amountCents: cents(amountCents), lineId }];
 }
 
-function remitLine(line: PayerClaimLine, paidCents: number, allowedCents: number): RemitLine {
+function remitLine(line: PayerClaimLine, paidCents: number, allowedCents?: number): RemitLine {
   return {
     lineId: line.lineId,
     procedure: [line.procedure, ...line.modifiers].join(':'),
     chargeCents: cents(line.chargeCents),
     paidCents: cents(paidCents),
-    allowedCents: cents(allowedCents),
+    ...(allowedCents !== undefined && { allowedCents: cents(allowedCents) }),
   };
 }
 
 function denyLine(line: PayerClaimLine, cause: DenialCause): JudgedLine {
   return {
-    line: remitLine(line, 0, 0),
+    line: remitLine(line, 0),
     adjustments: adjustment(cause.group, cause.carc, line.chargeCents, line.lineId),
     remarks: cause.lineRemarks.map((code) => ({ code, lineId: line.lineId })),
   };

@@ -67,6 +67,16 @@ function toClaimAck(
   };
 }
 
+function submitterParty(submission: SubmissionRecord | undefined) {
+  const { name, id } = submission?.submitter ?? {};
+  return party('41', {
+    entityType: '2',
+    name: name ?? 'OVERTURN',
+    idQualifier: '46',
+    id: id ?? 'OVERTURN',
+  });
+}
+
 /**
  * A 277CA about the claims of one submission, spoken by the clearinghouse (no profile) or by a payer.
  * @param at practice time at which it is said
@@ -80,12 +90,6 @@ export function buildClaimAcks(
   const date = dateOf(at);
   const received = dateOf(submission?.receivedAt ?? at);
   const source = speaker.profile ? payerParty(speaker.profile) : clearinghouseParty();
-  const submitter = party('41', {
-    entityType: '2',
-    name: submission?.submitter?.name ?? 'OVERTURN',
-    idQualifier: '46',
-    id: submission?.submitter?.id ?? 'OVERTURN',
-  });
   const heads = {
     header: {
       structure: '0085',
@@ -102,7 +106,7 @@ export function buildClaimAcks(
         { qualifier: '009', from: date },
       ],
     }),
-    informationReceiver: level(submitter, {
+    informationReceiver: level(submitterParty(submission), {
       trace: submission?.batchReference ?? speaker.reference,
       statuses: [
         {

@@ -37,15 +37,35 @@ function level(party: StatusLevel['party']): StatusLevel {
   return { party, statuses: [], dates: [], references: [], quantities: [], amounts: [], extra: [] };
 }
 
+function claimFacts(
+  inquiry: StatusInquiry276,
+  subject: Subject,
+  answered: InquiryAnswered,
+  asOf: number,
+): ClaimStatus277['claim'] {
+  const { category, statusCode: code, entity, payerControlNumber } = answered;
+  const sent = answered.held.adjudications.findLast(({ at, aside }) => at <= asOf && !aside)?.claim;
+  const money = sent && { chargeCents: Math.abs(sent.chargeCents), paidCents: Math.max(0, sent.paidCents) };
+  const references = [
+    { qualifier: PAYER_CLAIM_NUMBER, value: payerControlNumber },
+    { qualifier: PATIENT_CONTROL_NUMBER, value: subject.patientControlNumber },
+  ];
+  return {
+    trace: inquiry.trace,
+    statuses: [{ codes: [{ category, code, ...(entity && { entity }) }], date: dateOf(asOf), ...money }],
+    references: references.flatMap(({ qualifier, value }) => (value ? [{ qualifier, value }] : [])),
+    dates: inquiry.dates,
+    lines: [],
+    extra: [],
+  };
+}
+
 function toStatus(
   inquiry: StatusInquiry276,
   subject: Subject,
   answered: InquiryAnswered,
   asOf: number,
 ): ClaimStatus277 {
-  const date = dateOf(asOf);
-  const { category, statusCode: code, entity, payerControlNumber } = answered;
-  const paid = answered.held.adjudications.findLast(({ at, aside }) => at <= asOf && !aside)?.claim;
   return {
     type: 'claimStatus',
     level: 'claim',
@@ -55,7 +75,7 @@ function toStatus(
       structure: '0010',
       purpose: '08',
       reference: inquiry.trace,
-      date,
+      date: dateOf(asOf),
       time: timeOf(asOf),
       type: 'DG',
     },
@@ -64,25 +84,7 @@ function toStatus(
     provider: level(inquiry.provider),
     subscriber: inquiry.subscriber,
     ...(inquiry.dependent && { dependent: inquiry.dependent }),
-    claim: {
-      trace: inquiry.trace,
-      statuses: [
-        {
-          codes: [{ category, code, ...(entity && { entity }) }],
-          date,
-          ...(paid && { chargeCents: Math.abs(paid.chargeCents), paidCents: Math.max(0, paid.paidCents) }),
-        },
-      ],
-      references: [
-        ...(payerControlNumber ? [{ qualifier: PAYER_CLAIM_NUMBER, value: payerControlNumber }] : []),
-        ...(subject.patientControlNumber
-          ? [{ qualifier: PATIENT_CONTROL_NUMBER, value: subject.patientControlNumber }]
-          : []),
-      ],
-      dates: inquiry.dates,
-      lines: [],
-      extra: [],
-    },
+    claim: claimFacts(inquiry, subject, answered, asOf),
   };
 }
 

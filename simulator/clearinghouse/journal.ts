@@ -32,6 +32,15 @@ function readJournal(file: string): JournalLine[] {
   return complete.map((line) => JSON.parse(line) as JournalLine);
 }
 
+/** A change that failed when it came fails again, in the same place: what it had changed until then is part of the state. */
+function replay(state: ClearinghouseState, change: Change): void {
+  try {
+    applyChange(state, change);
+  } catch {
+    // Whoever sent it was told then.
+  }
+}
+
 /**
  * Keeps the state in a JSON file with a journal of changes beside it. Numbers make replaying safe: a change that the snapshot holds
  * already is passed over, so a crash between snapshot and journal doubles nothing.
@@ -50,7 +59,7 @@ export function fileKeeper(stateFile: string, seed: Seed): StateKeeper {
       ? parseState(JSON.parse(readFileSync(stateFile, 'utf8')))
       : emptyState(seed);
     for (const { number, change } of readJournal(journal)) {
-      if (number > state.changes) applyChange(state, change);
+      if (number > state.changes) replay(state, change);
     }
     save(state);
     return state;

@@ -57,17 +57,22 @@ function taxIdOf(billing: Party): string | undefined {
   return referenceOf(billing, 'EI') ?? referenceOf(billing, 'SY');
 }
 
+/** The sender's delimiters may differ from ours: a name must not hold any of ours. */
+function plain(name: string | undefined): string {
+  return (name ?? '').replaceAll(/[*:^~]/g, ' ');
+}
+
 /** Whom the answers name. */
 export function partiesOf(claim: Claim837): ClaimParties {
   const patient = claim.patient?.party ?? claim.subscriber.party;
   return {
     patient: {
-      lastName: patient.name ?? '',
-      firstName: patient.firstName,
+      lastName: plain(patient.name),
+      firstName: plain(patient.firstName),
       memberId: claim.subscriber.party.id,
     },
     billing: {
-      name: claim.billing.name ?? '',
+      name: plain(claim.billing.name),
       npi: claim.billing.id,
       taxId: taxIdOf(claim.billing),
     },

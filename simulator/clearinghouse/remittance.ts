@@ -1,10 +1,10 @@
 import { type CalendarDate, dateOf } from '../../domain/time';
-import type { Remit835 } from '../../x12/types';
+import type { PaymentKey, ProviderAdjustment, Remit835, RemitClaim835 } from '../../x12/types';
 import { NOWHERE } from '../../x12/types';
 import type { Remittance } from '../../x12/write';
 import type { AdjudicationAnswer, OffsetAnswer, PayerProfile } from '../behaviours';
 import { billingParty, party, payerParty } from './parties';
-import { type BalancedPayment, balancePayment } from './remittance-balance';
+import { type BalancedPayment, balancePayment, type ProviderAdjustmentEntry } from './remittance-balance';
 import { toRemitClaim } from './remittance-claim';
 import { type AccountRecord, type ClaimParties, type ClearinghouseState, takeNumber } from './state';
 
@@ -100,6 +100,25 @@ function versionFacts(account: AccountRecord, patientControlNumber: string) {
   return { serviceFrom: version?.claim.serviceFrom, frequency: version?.claim.frequency ?? '1' };
 }
 
+function remitClaims({ account, body }: RemittanceItem, payment: PaymentKey): RemitClaim835[] {
+  if (body.kind === 'offset') return [];
+  const facts = versionFacts(account, body.claim.patientControlNumber);
+  const serviceFrom = facts.serviceFrom ?? payment.date ?? '';
+  const { frequency } = facts;
+  return [
+    toRemitClaim(body.claim, { payment, group: '1', parties: account.parties, serviceFrom, frequency }),
+  ];
+}
+
+function toProviderAdjustment(
+  entry: ProviderAdjustmentEntry,
+  payment: PaymentKey,
+  providerId: string,
+): ProviderAdjustment {
+  const fiscalDate = `${payment.date?.slice(0, 4)}-12-31`;
+  return { type: 'plb', source: NOWHERE, payment, providerId, fiscalDate, ...entry };
+}
+
 /**
  * Pays one payee on one payment day: all of its claims under one trace number, balanced by PLBs.
  * Takes a trace number from the state and leaves there what is carried forward.
@@ -125,21 +144,7 @@ export function buildRemittance(
   };
   return {
     remit,
-    claims: items.flatMap(({ account, body }) => {
-      if (body.kind === 'offset') return [];
-      const { serviceFrom = date, frequency } = versionFacts(account, body.claim.patientControlNumber);
-      const facts = { payment, group: '1', parties: account.parties, serviceFrom, frequency };
-      return [toRemitClaim(body.claim, facts)];
-    }),
-    adjustments: balanced.adjustments.map((one) => ({
-      type: 'plb',
-      source: NOWHERE,
-      payment,
-      providerId: payee ?? '',
-      fiscalDate: `${date.slice(0, 4)}-12-31`,
-      reason: one.reason,
-      reference: one.reference,
-      cents: one.cents,
-    })),
+    claims: items.flatMap((item) => remitClaims(item, payment)),
+    adjustments: balanced.adjustments.map((entry) => toProviderAdjustment(entry, payment, payee ?? '')),
   };
 }
