@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import ts from 'typescript';
+
+const root = path.resolve(__dirname, '..');
+const page = readFileSync(path.join(__dirname, 'claim-lifecycle.md'), 'utf8');
+
+/** The names in the first column of the table whose first heading cell is `heading`, in the order of the page. */
+function namesInTable(heading: string): string[] {
+  const lines = page.split('\n');
+  const start = lines.findIndex((line) => line.startsWith(`| ${heading} |`));
+  const rows = start < 0 ? [] : lines.slice(start + 2);
+  const end = rows.findIndex((line) => !line.startsWith('|'));
+  return rows.slice(0, end < 0 ? rows.length : end).flatMap((row) => /^\| `(\w+)`/.exec(row)?.[1] ?? []);
+}
+
+function read(file: string): ts.SourceFile {
+  const name = path.join(root, file);
+  return ts.createSourceFile(name, readFileSync(name, 'utf8'), ts.ScriptTarget.ES2022);
+}
+
+/** The members of a union: of string literals, or of objects that differ by `kind`. Follows aliases of the same file. */
+function membersOf(source: ts.SourceFile, alias: string): string[] {
+  const declaration = source.statements.find(
+    (one): one is ts.TypeAliasDeclaration => ts.isTypeAliasDeclaration(one) && one.name.text === alias,
+  );
+  return declaration ? names(source, declaration.type) : [];
+}
+
+function names(source: ts.SourceFile, type: ts.TypeNode): string[] {
+  if (ts.isLiteralTypeNode(type)) return ts.isStringLiteral(type.literal) ? [type.literal.text] : [];
+  if (ts.isParenthesizedTypeNode(type)) return names(source, type.type);
+  if (ts.isUnionTypeNode(type) || ts.isIntersectionTypeNode(type))
+    return type.types.flatMap((part) => names(source, part));
+  if (ts.isTypeReferenceNode(type) && ts.isIdentifier(type.typeName))
+    return membersOf(source, type.typeName.text);
+  if (!ts.isTypeLiteralNode(type)) return [];
+  return type.members.flatMap((member) => {
+    const isKind = ts.isPropertySignature(member) && member.name && ts.isIdentifier(member.name);
+    return isKind && member.name.text === 'kind' && member.type ? names(source, member.type) : [];
+  });
+}
+
+/** First elements of the pairs in the list `LIFE`, in its order. */
+function phasesInOrder(): string[] {
+  const found: string[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isVariableDeclaration(node) && ts.isIdentifier(node.name) && node.name.text === 'LIFE')
+      node.initializer?.forEachChild((pair) => {
+        const first = ts.isArrayLiteralExpression(pair) ? pair.elements[0] : undefined;
+        if (first && ts.isStringLiteral(first)) found.push(first.text);
+      });
+    node.forEachChild(visit);
+  };
+  visit(read('domain/claim/life.ts'));
+  return found;
+}
+
+describe('docs/claim-lifecycle.md', () => {
+  it('lists the phases in the order in which the life asks for them', () => {
+    expect(phasesInOrder()).toHaveLength(11);
+    expect(namesInTable('phase')).toEqual(phasesInOrder());
+  });
+
+  it.each([
+    ['phase', 'domain/claim/life.ts', 'Phase'],
+    ['fact', 'domain/claim/facts.ts', 'FactBody'],
+    ['command', 'domain/claim/commands.ts', 'CommandBody'],
+    ['deadline', 'domain/deadlines/deadline.ts', 'DeadlineKind'],
+    ['task', 'domain/claim/state.ts', 'TaskKind'],
+    ['case status', 'domain/claim/state.ts', 'CaseStatus'],
+    ['version status', 'domain/claim/state.ts', 'VersionStatus'],
+    ['appeal status', 'domain/claim/state.ts', 'AppealStatus'],
+    ['outcome', 'domain/claim/state.ts', 'ClaimOutcome'],
+    ['event', 'domain/claim/events.ts', 'ClaimEventType'],
+  ])('names every %s of %s, and none that is gone', (heading, file, alias) => {
+    const members = membersOf(read(file), alias);
+    expect(members.length).toBeGreaterThan(2);
+    expect(namesInTable(heading).sort()).toEqual([...members].sort());
+  });
+});
