@@ -1,5 +1,6 @@
-import { dump } from './dump';
+import { dump, readFile, validate, X12WriteError } from '.';
 import { corpusFiles, describeWithCorpus, oracleOf } from './testing/corpus';
+import { roundTrips } from './testing/round-trip';
 
 describeWithCorpus('the shared corpus', () => {
   const files = corpusFiles();
@@ -13,4 +14,31 @@ describeWithCorpus('the shared corpus', () => {
   it.each(read)('$name is dumped as the independent reader reads it', ({ bytes, oracle }) => {
     expect(dump(bytes)).toEqual(oracle);
   });
+
+  it.each(files)('$name is read and validated without an exception', ({ bytes }) => {
+    const items = [...readFile(bytes)];
+    const { issues } = validate(bytes);
+    expect(items.length + issues.length).toBeGreaterThan(0);
+  });
+
+  it.each(files)('$name is the same after writing and reading it again', ({ name, bytes }) => {
+    const items = [...readFile(bytes)];
+    const broken = items.some((item) => item.type === 'issue' && item.code === 'claim-without-parent');
+    if (broken) return;
+    try {
+      for (const { before, after } of roundTrips(items)) expect(after).toEqual(before);
+    } catch (error) {
+      if (!(error instanceof X12WriteError)) throw error;
+      expect(REFUSED[name]).toBe(error.message);
+    }
+  });
 });
+
+/** Files whose content no correct writer may write, and why. */
+const REFUSED: Record<string, string> = {
+  'apimeister__x12-types/examples__parse_x12.rs~1.edi':
+    'SVC01, component 1, transaction 1: The value holds a delimiter or a control character, which X12 cannot carry.',
+  'genformai__edi-cli/shared__tests__unit__transactions__test_t835__test_edge_cases.py~1.edi':
+    'SVC01, component 1, transaction 1: The value holds a delimiter or a control character, which X12 cannot carry.',
+  'moov-io__x12/examples__example_5010_835__sample1.txt': 'BPR02: A payment cannot be negative.',
+};

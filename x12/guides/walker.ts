@@ -11,6 +11,12 @@ export interface Place {
 /** Segments that begin something new wherever they stand: a sender may leave the levels above them out. */
 const RESYNCHRONIZING = new Set(['HL', 'CLM']);
 
+/**
+ * Loops opened by these are left only for another loop: a stray segment inside a claim is never taken for one of the
+ * subscriber, nor one inside another payer's loop for one of the claim.
+ */
+const SELF_CONTAINED = new Set(['HL', 'CLM', 'SBR']);
+
 /** A name of a kind the guide does not have here still opens a loop, so that its address does not go to another name. */
 function foreignName(parent: Loop): Loop {
   const tags = ['NM1', 'N2', 'N3', 'N4', 'PER', 'REF', 'DMG', 'DTP', 'PRV'];
@@ -30,14 +36,16 @@ export class Walker {
   }
 
   place(segment: Segment): Place {
+    let inside = true;
     for (let depth = this.path.length - 1; depth >= 0; depth -= 1) {
       const loop = this.path[depth] as Loop;
       const child = loop.children.find((candidate) => opens(candidate, segment));
       if (child) return this.enter(depth, child, true);
-      if (loop.rules.has(segment.tag) && !(depth > 0 && segment.tag === loop.start.tag)) {
+      if (inside && loop.rules.has(segment.tag) && !(depth > 0 && segment.tag === loop.start.tag)) {
         this.path.length = depth + 1;
         return { loop: loop.id, entered: false, known: true };
       }
+      if (SELF_CONTAINED.has(loop.start.tag)) inside = false;
     }
     return this.placeUnknown(segment);
   }

@@ -64,7 +64,7 @@ export function addToParty(context: ReadContext, party: Party, segment: Segment)
 }
 
 export function addDemographics(context: ReadContext, party: Party, dmg: Segment): void {
-  const birthDate = dmg.el(1) === 'D8' ? context.date(dmg, 2) : context.text(dmg, 2);
+  const birthDate = context.date(dmg, 2);
   if (birthDate) party.birthDate = birthDate;
   if (dmg.el(3)) party.sex = dmg.el(3);
 }

@@ -77,9 +77,15 @@ export function roundTrips(items: readonly X12Item[]): { kind: Kind; before: unk
     trip('claim', claims.map(withLineNumbers), () => write837(claims, envelope));
   }
   const remittances = remittancesOf(items);
-  for (const kind of ['remit', 'remitClaim', 'plb'] as const) {
-    trip(kind, itemsOf(items, kind), () => write835(remittances, envelope));
-  }
+  const write = () => write835(remittances, envelope);
+  trip('remit', itemsOf(items, 'remit'), write);
+  // The writer puts claims without a group under LX*1.
+  trip(
+    'remitClaim',
+    itemsOf(items, 'remitClaim').map((claim) => ({ group: { number: '1' }, ...claim })),
+    write,
+  );
+  trip('plb', itemsOf(items, 'plb'), write);
   trip('claimAck', itemsOf(items, 'claimAck'), () => write277CA(itemsOf(items, 'claimAck'), envelope));
   trip('claimStatus', itemsOf(items, 'claimStatus'), () => write277(itemsOf(items, 'claimStatus'), envelope));
   const inquiries = itemsOf(items, 'statusInquiry');
