@@ -7,7 +7,7 @@ import type { CodeTables } from '../domain/denials/code-tables';
 import type { DenialVerdict } from '../domain/denials/types';
 
 /** What one line of the answer holds. The names are promised to other programs. */
-export type ClassifiedCase = { readonly id: string } & DenialVerdict;
+type ClassifiedCase = { readonly id: string } & DenialVerdict;
 
 /** A cases file that cannot be read; the message names file, line and field. */
 export class CasesFileInvalid extends Error {
@@ -33,9 +33,14 @@ export async function runClassify(
     crlfDelay: Number.POSITIVE_INFINITY,
   });
   let number = 0;
-  for await (const line of lines) {
-    number += 1;
-    if (line.trim() !== '') write(JSON.stringify(classifyLine(line, `${file} line ${number}`, tables)));
+  try {
+    for await (const line of lines) {
+      number += 1;
+      if (line.trim() !== '') write(JSON.stringify(classifyLine(line, `${file} line ${number}`, tables)));
+    }
+  } catch (cause) {
+    const isMissing = cause instanceof Error && 'code' in cause;
+    throw isMissing ? new CasesFileInvalid(`${file}: cannot be read`, { cause }) : cause;
   }
 }
 

@@ -1,7 +1,7 @@
 import type { DenialAction, Disposition, PreventableStage, RootCause } from './vocabulary';
 
 /** Answer of a table column that knows a middle way. */
-export type YesNoDepends = 'yes' | 'no' | 'depends';
+type YesNoDepends = 'yes' | 'no' | 'depends';
 
 /** One claim adjustment reason code, in our own words. */
 export interface CarcRow {

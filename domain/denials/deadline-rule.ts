@@ -68,7 +68,7 @@ function inWords(rung: AppealLevelRow): string {
 }
 
 /** The track on which we have standing ourselves, or the member's where there is no contract. Source: section 7. */
-export function appealTrack(input: DenialInput): string {
+function appealTrack(input: DenialInput): string {
   const outOfNetwork = input.context.network?.inNetwork === false;
   switch (input.payerType) {
     case 'medicare_ffs':

@@ -24,13 +24,13 @@ const SURPRISE_BILLING_REMARKS = [
 const CROSSOVER_REMARKS = ['MA07', 'MA18'] as const;
 
 /** What the gate looks at: the amount in question. */
-export interface PatientAmount {
+interface PatientAmount {
   readonly group: GroupCode;
   readonly carc: string;
 }
 
 /** Why the patient may not be asked for an amount, and what to do with the amount instead. */
-export interface GateRefusal {
+interface GateRefusal {
   readonly reason: string;
   readonly instead: DenialAction;
   readonly question?: string;

@@ -9,7 +9,7 @@ const MECHANICAL: ReadonlySet<string> = new Set(['MA130', 'N142', 'N517', 'N798'
 /** Remarks that ask for a new original claim. Source: section 3 (new-claim flag). */
 export const NEW_CLAIM_REMARKS = ['N142', 'N517', 'N798'] as const;
 /** Remarks that ask for a replacement. Source: section 3 (replacement flag). */
-export const REPLACEMENT_REMARKS = ['N380'] as const;
+const REPLACEMENT_REMARKS = ['N380'] as const;
 
 /** Where a cause is prevented, when a remark moves a case away from its reason code's own cause. */
 const STAGE_OF_CAUSE: Partial<Record<RootCause, PreventableStage>> = {
@@ -113,7 +113,7 @@ const REPLACE: Ruling = { action: 'correct_and_resubmit', alternatives: [] };
 const REPLACE_DESPITE_MA130: Ruling = { action: 'correct_and_resubmit', alternatives: ['submit_new_claim'] };
 
 /** A payer other than Original Medicare that misuses MA130 but holds the claim (story S01, twin). */
-export function keepsClaimNumber({ input, facts }: DenialView): boolean {
+function keepsClaimNumber({ input, facts }: DenialView): boolean {
   return (
     input.payerType !== 'medicare_ffs' &&
     facts.version.payerAcceptsReplacements !== false &&
