@@ -37,8 +37,8 @@ export function readOrganisation(n1: Segment): Party {
 export function addToParty(context: ReadContext, party: Party, segment: Segment): void {
   switch (segment.tag) {
     case 'N3':
-      if (party.address) party.extra.push(rawSegment(segment));
-      else party.address = present({ line1: segment.el(1), line2: segment.el(2) || undefined });
+      if (party.address?.line1) party.extra.push(rawSegment(segment));
+      else party.address = { ...party.address, ...readStreet(segment) };
       break;
     case 'N4':
       party.address = { line1: '', ...party.address, ...readCity(segment) };
@@ -82,6 +82,10 @@ export function readContact(per: Segment): Contact {
     .map((n) => ({ qualifier: per.el(n), number: per.el(n + 1) }))
     .filter(({ qualifier, number }) => qualifier !== '' || number !== '');
   return present({ function: per.el(1), name: per.el(2) || undefined, numbers });
+}
+
+function readStreet(n3: Segment): Pick<Address, 'line1' | 'line2'> {
+  return present({ line1: n3.el(1), line2: n3.el(2) || undefined });
 }
 
 function readCity(n4: Segment): Partial<Address> {
