@@ -23,10 +23,10 @@ export interface Visit {
 
 /** How much of the practice each payer covers. More than a third goes to payers that make work. */
 const PAYER_WEIGHTS: Record<string, number> = {
-  'sim-prompt': 22,
+  'sim-prompt': 20,
   'sim-slow': 14,
   'sim-silent': 12,
-  'sim-denier': 27,
+  'sim-denier': 29,
   'sim-doorkeeper': 15,
   'sim-takeback': 10,
 };

@@ -27,10 +27,10 @@ export const simDenier: PayerProfile = {
   },
   filingLimitDays: 120,
   denial: {
-    rate: 7_500,
+    rate: 8_000,
     causes: [
-      { ...CAUSES.medicalNecessity, weight: 30 },
-      { ...CAUSES.timelyFilingInError, weight: 18 },
+      { ...CAUSES.medicalNecessity, weight: 36 },
+      { ...CAUSES.timelyFilingInError, weight: 22 },
       { ...CAUSES.authorization, weight: 14 },
       { ...CAUSES.diagnosisPointer, weight: 14 },
       { ...CAUSES.renderingProvider, weight: 10 },
