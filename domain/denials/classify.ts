@@ -10,15 +10,10 @@ import { proposeForMoney } from './money-rules';
 import { proposeForNotDenied } from './not-denied';
 import { overlayByGroup } from './overlay-by-group';
 import { adaptToPayer } from './payer-mechanics';
-import {
-  explainingRemark,
-  forceByRemark,
-  isDefectiveRemit,
-  rulingByCodes,
-  supplementalRemarks,
-} from './refine-by-rarc';
+import { proposeByCodes } from './propose-by-codes';
+import { forceByRemark, supplementalRemarks } from './refine-by-rarc';
 import { correctionOf, proposeForUndecided } from './reversal';
-import type { DenialInput, DenialVerdict, VerdictEvidence } from './types';
+import type { DenialInput, DenialVerdict } from './types';
 
 /**
  * Classifies one answer of a payer: is money denied, why, what to do, by which clock, and what may not be done.
@@ -86,7 +81,7 @@ function proposeForDenied(input: DenialInput, tables: CodeTables): Proposal | un
   if (!driver) return undefined;
 
   const supplemental = supplementalRemarks(input, driver.lineIds, tables);
-  const byCodes = proposeByCodes(input, driver, supplemental, totalOf(denied), tables);
+  const byCodes = proposeByCodes({ input, driver, supplemental, deniedCents: totalOf(denied), tables });
   const view: DenialView = {
     input,
     tables,
@@ -101,76 +96,4 @@ function proposeForDenied(input: DenialInput, tables: CodeTables): Proposal | un
 
 function totalOf(groups: readonly AdjustmentGroup[]): Cents {
   return groups.length === 0 ? ZERO : sumCents(groups.map(({ amountCents }) => amountCents));
-}
-
-/** Step 7: cause, action and stage by reason code and remarks alone. */
-function proposeByCodes(
-  input: DenialInput,
-  driver: AdjustmentGroup,
-  supplemental: DenialView['supplemental'],
-  deniedCents: Cents,
-  tables: CodeTables,
-): Proposal {
-  const common = {
-    disposition: 'denial',
-    isDenial: true,
-    deniedCents,
-    driver: { group: driver.group, carc: driver.carc },
-    lineIds: driver.lineIds,
-    alternatives: [],
-  } as const;
-  const { row } = driver;
-  if (!row) {
-    const evidence: VerdictEvidence[] = [
-      { kind: 'carc', ref: `${driver.group}-${driver.carc}`, detail: 'not in the code tables' },
-    ];
-    const question = `Reason code ${driver.carc} is unknown here: what does the payer mean by it?`;
-    return {
-      ...common,
-      rootCause: 'other',
-      action: 'human_review',
-      stage: 'payer',
-      confidence: 0.3,
-      evidence,
-      question,
-    };
-  }
-  const evidence = codeEvidence(driver, supplemental);
-  const hasUnknownRemark = input.rarcs.some(({ code }) => tables.rarc[code] === undefined);
-  if (isDefectiveRemit(row, supplemental) && !hasUnknownRemark) {
-    const why = {
-      kind: 'rule',
-      ref: 'DEFECTIVE-REMIT',
-      detail: 'no supplemental remark says what the code means',
-    } as const;
-    return {
-      ...common,
-      rootCause: row.category,
-      action: 'call_payer',
-      stage: 'payer',
-      confidence: 0.7,
-      evidence: [...evidence, why],
-    };
-  }
-  const ruling = rulingByCodes(row, supplemental);
-  const unexplained = row.ambiguousWithoutRarc && supplemental.length === 0;
-  return {
-    ...common,
-    ...ruling,
-    confidence: unexplained ? 0.5 : 0.75,
-    evidence,
-    ...(ruling.action === 'human_review' && {
-      question: `${row.paraphrase}: dispute it, correct it, or write it off?`,
-    }),
-  };
-}
-
-function codeEvidence(driver: AdjustmentGroup, supplemental: DenialView['supplemental']): VerdictEvidence[] {
-  const reason: VerdictEvidence = {
-    kind: 'carc',
-    ref: `${driver.group}-${driver.carc}`,
-    detail: driver.row?.paraphrase ?? '',
-  };
-  const remark = explainingRemark(supplemental);
-  return remark ? [reason, { kind: 'rarc', ref: remark.code, detail: remark.paraphrase }] : [reason];
 }
