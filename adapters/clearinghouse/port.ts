@@ -1,0 +1,66 @@
+import type { CalendarDate, PracticeInstant } from '../../domain/time';
+
+/** A file that waits in our mailbox. Ids ascend in the order in which files became available. */
+export interface MailboxEntry {
+  mailboxId: string;
+  name: string;
+}
+
+/** What the clearinghouse says of an interchange we may have sent. */
+export type DeliveryReport =
+  | { received: false }
+  | { received: true; reference: string; receivedOn: CalendarDate };
+
+export interface AppealSubmission {
+  /** Ours; the same key twice is one appeal. */
+  intentKey: string;
+  patientControlNumber: string;
+  payerControlNumber?: string;
+  /** NM109 of the payer. */
+  payerId?: string;
+  level: number;
+  letterSha256: string;
+}
+
+export interface AppealReceipt {
+  reference: string;
+  receivedOn: CalendarDate;
+}
+
+export type AppealReport = { received: false } | ({ received: true } & AppealReceipt);
+
+/** A decision that came by mail because it moves no money. */
+export interface DecisionLetter {
+  letterId: string;
+  intentKey: string;
+  reference: string;
+  patientControlNumber: string;
+  level: number;
+  outcome: 'upheld' | 'overturned' | 'partlyOverturned';
+  noticeDate: CalendarDate;
+}
+
+/**
+ * A trading partner: takes our files, keeps a mailbox for us, passes questions and appeals on to payers. Every call carries the practice
+ * time as of which it is made. Failures of all calls: `PayerUnavailable` (nothing happened there, try later), `PayerThrottled` (with
+ * `retryAfterSeconds`; nothing happened), `InvalidInput` (refused; trying again changes nothing). Of the sends also `OutcomeUnknown`: the
+ * request had left when the connection ended, so ask before anything else.
+ */
+export interface ClearinghousePort {
+  /** Irreversible send of an 837. */
+  submit(input: { bytes: Uint8Array; asOf: PracticeInstant }): Promise<{ reference: string }>;
+  /** Read: does it have the interchange with this ISA13? */
+  deliveryReport(input: { interchangeControlNumber: string; asOf: PracticeInstant }): Promise<DeliveryReport>;
+  /** Read: files available by `asOf`, oldest first. */
+  listMailbox(input: { asOf: PracticeInstant; after?: string }): Promise<MailboxEntry[]>;
+  /** Read: a file's bytes. `NotFound` when the mailbox has no such file. */
+  fetch(input: { mailboxId: string; asOf: PracticeInstant }): Promise<Uint8Array>;
+  /** Read: a 276, answered at once by a 277. */
+  inquire276(input: { bytes: Uint8Array; asOf: PracticeInstant }): Promise<Uint8Array>;
+  /** Irreversible send of an appeal. `NotFound` when no payer holds the claim. */
+  sendAppeal(input: AppealSubmission & { asOf: PracticeInstant }): Promise<AppealReceipt>;
+  /** Read: did the appeal with this key arrive? */
+  askAppeal(input: { intentKey: string; asOf: PracticeInstant }): Promise<AppealReport>;
+  /** Read: decision letters available by `asOf`, oldest first. */
+  listLetters(input: { asOf: PracticeInstant; after?: string }): Promise<DecisionLetter[]>;
+}
