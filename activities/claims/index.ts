@@ -8,7 +8,7 @@ import { draft } from './draft';
 import { inquire } from './inquire';
 import { askAppeal, sendAppeal } from './send-appeal';
 
-export type { AppealFiling, AppealReceipt, ClaimDeps, PayerDesk } from './deps';
+export type { ClaimDeps } from './deps';
 
 /** A claim's activities. Own-database ones run as local activities of the `claims` worker, those at a payer on the `payers` queue. */
 export function createClaimActivities(deps: ClaimDeps, log: Logger): ClaimActivities {

@@ -37,7 +37,7 @@ export async function inquire(deps: ClaimDeps, input: InquiryInput): Promise<Inq
     committedAt: asOf,
   });
   const question = await deps.database.forClients([clientId], (tx) => ask(tx, deps, input));
-  const reply = await deps.desk.inquire(question.bytes, asOf);
+  const reply = await deps.clearinghouse.inquire276({ bytes: question.bytes, asOf });
   const answer = readAnswer(reply, question.trace);
   if (!answer)
     throw new Failure('PayerUnavailable', 'The payer answered an inquiry with a file that holds no answer', {

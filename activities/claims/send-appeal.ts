@@ -1,3 +1,4 @@
+import type { AppealReceipt, AppealSubmission } from '../../adapters/clearinghouse/port';
 import type { Tx } from '../../adapters/database/client';
 import { fromDateColumn } from '../../adapters/database/values';
 import { contentOfVersion } from '../../adapters/documents/claim-content';
@@ -7,7 +8,7 @@ import { sha256Of, storeFile } from '../../adapters/import/edi-files';
 import type { AppealSendInput, SendOutcome } from '../../domain/claim/acts';
 import { type ClaimState, caseById } from '../../domain/claim/state';
 import { Failure } from '../../domain/failures';
-import type { AppealFiling, AppealReceipt, ClaimDeps } from './deps';
+import type { ClaimDeps } from './deps';
 
 /**
  * Irreversible send. The intent row is committed first. A second call with the same key sends nothing, unless the payer has said since that
@@ -28,13 +29,13 @@ export async function sendAppeal(deps: ClaimDeps, input: AppealSendInput): Promi
     if (intent.intent.status !== 'refused') return { outcome: 'unknown' };
     await deps.store.settleIntent({ key: intentKey, status: 'committed' });
   }
-  return settle(deps, intentKey, () => deps.desk.sendAppeal(filing, asOf));
+  return settle(deps, intentKey, () => deps.clearinghouse.sendAppeal({ ...filing, asOf }));
 }
 
 /** Read at the payer: did the appeal with this key arrive? `refused` with reason `notReceived` proves that it did not. */
-export async function askAppeal(deps: ClaimDeps, { intentKey }: AppealSendInput): Promise<SendOutcome> {
-  const receipt = await deps.desk.findAppeal(intentKey);
-  if (receipt) return delivered(deps, intentKey, receipt);
+export async function askAppeal(deps: ClaimDeps, { intentKey, asOf }: AppealSendInput): Promise<SendOutcome> {
+  const receipt = await deps.clearinghouse.askAppeal({ intentKey, asOf });
+  if (receipt.received) return delivered(deps, intentKey, receipt);
   await deps.store.settleIntent({ key: intentKey, status: 'refused' });
   return { outcome: 'refused', reason: 'notReceived' };
 }
@@ -71,7 +72,7 @@ async function delivered(
 }
 
 /** Signs the approved letter, stores it as it leaves, and names the claim as the payer knows it. */
-async function prepare(tx: Tx, deps: ClaimDeps, input: AppealSendInput): Promise<AppealFiling> {
+async function prepare(tx: Tx, deps: ClaimDeps, input: AppealSendInput): Promise<AppealSubmission> {
   const { clientId, claimId, appealId, intentKey, draftId, draftVersion, asOf } = input;
   const row = await tx.claim.findFirst({ where: { id: claimId, clientId }, select: { state: true } });
   const state = row?.state as unknown as ClaimState | undefined;

@@ -1,12 +1,14 @@
+import { type CollectDeps, collectLetters } from '../../adapters/letters/collect-letters';
 import { nudgeClaim } from '../../adapters/temporal/claim-workflows';
 import type { Nudge } from '../../domain/claim/claim-store';
+import { Failure } from '../../domain/failures';
 import { DAY, type PracticeInstant } from '../../domain/time';
 import type { Logger } from '../../platform/logger';
 import type { SweepActivities } from '../contracts';
 import { withFailures } from '../failures';
 import { restartIfNeeded, type StartDeps, startUnstarted } from './start-claims';
 
-export interface SweepDeps extends StartDeps {
+export interface SweepDeps extends StartDeps, CollectDeps {
   log: Logger;
 }
 
@@ -15,7 +17,7 @@ const PER_SWEEP = 1_000;
 /** A claim this far behind its own next action has lost its workflow or its timer. */
 const OVERDUE_BY = DAY;
 
-/** What keeps every claim moving: nudges after a file, and the watch-dog's sweep. */
+/** What keeps every claim moving: nudges after a file, and the watch-dog's sweep, which also reads the mail. */
 export function createSweepActivities(deps: SweepDeps): SweepActivities {
   return withFailures<SweepActivities>(
     {
@@ -39,6 +41,7 @@ async function sweep(
 ): Promise<Awaited<ReturnType<SweepActivities['sweep']>>> {
   const { database, log } = deps;
   const unstarted = await startUnstarted(deps, asOf);
+  const letters = await readMail(deps, asOf);
   const found = await database.forAllClients(async (tx) => ({
     withoutNextAction: await tx.claim.count({
       where: { outcome: null, nextDueAt: null, decisionNo: { gt: 0 } },
@@ -53,5 +56,20 @@ async function sweep(
   if (found.withoutNextAction > 0)
     log.error('claims.without_next_action', { count: found.withoutNextAction });
   if (unstarted > 0) log.info('claims.started', { count: unstarted });
-  return { ...found, unstarted };
+  return { withoutNextAction: found.withoutNextAction, unread: [...letters, ...found.unread], unstarted };
+}
+
+/** A clearinghouse that is away is asked again at the next sweep; nothing else waits for it. */
+async function readMail(deps: SweepDeps, asOf: PracticeInstant): Promise<Nudge[]> {
+  const partners = await deps.database.prisma.tradingPartner.findMany({ select: { id: true } });
+  const nudges: Nudge[] = [];
+  for (const { id } of partners) {
+    try {
+      nudges.push(...(await collectLetters(deps, id, asOf)));
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      deps.log.warn('letters.unavailable', { partnerId: id, type: error.type });
+    }
+  }
+  return nudges;
 }

@@ -1,0 +1,64 @@
+import { uuidv7 } from 'uuidv7';
+import type { ClaimStore } from '../domain/claim/claim-store';
+import type { CodeTables } from '../domain/denials/code-tables';
+import type { PlaybookPolicy } from '../domain/playbook';
+import type { Config } from '../platform/config';
+import { type KeyRing, parseKeyRing } from '../platform/crypto/key-ring';
+import type { Logger } from '../platform/logger';
+import { createHttpClearinghouse } from './clearinghouse/http-clearinghouse';
+import type { ClearinghousePort } from './clearinghouse/port';
+import { openPracticeClock, type PracticeClock } from './clock/practice-clock';
+import { loadCodeTables } from './codes/load-code-tables';
+import { createClaimStore } from './database/claim-store';
+import { type Database, openDatabase } from './database/client';
+import { type Letters, loadLetters } from './documents/load-letters';
+import { type PolicyLookup, policyLookup } from './import/policies';
+import { loadPlaybooks } from './playbooks/load-playbooks';
+
+/** Everything that workers, API and command line stand on, without Temporal. */
+export interface Adapters {
+  database: Database;
+  store: ClaimStore;
+  ring: KeyRing;
+  clock: PracticeClock;
+  tables: CodeTables;
+  policies: PlaybookPolicy[];
+  policyFor: PolicyLookup;
+  letters: Letters;
+  clearinghouse: ClearinghousePort;
+  /** UUIDv7: ids sort by the time they were made. */
+  newId: () => string;
+  close(): Promise<void>;
+}
+
+/**
+ * Puts the adapters together, the same way in every process. Tables, playbooks and letters are read and checked here, once.
+ * @throws an error that names the variable when the database or the keys are not configured.
+ */
+export function assembleAdapters(config: Config, log: Logger): Adapters {
+  const { databaseUrl, encryptionKeys } = config;
+  if (databaseUrl === undefined) throw new Error('DATABASE_URL is not set: where is the database?');
+  if (encryptionKeys === undefined)
+    throw new Error('OVERTURN_ENCRYPTION_KEYS is not set: stored patient data cannot be opened without it');
+  const ring = parseKeyRing(encryptionKeys);
+  const tables = loadCodeTables();
+  const policies = loadPlaybooks();
+  const letters = loadLetters();
+  const database = openDatabase({
+    url: databaseUrl,
+    onConnectionError: () => log.warn('database.connection_lost'),
+  });
+  return {
+    database,
+    ring,
+    tables,
+    policies,
+    letters,
+    store: createClaimStore(database),
+    clearinghouse: createHttpClearinghouse(config.clearinghouseUrl),
+    clock: openPracticeClock(database, config.clock),
+    policyFor: policyLookup(policies),
+    newId: uuidv7,
+    close: () => database.close(),
+  };
+}
