@@ -1,6 +1,6 @@
 import { Connection } from '@temporalio/client';
 import type { TemporalTarget } from '../config';
-import { freePort } from '../processes/ports';
+import { assertPortsFree, freePort, type WantedPort } from '../processes/ports';
 import { exitOf, neverEnds, spawnTethered, stopChild } from '../processes/tether';
 import { OutputTail, untilReady } from '../processes/wait';
 import { type SharedConnectionOptions, temporalConnectionOptions } from '../temporal-connection';
@@ -57,6 +57,7 @@ const DYNAMIC_CONFIG: Readonly<Record<string, string>> = {
 export async function startDevServer(options: DevServerOptions = {}): Promise<TemporalServer> {
   const { namespace = 'default', searchAttributes = CLAIM_SEARCH_ATTRIBUTES } = options;
   const cli = options.cliPath ?? (await findTemporalCli(options.search));
+  await assertPortsFree(wantedPorts(options));
   const port = options.port ?? (await freePort());
   const address = `127.0.0.1:${port}`;
   const child = spawnTethered(cli, devServerArguments({ ...options, port, namespace, searchAttributes }));
@@ -101,6 +102,14 @@ export async function openTemporal(
     registerSearchAttributes(connection, namespace, options.searchAttributes),
   );
   return { address, namespace, exited: neverEnds(), stop: async () => undefined };
+}
+
+function wantedPorts({ port, uiPort }: DevServerOptions): WantedPort[] {
+  const ports = [
+    { port, variable: 'OVERTURN_TEMPORAL_PORT', what: 'Temporal' },
+    { port: uiPort, variable: 'OVERTURN_TEMPORAL_UI_PORT', what: "Temporal's web interface" },
+  ];
+  return ports.filter((wanted): wanted is WantedPort => wanted.port !== undefined);
 }
 
 function devServerArguments(

@@ -51,6 +51,15 @@ describe('the dev server', () => {
     await second.stop();
   });
 
+  test('names the port and its variable when the port is taken', async () => {
+    const running = await startTestDevServer();
+    const port = Number(running.address.split(':')[1]);
+    await expect(startTestDevServer({ port })).rejects.toThrow(
+      `Port ${port} for Temporal is in use by another program. Stop that program or set OVERTURN_TEMPORAL_PORT`,
+    );
+    await running.stop();
+  });
+
   test('serves as the server TEMPORAL_ADDRESS names, gets missing attributes and stays up', async () => {
     const running = await startTestDevServer({ searchAttributes: [] });
     const server = await openTemporal({ address: running.address, namespace: 'default' }, {});

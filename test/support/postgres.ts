@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Client } from 'pg';
 import { type PostgresServer, startPostgres } from '../../platform/servers/postgres';
+import { isAlive } from './processes';
 
 /** Names the server the Jest run shares; set by test/support/global-setup.ts. */
 export const SHARED_SERVER = 'OVERTURN_TEST_POSTGRES_URL';
@@ -22,11 +23,25 @@ export async function startTestPostgres(): Promise<PostgresServer & { dataFolder
   }
 }
 
-/** A temporary folder PostgreSQL can use when root starts it: `mkdtemp` alone lets only root enter. */
+const FOLDER = 'overturn-postgres-';
+
+/**
+ * A temporary folder PostgreSQL can use when root starts it: `mkdtemp` alone lets only root enter. Its name holds our
+ * pid, so that the folder of a run that was killed is found by the next one and removed.
+ */
 export async function temporaryPostgresFolder(): Promise<string> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'overturn-postgres-'));
+  await removeFoldersOfDeadRuns();
+  const folder = await mkdtemp(path.join(tmpdir(), `${FOLDER}${process.pid}-`));
   await chmod(folder, 0o755);
   return folder;
+}
+
+async function removeFoldersOfDeadRuns(): Promise<void> {
+  for (const name of await readdir(tmpdir())) {
+    const pid = new RegExp(`^${FOLDER}(\\d+)-`).exec(name)?.[1];
+    if (pid !== undefined && !isAlive(Number(pid)))
+      await rm(path.join(tmpdir(), name), { recursive: true, force: true });
+  }
 }
 
 /** An empty database of a test's own. */
