@@ -3,7 +3,7 @@ const only = (name, from, allowed, extra = {}) => ({
   name,
   severity: 'error',
   from: { path: `^${from}/`, pathNot: '\\.test\\.ts$' },
-  to: { path: '^[a-z0-9]+/', pathNot: [`^${from}/`, ...allowed.map((a) => `^${a}`), '^node_modules/'], ...extra },
+  to: { path: '^[a-z0-9]+/', dependencyTypesNot: ['core'], pathNot: [`^${from}/`, ...allowed.map((a) => `^${a}`), '^node_modules/'], ...extra },
 });
 module.exports = {
   forbidden: [

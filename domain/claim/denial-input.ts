@@ -40,7 +40,9 @@ function remitPart(remit: RemitClaim, { lineIds }: DenialCase): AnswerPart {
   const whole = lineIds.length === 0;
   const concerns = (lineId: string | undefined) => whole || lineId === undefined || lineIds.includes(lineId);
   const lines = remit.lines.filter((line) => lineIds.includes(line.lineId));
-  const adjustments = remit.adjustments.filter((one) => concerns(one.lineId));
+  const adjustments = remit.adjustments.filter(
+    (one) => whole || (one.lineId !== undefined && lineIds.includes(one.lineId)),
+  );
   return {
     clp02: remit.statusCode,
     chargeCents: whole ? remit.chargeCents : sumCents(lines.map((line) => line.chargeCents)),

@@ -1,0 +1,304 @@
+import { WorkflowUpdateFailedError } from '@temporalio/client';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
+import type { ClaimActivities } from '../../activities/contracts';
+import { loadCodeTables } from '../../adapters/codes/load-code-tables';
+import type { SendOutcome } from '../../domain/claim/acts';
+import type { CommandBody } from '../../domain/claim/commands';
+import { denialInputOf } from '../../domain/claim/denial-input';
+import type { FactBody } from '../../domain/claim/facts';
+import type { ClaimState } from '../../domain/claim/state';
+import {
+  aClaim,
+  acknowledged,
+  adjustment,
+  aRemit,
+  POLICY,
+  remitted,
+} from '../../domain/claim/testing/a-claim';
+import { classifyDenial } from '../../domain/denials/classify';
+import { claimWorkflowId } from '../../domain/ids';
+import { cents } from '../../domain/money';
+import type { ClockSegment } from '../../domain/practice-clock';
+import { addDays, dateOf, instant } from '../../domain/time';
+import { sealEvents } from '../../platform/ledger/hash-chain';
+import { MemoryStore } from '../../virtual/memory-store';
+import { nudge, staffCommand } from '../../workflows/claim/claim.messages';
+import { claimWorkflow } from '../../workflows/claim/claim.workflow';
+import { describeWithTimeSkipping, startTimeSkipping } from '../support/java-server';
+import { eventually, passDays, resultOf } from '../support/time';
+import { workflowBundle } from '../support/workflow-bundle';
+
+Runtime.install({ logger: new DefaultLogger('ERROR') });
+const tables = loadCodeTables();
+
+/** One claim on the time-skipping server: the real workflow and phases, a memory store, and a payer that does what the test says. */
+class OneClaim {
+  readonly store = new MemoryStore({ seal: sealEvents });
+  readonly sends: string[] = [];
+  readonly asked: string[] = [];
+  sendAnswers: (() => Promise<SendOutcome>)[] = [];
+  private facts = 0;
+
+  constructor(
+    readonly env: TestWorkflowEnvironment,
+    readonly state: ClaimState,
+  ) {
+    this.store.addClaim(state);
+  }
+
+  activities(): ClaimActivities {
+    return {
+      loadClaim: async () => (await this.store.claimState(this.state)) as ClaimState,
+      loadFacts: (input) => this.store.loadFacts(input),
+      record: (input) => this.store.record(input),
+      classifyCase: async ({ caseId, state, asOf }) => {
+        const input = denialInputOf(state, caseId, dateOf(asOf), { necessity: { recordMeetsPolicy: true } });
+        return { input, verdict: classifyDenial(input, tables), tables: tables.version };
+      },
+      draft: async ({ draftId }) => ({ draftId, version: 1, sha256: 'x', missing: [] }),
+      inquire: async ({ check }) => {
+        this.asked.push(`276/${check}`);
+        return { outcome: 'unavailable' };
+      },
+      sendAppeal: async ({ intentKey, asOf }) => {
+        this.sends.push(intentKey);
+        const answer = this.sendAnswers.shift();
+        return answer ? answer() : { outcome: 'delivered', reference: 'REF1', receivedOn: dateOf(asOf) };
+      },
+      askAppeal: async ({ intentKey, asOf }) => {
+        this.asked.push(intentKey);
+        return { outcome: 'delivered', reference: 'REF1', receivedOn: dateOf(asOf) };
+      },
+    };
+  }
+
+  async fact(body: FactBody): Promise<void> {
+    this.facts += 1;
+    const { clientId, claimId } = this.state;
+    await this.store.addFacts({
+      asOf: await this.now(),
+      facts: [{ clientId, claimId, key: `f${this.facts}`, body }],
+    });
+    await this.handle().signal(nudge, { seq: this.facts });
+  }
+
+  async now() {
+    return instant(await this.env.currentTimeMs());
+  }
+
+  async today() {
+    return dateOf(await this.now());
+  }
+
+  handle() {
+    return this.env.client.workflow.getHandle<typeof claimWorkflow>(
+      claimWorkflowId(this.state.clientId, this.state.claimId),
+    );
+  }
+
+  command(body: CommandBody, updateId: string) {
+    return this.handle().executeUpdate(staffCommand, { args: [body], updateId });
+  }
+
+  async current(): Promise<ClaimState> {
+    return (await this.store.claimState(this.state)) as ClaimState;
+  }
+
+  async leaves(): Promise<void> {
+    await eventually(
+      'the claim is ready',
+      async () => (await this.current()).versions.at(-1)?.status === 'ready',
+    );
+    const asOf = await this.now();
+    const batchId = `B${asOf}`;
+    await this.store.openBatch({ partnerId: 'sim', batchId, maxClaims: 10, asOf });
+    await this.store.batchSent({ batchId, on: dateOf(asOf), asOf });
+    await this.handle().signal(nudge, { seq: 0 });
+    await eventually(
+      'the claim was sent',
+      async () => (await this.current()).versions.at(-1)?.status === 'sent',
+    );
+  }
+
+  async start(maxEventsPerRun?: number): Promise<void> {
+    const now = await this.env.currentTimeMs();
+    const clock: ClockSegment = { seq: 1, realFrom: now, practiceFrom: now, scale: 1 };
+    const { clientId, claimId } = this.state;
+    await this.env.client.workflow.start(claimWorkflow, {
+      workflowId: claimWorkflowId(clientId, claimId),
+      taskQueue: 'claims',
+      args: [{ clientId, claimId, clock, ...(maxEventsPerRun ? { maxEventsPerRun } : {}) }],
+    });
+  }
+}
+
+describeWithTimeSkipping('a claim on the engine', () => {
+  let env: TestWorkflowEnvironment;
+  beforeAll(async () => {
+    env = await startTimeSkipping();
+  });
+  afterAll(async () => {
+    await env?.teardown();
+  });
+
+  let next = 0;
+  async function withClaim(run: (claim: OneClaim) => Promise<void>): Promise<void> {
+    next += 1;
+    const serviceFrom = addDays(dateOf(await env.currentTimeMs()), -5);
+    const state = aClaim({ claimId: `claim-${next}`, claimNumber: `OV00000000${next}X` });
+    state.versions[0] = {
+      ...(state.versions[0] as ClaimState['versions'][0]),
+      patientControlNumber: `OV00000000${next}XV1`,
+    };
+    const claim = new OneClaim(env, {
+      ...state,
+      billing: { ...state.billing, serviceFrom, serviceThrough: serviceFrom },
+      policy: POLICY,
+    });
+    const activities = claim.activities();
+    const common = { connection: env.nativeConnection, activities };
+    const claims = await Worker.create({ ...common, taskQueue: 'claims', workflowBundle });
+    const payers = await Worker.create({ ...common, taskQueue: 'payers' });
+    // A claim left open would go on living while later tests skip time, with nobody behind its activities.
+    const live = () =>
+      run(claim).finally(() =>
+        claim
+          .handle()
+          .terminate('the test is over')
+          .catch(() => undefined),
+      );
+    await claims.runUntil(payers.runUntil(live));
+  }
+
+  const paid = (on: string) =>
+    remitted(
+      aRemit({
+        remitDate: on,
+        paidCents: cents(30_000),
+        adjustments: [adjustment('CO', '45', 7_500, 'contractual')],
+      }),
+    );
+  const denied = (on: string) =>
+    remitted(
+      aRemit({
+        remitDate: on,
+        paidCents: cents(15_000),
+        adjustments: [
+          adjustment('CO', '45', 13_000, 'contractual', 'L1'),
+          adjustment('CO', '50', 9_500, 'denial', 'L3'),
+        ],
+        lines: [
+          { lineId: 'L1', procedure: '99214', chargeCents: cents(28_000), paidCents: cents(15_000) },
+          { lineId: 'L3', procedure: '82306', chargeCents: cents(9_500), paidCents: cents(0) },
+        ],
+      }),
+    );
+
+  it('goes from import to paid by batch, acknowledgement and remittance', () =>
+    withClaim(async (claim) => {
+      await claim.start();
+      await claim.leaves();
+      await claim.fact(acknowledged(await claim.today()));
+      await passDays(env, 12);
+      await claim.fact(paid(await claim.today()));
+      await resultOf(claim.handle());
+      expect((await claim.current()).closed?.outcome).toBe('paid');
+      const types = (await claim.store.events(claim.state)).map((event) => event.type);
+      expect(types).toEqual(
+        expect.arrayContaining([
+          'claimImported',
+          'versionSent',
+          'deadlineKept',
+          'remittancePosted',
+          'claimClosed',
+        ]),
+      );
+    }));
+
+  it('asks the payer when its usual time passes in silence, as often as the playbook says, then a person', () =>
+    withClaim(async (claim) => {
+      await claim.start();
+      await claim.leaves();
+      await claim.fact(acknowledged(await claim.today()));
+      await passDays(env, 80, async () => (await claim.current()).tasks.length > 0);
+      expect(claim.asked.length).toBe(POLICY.cadence.maxChecks);
+      expect((await claim.current()).tasks[0]).toMatchObject({ kind: 'callPayer', owner: 'biller' });
+    }));
+
+  async function toDraft(claim: OneClaim): Promise<void> {
+    await claim.start();
+    await claim.leaves();
+    await claim.fact(acknowledged(await claim.today()));
+    await passDays(env, 10);
+    await claim.fact(denied(await claim.today()));
+    await eventually(
+      'a draft waits',
+      async () => (await claim.current()).cases[0]?.status === 'awaitingApproval',
+    );
+  }
+
+  const approval = (state: ClaimState): Extract<CommandBody, { kind: 'decideApproval' }> => ({
+    kind: 'decideApproval',
+    draftId: state.cases[0]?.draft?.draftId as string,
+    version: 1,
+    decision: 'approved',
+    by: 'user-1',
+    role: 'manager',
+  });
+
+  it('sends an appeal once, only after a person approved exactly its version, and says why it refuses others', () =>
+    withClaim(async (claim) => {
+      await toDraft(claim);
+      const approve = approval(await claim.current());
+      const stale = await claim.command({ ...approve, version: 7 }, 'stale').catch((error: unknown) => error);
+      expect(stale).toBeInstanceOf(WorkflowUpdateFailedError);
+      expect((stale as WorkflowUpdateFailedError).cause?.message).toContain('stale');
+      const auditor = await claim
+        .command({ ...approve, role: 'auditor' }, 'auditor')
+        .catch((error: unknown) => error);
+      expect((auditor as WorkflowUpdateFailedError).cause?.message).toContain('may not decide');
+      expect(claim.sends).toEqual([]);
+      await claim.command(approve, 'approve');
+      await claim.command(approve, 'approve');
+      await eventually(
+        'the appeal was received',
+        async () => (await claim.current()).appeals[0]?.status === 'received',
+      );
+      expect(claim.sends.length).toBe(1);
+      const legal = (await claim.current()).deadlines.find((one) => one.kind === 'appeal');
+      expect(legal).toMatchObject({ status: 'kept', proof: { kind: 'appealReceipt', reference: 'REF1' } });
+    }));
+
+  it('asks after a send whose answer was lost, and never sends it blindly again', () =>
+    withClaim(async (claim) => {
+      await toDraft(claim);
+      claim.sendAnswers = [
+        async () => {
+          throw new Error('the connection broke after the bytes had left');
+        },
+      ];
+      await claim.command(approval(await claim.current()), 'approve-lost');
+      await passDays(env, 2, async () => (await claim.current()).appeals[0]?.status === 'received');
+      expect((await claim.current()).appeals[0]?.status).toBe('received');
+      expect(claim.sends.length).toBe(1);
+      expect(claim.asked.filter((key) => key.startsWith('appeal/')).length).toBe(1);
+    }));
+
+  it('continues as new in the middle of its life and ends the same', () =>
+    withClaim(async (claim) => {
+      await claim.start(15);
+      await claim.leaves();
+      await claim.fact(acknowledged(await claim.today()));
+      await passDays(env, 5);
+      await claim.fact(paid(await claim.today()));
+      await eventually('the claim is closed', async () => (await claim.current()).closed !== undefined);
+      expect((await claim.current()).closed?.outcome).toBe('paid');
+      const { runId } = await claim.handle().describe();
+      const history = await claim.handle().fetchHistory();
+      expect(
+        history.events?.[0]?.workflowExecutionStartedEventAttributes?.continuedExecutionRunId,
+      ).toBeTruthy();
+      expect(runId).toBeTruthy();
+    }));
+});

@@ -1,0 +1,34 @@
+import type { WorkflowHandle } from '@temporalio/client';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
+
+/**
+ * Time on the skipping server. The only file that awaits a workflow's result: two at once on one server never end, because each holds the
+ * server's clock.
+ */
+
+/** Awaits the end of a workflow; the server skips to it. */
+export async function resultOf<T>(handle: WorkflowHandle & { result(): Promise<T> }): Promise<T> {
+  return handle.result();
+}
+
+/** Lets practice days pass on the server, a day at a time, until `done` or until they are over. */
+export async function passDays(
+  env: TestWorkflowEnvironment,
+  days: number,
+  done: () => Promise<boolean> | boolean = () => false,
+): Promise<void> {
+  for (let day = 0; day < days; day++) {
+    if (await done()) return;
+    await env.sleep('1 day');
+  }
+}
+
+/** Waits in real time for a condition that does not need the server's clock to move. */
+export async function eventually(what: string, done: () => Promise<boolean> | boolean): Promise<void> {
+  const end = Date.now() + 15_000;
+  while (Date.now() < end) {
+    if (await done()) return;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  throw new Error(`Waited in vain: ${what}`);
+}
