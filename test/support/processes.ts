@@ -26,13 +26,13 @@ export function spawnTypeScript(
   return child;
 }
 
-/** True while a process with this id runs (a zombie does not). */
+/** True while a process with this id runs or waits to be reaped. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;
-  } catch {
-    return false;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'; // another user's
   }
 }
 
