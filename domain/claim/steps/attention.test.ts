@@ -1,0 +1,69 @@
+import { cents } from '../../money';
+import type { ClaimState } from '../state';
+import { aClaim, at } from '../testing/a-claim';
+import { attend } from './attention';
+import { takeIn } from './intake';
+
+const takenIn = () => takeIn(aClaim(), at('2026-05-01')).state;
+const filing = (state: ClaimState) => state.deadlines.find((one) => one.key === 'filing');
+
+describe('a legal clock, whatever the claim waits for', () => {
+  it('wants nothing before its first reminder', () => {
+    expect(attend(takenIn(), at('2026-05-02'))).toBeUndefined();
+  });
+
+  it('reminds its owner, and a manager on the safe date, each once', () => {
+    const reminders = filing(takenIn())?.legal?.reminders ?? [];
+    const first = attend(takenIn(), at(reminders[0] as string));
+    expect(first?.events[0]).toMatchObject({
+      type: 'deadlineReminder',
+      data: { level: 'reminder', to: 'owner' },
+    });
+    expect(attend(first?.state as ClaimState, at(reminders[0] as string))).toBeUndefined();
+    const safe = attend(takenIn(), at(filing(takenIn())?.legal?.safeDate as string));
+    expect(safe?.events[0]).toMatchObject({
+      type: 'deadlineReminder',
+      data: { level: 'safeDate', to: 'manager' },
+    });
+    expect(
+      attend(safe?.state as ClaimState, at(filing(takenIn())?.legal?.safeDate as string)),
+    ).toBeUndefined();
+  });
+
+  it('is not missed on its legal date, and is on the day after, with the cause', () => {
+    expect(attend(takenIn(), at('2026-07-21'))?.events.map((one) => one.type)).toEqual(['deadlineReminder']);
+    const missed = attend(takenIn(), at('2026-07-22'));
+    expect(missed?.events[0]).toMatchObject({
+      type: 'deadlineMissed',
+      data: { key: 'filing', cause: 'no proof of receipt by 2026-07-21' },
+    });
+    expect(filing(missed?.state as ClaimState)?.status).toBe('missed');
+  });
+
+  it('sends a case whose window ended unapproved to a write-off for a person to decide', () => {
+    const state: ClaimState = {
+      ...takenIn(),
+      cases: [
+        {
+          caseId: 'D1',
+          status: 'awaitingApproval',
+          openedOn: '2026-05-01',
+          version: 1,
+          payerSequence: 1,
+          deniedCents: cents(9_500),
+          lineIds: [],
+          action: 'appeal',
+          deadlineKey: 'filing',
+          draft: { draftId: 'd', version: 1, kind: 'appealLetter', missing: [] },
+        },
+      ],
+    };
+    const [denialCase] = attend(state, at('2026-07-22'))?.state.cases ?? [];
+    expect(denialCase).toMatchObject({
+      status: 'planned',
+      action: 'write_off',
+      cause: 'filing deadline missed',
+    });
+    expect(denialCase?.draft).toBeUndefined();
+  });
+});
