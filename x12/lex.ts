@@ -1,8 +1,8 @@
 import { Lexer, type LexerOptions } from './lexer';
 import type { Segment } from './segment';
 
-/** Bytes are pushed in pieces of this size, so that a large file is never one string. */
-const PIECE = 256 * 1024;
+/** Bytes are pushed in pieces of this size: a large file is never one string, and what a piece makes dies young. */
+const PIECE = 64 * 1024;
 
 /** The pieces of a file in memory. */
 export function* pieces(bytes: Uint8Array): Generator<Uint8Array> {

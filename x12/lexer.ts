@@ -113,11 +113,7 @@ export class Lexer {
     }
     this.passJunk(at);
     if (this.junkAt !== undefined) {
-      this.raise(
-        'leading-junk',
-        this.junkAt,
-        'There are bytes before ISA that are not X12; they were skipped.',
-      );
+      this.raise('leading-junk', this.junkAt, 'Bytes before ISA that are not X12 were skipped.');
       this.junkAt = undefined;
     }
     return this.header(complete);
@@ -132,21 +128,7 @@ export class Lexer {
   private header(complete: boolean): Step {
     const frame = frameIsa(this.text, complete);
     if (frame === 'more') return 'more';
-    if (frame === 'malformed') {
-      this.counter.interchangeStarts();
-      const cut = complete && this.text.length < ISA_LENGTH;
-      if (cut) this.raise('file-truncated', this.offset, 'The file ends inside its ISA segment.');
-      else
-        this.raise(
-          'isa-malformed',
-          this.offset,
-          'The ISA segment cannot be read: its 16 elements are not there.',
-        );
-      this.delimiters ??= { element: '*', component: ':', segment: '~' };
-      this.drop(3);
-      this.mode = 'search';
-      return 'progress';
-    }
+    if (frame === 'malformed') return this.skipMalformedIsa(complete);
     this.delimiters = frame.delimiters;
     this.mode = 'segments';
     this.junkAt = undefined;
@@ -160,6 +142,17 @@ export class Lexer {
       );
     }
     return this.emit(frame.bytes, frame.length, false);
+  }
+
+  private skipMalformedIsa(complete: boolean): Step {
+    this.counter.interchangeStarts();
+    const cut = complete && this.text.length < ISA_LENGTH;
+    if (cut) this.raise('file-truncated', this.offset, 'The file ends inside its ISA segment.');
+    else this.raise('isa-malformed', this.offset, 'This ISA cannot be read: its 16 elements are not there.');
+    this.delimiters ??= { element: '*', component: ':', segment: '~' };
+    this.drop(3);
+    this.mode = 'search';
+    return 'progress';
   }
 
   /** One ordinary step: noise, an ISA, a binary segment, or everything up to the next terminator. */

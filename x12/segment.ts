@@ -25,7 +25,8 @@ function decode(bytes: string): string {
  */
 export class Segment {
   readonly tag: string;
-  private split: string[] | undefined;
+  /** Tag and elements, once they were asked for. */
+  private parts: string[] | undefined;
 
   /**
    * @param bytes the segment without its terminator, one character a byte; line breaks of a wrapped file are gone
@@ -46,12 +47,16 @@ export class Segment {
 
   /** All elements without the tag; trailing empty ones are kept. */
   get elements(): readonly string[] {
-    this.split ??= this.splitElements();
-    return this.split;
+    return this.row.slice(1);
+  }
+
+  /** How many elements there are. */
+  get length(): number {
+    return this.row.length - 1;
   }
 
   el(n: number): string {
-    return this.elements[n - 1] ?? '';
+    return this.row[n] ?? '';
   }
 
   /** Component `m` (1-based) of element `n`. */
@@ -72,8 +77,9 @@ export class Segment {
   }
 
   /** `[tag, el1, el2, ...]`, verbatim. */
-  get row(): string[] {
-    return [this.tag, ...this.elements];
+  get row(): readonly string[] {
+    this.parts ??= this.splitElements();
+    return this.parts;
   }
 
   /** The segment's bytes without terminator. */
@@ -83,9 +89,10 @@ export class Segment {
 
   private splitElements(): string[] {
     const parts = this.bytes.split(this.delimiters.element);
-    const ordinary = this.binaryAt > 0 ? parts.slice(1, this.binaryAt) : parts.slice(1);
-    const values = HIGH_BYTE.test(this.bytes) ? ordinary.map(decode) : ordinary;
-    if (this.binaryAt > 0) values.push(decode(parts.slice(this.binaryAt).join(this.delimiters.element)));
-    return values;
+    if (this.binaryAt > 0) {
+      const data = parts.splice(this.binaryAt).join(this.delimiters.element);
+      parts.push(data);
+    }
+    return HIGH_BYTE.test(this.bytes) ? parts.map(decode) : parts;
   }
 }

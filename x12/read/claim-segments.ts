@@ -84,7 +84,7 @@ export function readNote(nte: Segment): Note {
 /** Every composite of an HI: qualifier, code, date format, date, amount, quantity, version, -, present on admission. */
 function readHealthCodes(context: ReadContext, hi: Segment): HealthCode[] {
   const codes: HealthCode[] = [];
-  for (let n = 1; n <= hi.elements.length; n += 1) {
+  for (let n = 1; n <= hi.length; n += 1) {
     if (hi.el(n) === '') continue;
     const [qualifier = '', code = '', format = '', date = '', amount = '', quantity = ''] = hi.comps(n);
     codes.push(

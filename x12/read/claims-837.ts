@@ -103,44 +103,46 @@ export class Claims837Reader implements TransactionReader {
     const party = readName(nm1);
     this.party = party;
     this.partyLoop = loop;
-    const { claim, above } = this;
-    if (claim) {
-      this.namedInClaim(claim, party, loop);
-      return;
-    }
-    const early = above.early ?? [];
+    if (this.claim) this.namedInClaim(this.claim, party, loop);
+    else if (party.entity === '41') this.batch = { ...this.batch, submitter: party };
+    else if (party.entity === '40') this.batch = { ...this.batch, receiver: party };
+    else this.namedAbove(party, nm1);
+  }
+
+  private namedAbove(party: Party, nm1: Segment): void {
+    const { above } = this;
     switch (party.entity) {
-      case '41':
-        this.batch = { ...this.batch, submitter: party };
-        return;
-      case '40':
-        this.batch = { ...this.batch, receiver: party };
-        return;
       case '85':
         above.billing = party;
         if (above.taxonomy) party.taxonomy = above.taxonomy;
+        this.takeEarly(party);
         break;
       case '87':
         above.payTo = party;
-        return;
+        break;
       case 'PE':
         above.payToPlan = party;
-        return;
+        break;
       case 'IL':
         above.subscriber = { ...(above.subscriber ?? { sequence: '' }), party };
+        this.takeEarly(party);
         break;
       case 'QC':
         above.patient = { relationship: above.patient?.relationship ?? '', party };
+        this.takeEarly(party);
         break;
       case 'PR':
         above.payer = party;
-        return;
+        break;
       default:
         above.payer?.extra.push(rawSegment(nm1));
-        return;
     }
-    party.extra.push(...early);
-    above.early = undefined;
+  }
+
+  /** Segments of a level that stood before its name are kept with the name. */
+  private takeEarly(party: Party): void {
+    party.extra.push(...(this.above.early ?? []));
+    this.above.early = undefined;
   }
 
   private namedInClaim(claim: Claim837, party: Party, loop: string): void {

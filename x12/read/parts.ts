@@ -13,12 +13,16 @@ import type {
 } from '../types';
 import type { ReadContext } from './context';
 
-/** Sets only what is there: an absent element is an absent property, in JSON and in comparisons. */
+/**
+ * Only what is there: an absent element is an absent property, in JSON and in comparisons. Copies, because deleting
+ * properties makes V8 keep the object as a slow and large dictionary.
+ */
 export function present<T extends object>(fields: T): T {
-  for (const key of Object.keys(fields) as (keyof T)[]) {
-    if (fields[key] === undefined) delete fields[key];
+  const kept: Partial<T> = {};
+  for (const key in fields) {
+    if (fields[key] !== undefined) kept[key] = fields[key];
   }
-  return fields;
+  return kept as T;
 }
 
 /** The elements of a segment, verbatim, composites split. */
@@ -59,7 +63,7 @@ export function readQuantity(context: ReadContext, qty: Segment): QuantityFact {
 /** The triples of a CAS: from CAS02 in steps of three, as far as there are any; a quantity may be blank. */
 export function readAdjustments(context: ReadContext, cas: Segment): Adjustment[] {
   const adjustments: Adjustment[] = [];
-  for (let n = 2; n <= cas.elements.length; n += 3) {
+  for (let n = 2; n <= cas.length; n += 3) {
     if (cas.el(n) === '' && cas.el(n + 1) === '') continue;
     adjustments.push(
       present({

@@ -10,18 +10,25 @@ export function emptyParty(entity: string): Party {
 
 /** NM1. */
 export function readName(nm1: Segment): Party {
-  return present({
-    ...emptyParty(nm1.el(1)),
-    entityType: nm1.el(2) || undefined,
-    name: nm1.el(3) || undefined,
-    firstName: nm1.el(4) || undefined,
-    middleName: nm1.el(5) || undefined,
-    prefix: nm1.el(6) || undefined,
-    suffix: nm1.el(7) || undefined,
-    idQualifier: nm1.el(8) || undefined,
-    id: nm1.el(9) || undefined,
+  const party = emptyParty(nm1.el(1));
+  NAME_FIELDS.forEach((field, index) => {
+    const value = nm1.el(index + 2);
+    if (value !== '') party[field] = value;
   });
+  return party;
 }
+
+/** NM102 to NM109, in order. */
+const NAME_FIELDS = [
+  'entityType',
+  'name',
+  'firstName',
+  'middleName',
+  'prefix',
+  'suffix',
+  'idQualifier',
+  'id',
+] as const satisfies (keyof Party)[];
 
 /** N1, as the 835 names payer and payee. */
 export function readOrganisation(n1: Segment): Party {

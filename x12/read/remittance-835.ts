@@ -116,7 +116,7 @@ export class Remittance835Reader implements TransactionReader {
   private providerAdjustments(plb: Segment): void {
     this.claimEnds();
     const payment = this.announce();
-    for (let n = 3; n <= plb.elements.length; n += 2) {
+    for (let n = 3; n <= plb.length; n += 2) {
       if (plb.el(n) === '' && plb.el(n + 1) === '') continue;
       const [reason = '', reference] = plb.comps(n);
       const adjustment: ProviderAdjustment = present({
