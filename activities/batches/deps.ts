@@ -1,0 +1,15 @@
+import type { ClearinghousePort } from '../../adapters/clearinghouse/port';
+import type { Database } from '../../adapters/database/client';
+import type { ClaimStore } from '../../domain/claim/claim-store';
+import type { KeyRing } from '../../platform/crypto/key-ring';
+
+/** What batches stand on. */
+export interface BatchDeps {
+  database: Database;
+  store: ClaimStore;
+  ring: KeyRing;
+  /** The trading partner's side of a partner id. */
+  clearinghouseOf: (partnerId: string) => ClearinghousePort;
+  /** UUIDv7. */
+  newId: () => string;
+}

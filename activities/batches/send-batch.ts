@@ -1,0 +1,91 @@
+import { bytesOf } from '../../adapters/import/edi-files';
+import type { SendOutcome } from '../../domain/claim/acts';
+import type { Intent } from '../../domain/claim/claim-store';
+import { Failure } from '../../domain/failures';
+import { intentKeys } from '../../domain/ids';
+import { dateOf } from '../../domain/time';
+import type { BatchRef } from '../contracts';
+import type { BatchDeps } from './deps';
+
+/** The bytes of a batch, as they were stored before its first send; `undefined` for a batch of which no claim could be written. */
+async function storedBytes(
+  { database, ring }: BatchDeps,
+  { partnerId, batchId }: BatchRef,
+): Promise<Uint8Array | undefined> {
+  return database.forPartner(partnerId, async (tx) => {
+    const batch = await tx.batch.findUnique({ where: { id: batchId } });
+    const file = batch?.fileId ? await tx.ediFile.findUnique({ where: { id: batch.fileId } }) : null;
+    return file ? bytesOf(ring, file) : undefined;
+  });
+}
+
+/**
+ * Irreversible send of a batch's stored bytes. Sends only on a fresh intent, or on one that is proven not to have arrived; an intent found
+ * committed or unknown says that an earlier attempt may have got through, and the caller must ask first.
+ */
+export async function sendBatch(deps: BatchDeps, batch: BatchRef): Promise<SendOutcome> {
+  const { batchId, asOf } = batch;
+  const key = intentKeys.batch(batchId);
+  const bytes = await storedBytes(deps, batch);
+  if (!bytes) return { outcome: 'delivered', reference: 'nothing to send', receivedOn: dateOf(asOf) };
+  const committed = await deps.store.commitIntent({ key, kind: 'batch', mode: 'live', committedAt: asOf });
+  if (committed.status === 'exists') {
+    const earlier = outcomeOfEarlier(committed.intent, asOf);
+    if (earlier) return earlier;
+    // Before the bytes leave again: a crash from here on is a doubt once more.
+    await deps.store.settleIntent({ key, status: 'committed' });
+  }
+  return transmit(deps, batch, bytes);
+}
+
+function outcomeOfEarlier({ status, reference }: Intent, asOf: BatchRef['asOf']): SendOutcome | undefined {
+  if (status === 'refused') return undefined;
+  if (status === 'sent')
+    return { outcome: 'delivered', reference: reference ?? '', receivedOn: dateOf(asOf) };
+  return { outcome: 'unknown' };
+}
+
+async function transmit(
+  deps: BatchDeps,
+  { partnerId, batchId, asOf }: BatchRef,
+  bytes: Uint8Array,
+): Promise<SendOutcome> {
+  const key = intentKeys.batch(batchId);
+  try {
+    const { reference } = await deps.clearinghouseOf(partnerId).submit({ bytes, asOf });
+    await deps.store.settleIntent({ key, status: 'sent', reference });
+    return { outcome: 'delivered', reference, receivedOn: dateOf(asOf) };
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    if (error.type === 'OutcomeUnknown') {
+      await deps.store.settleIntent({ key, status: 'unknown' });
+      return { outcome: 'unknown' };
+    }
+    // Every other failure of the port says that nothing was taken.
+    await deps.store.settleIntent({ key, status: 'refused' });
+    const away = error.type === 'PayerUnavailable' || error.type === 'PayerThrottled';
+    return away ? { outcome: 'unavailable' } : { outcome: 'refused', reason: error.message };
+  }
+}
+
+/**
+ * Read: asks the clearinghouse whether it has the batch's interchange, and settles the intent by the answer.
+ * @returns `delivered`, or `refused` with reason `notReceived`, after which the same bytes may be sent
+ */
+export async function askBatch(
+  deps: BatchDeps,
+  { partnerId, batchId, asOf }: BatchRef,
+): Promise<SendOutcome> {
+  const batch = await deps.database.prisma.batch.findUnique({ where: { id: batchId } });
+  if (!batch) throw new Failure('NotFound', 'The batch was never opened', { batchId });
+  const { interchangeControlNumber } = batch;
+  const report = await deps.clearinghouseOf(partnerId).deliveryReport({ interchangeControlNumber, asOf });
+  const key = intentKeys.batch(batchId);
+  if (!report.received) {
+    await deps.store.settleIntent({ key, status: 'refused' });
+    return { outcome: 'refused', reason: 'notReceived' };
+  }
+  const { reference, receivedOn } = report;
+  await deps.store.settleIntent({ key, status: 'sent', reference });
+  return { outcome: 'delivered', reference, receivedOn };
+}
