@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { rowsOf } from './markdown-table';
 
 const root = path.resolve(__dirname, '..');
 const page = readFileSync(path.join(__dirname, 'architecture.md'), 'utf8');
@@ -10,20 +11,6 @@ interface ImportRule {
 }
 
 const { forbidden } = jest.requireActual<{ forbidden: ImportRule[] }>('../.dependency-cruiser.cjs');
-
-/** Rows of the table with this first heading cell: its cells, without the bars. */
-function rowsOf(heading: string): string[][] {
-  const lines = page.split('\n');
-  const start = lines.findIndex((line) => line.startsWith(`| ${heading} |`));
-  const rows = lines.slice(start + 2);
-  const end = rows.findIndex((line) => !line.startsWith('|'));
-  return rows.slice(0, end).map((row) =>
-    row
-      .split('|')
-      .slice(1, -1)
-      .map((cell) => cell.trim()),
-  );
-}
 
 const codeIn = (cell = '') => [...cell.matchAll(/`([\w/-]+)`/g)].map((match) => match[1] as string);
 
@@ -41,12 +28,12 @@ function allowed(): [string, string[]][] {
 describe('docs/architecture.md', () => {
   it('says of every protected folder what it may import, as the check does', () => {
     expect(allowed().length).toBeGreaterThan(8);
-    const documented = rowsOf('from').map(([from, reach]) => [codeIn(from)[0], codeIn(reach).sort()]);
+    const documented = rowsOf(page, 'from').map(([from, reach]) => [codeIn(from)[0], codeIn(reach).sort()]);
     expect(documented).toEqual(allowed().map(([folder, reach]) => [folder, [...reach].sort()]));
   });
 
   it('describes every folder of sources, and none that is gone', () => {
-    const folders = rowsOf('folder').flatMap(([folder]) => codeIn(folder?.replace('/`', '`')));
+    const folders = rowsOf(page, 'folder').flatMap(([folder]) => codeIn(folder?.replace('/`', '`')));
     const notOurs = ['node_modules', 'dist', 'coverage', 'bin', 'bench'];
     const there = readdirSync(root, { withFileTypes: true })
       .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.') && !notOurs.includes(entry.name))
@@ -57,7 +44,7 @@ describe('docs/architecture.md', () => {
   it('names every table of the schema', () => {
     const schema = readFileSync(path.join(root, 'prisma/schema.prisma'), 'utf8');
     const models = [...schema.matchAll(/^model (\w+)/gm)].map((match) => match[1] as string);
-    const named = rowsOf('group').flatMap(([, tables]) =>
+    const named = rowsOf(page, 'group').flatMap(([, tables]) =>
       (tables ?? '').replace(/ \(.*?\)/g, '').split(', '),
     );
     expect(named.sort()).toEqual(models.sort());
@@ -67,7 +54,7 @@ describe('docs/architecture.md', () => {
     const index = readFileSync(path.join(root, 'workflows/index.ts'), 'utf8');
     const types = [...index.matchAll(/export \{ (\w+) \}/g)].map((match) => match[1] as string);
     expect(
-      rowsOf('workflow')
+      rowsOf(page, 'workflow')
         .flatMap(([name]) => codeIn(name))
         .sort(),
     ).toEqual(types.sort());

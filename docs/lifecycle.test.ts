@@ -1,17 +1,14 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
+import { rowsOf } from './markdown-table';
 
 const root = path.resolve(__dirname, '..');
 const page = readFileSync(path.join(__dirname, 'claim-lifecycle.md'), 'utf8');
 
-/** The names in the first column of the table whose first heading cell is `heading`, in the order of the page. */
+/** The names in the first column of a table, in the order of the page. */
 function namesInTable(heading: string): string[] {
-  const lines = page.split('\n');
-  const start = lines.findIndex((line) => line.startsWith(`| ${heading} |`));
-  const rows = start < 0 ? [] : lines.slice(start + 2);
-  const end = rows.findIndex((line) => !line.startsWith('|'));
-  return rows.slice(0, end < 0 ? rows.length : end).flatMap((row) => /^\| `(\w+)`/.exec(row)?.[1] ?? []);
+  return rowsOf(page, heading).flatMap(([name = '']) => /^`(\w+)`/.exec(name)?.[1] ?? []);
 }
 
 function read(file: string): ts.SourceFile {
