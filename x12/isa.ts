@@ -76,3 +76,9 @@ function findTerminator(text: string, from: number, complete: boolean): number |
   if (next === undefined) return complete && after > from ? from : 'more';
   return after > from && (ALPHANUMERIC.test(next) || next === ' ') ? from : after;
 }
+
+/** The next index after `at` where `ISA` may start; the end of the text when there is none. */
+export function nextIsa(text: string, at: number): number {
+  const found = text.indexOf('ISA', at + 1);
+  return found < 0 ? text.length : found;
+}

@@ -76,6 +76,12 @@ describe('the lexer', () => {
     expect(lexIn(latin1(ISA.slice(0, 60)), 7)).toEqual({ segments: [], issues: ['file-truncated'] });
   });
 
+  it('reports a flood of broken ISAs once', () => {
+    const { issues, segments } = lexIn(latin1(`${'ISA*'.repeat(500)}${'x'.repeat(300)}${ISA}${body}`), 64);
+    expect(issues.filter((code) => code === 'isa-malformed')).toHaveLength(1);
+    expect(segments).toHaveLength(7);
+  });
+
   it('marks the segment in which a file was cut off', () => {
     const { segments } = lexIn(latin1((ISA + body).slice(0, 170)), 13);
     expect(segments.at(-1)).toMatchObject({ tag: 'NTE', unterminated: true });

@@ -1,5 +1,5 @@
 import { frameBinary } from './binary-frame';
-import { frameIsa, ISA_LENGTH, startsIsa } from './isa';
+import { frameIsa, ISA_LENGTH, nextIsa, startsIsa } from './isa';
 import { type IssueCode, type IssuePlace, issue } from './issues';
 import { PositionCounter } from './position-counter';
 import { Segment } from './segment';
@@ -46,6 +46,8 @@ export class Lexer {
   /** Byte offset of the last binary segment whose length was found wrong. */
   private badBinaryAt = -1;
   private wrapReported = false;
+  /** One bad ISA is news, a file of nothing else is not. */
+  private malformedReported = false;
   /** Bytes of a giant binary segment that are skipped without looking at them. */
   private toSkip = 0;
   private readonly maxSegment: number;
@@ -133,6 +135,7 @@ export class Lexer {
     this.mode = 'segments';
     this.junkAt = undefined;
     this.wrapReported = false;
+    this.malformedReported = false;
     if (frame.wrapped) this.reportWrap();
     else if (frame.length !== ISA_LENGTH) {
       this.raise(
@@ -145,10 +148,12 @@ export class Lexer {
   }
 
   private skipMalformedIsa(complete: boolean): Step {
-    this.counter.interchangeStarts();
     const cut = complete && this.text.length < ISA_LENGTH;
+    if (!this.malformedReported) this.counter.interchangeStarts();
     if (cut) this.raise('file-truncated', this.offset, 'The file ends inside its ISA segment.');
-    else this.raise('isa-malformed', this.offset, 'This ISA cannot be read: its 16 elements are not there.');
+    else if (!this.malformedReported)
+      this.raise('isa-malformed', this.offset, 'This ISA cannot be read: its 16 elements are not there.');
+    this.malformedReported = true;
     this.delimiters ??= { element: '*', component: ':', segment: '~' };
     this.drop(3);
     this.mode = 'search';
@@ -290,10 +295,4 @@ export class Lexer {
 
 function isBlank(byte: string): boolean {
   return byte === '\n' || byte === '\r' || byte === ' ' || byte === '\t' || byte === '\x1a' || byte === '\0';
-}
-
-/** The next index after `at` where `ISA` may start; the end of the text when there is none. */
-function nextIsa(text: string, at: number): number {
-  const found = text.indexOf('ISA', at + 1);
-  return found < 0 ? text.length : found;
 }

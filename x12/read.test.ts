@@ -250,6 +250,17 @@ describe('any file', () => {
     expect(cut.slice(incomplete?.position.byteOffset)).toMatch(/^CLM\*PCN0002/);
   });
 
+  it.each([
+    ['a parent that does not exist', 'HL*5*9*22*0'],
+    ['a parent that is not open any more', 'HL*5*2*22*0'],
+    ['no parent below the top', 'HL*5**22*0'],
+    ['an id used twice', 'HL*3*1*22*0'],
+  ])('reports a level with %s and still reads its claim', (_what, hl) => {
+    const items = [...readFile(bytes(sample837P.replace('HL*5*1*22*0', hl)))];
+    expect(itemsOf(items, 'issue').map(({ code }) => code)).toEqual(['hierarchy-broken']);
+    expect(itemsOf(items, 'claim').map((claim) => claim.issues)).toEqual([undefined, undefined, undefined]);
+  });
+
   it('says plainly that a kind of transaction is not read', () => {
     const text = sample276.replaceAll('005010X212', '005010X279A1').replace('ST*276', 'ST*270');
     expect([...readFile(bytes(text))].map((item) => (item.type === 'issue' ? item.code : item.type))).toEqual(

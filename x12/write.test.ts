@@ -127,6 +127,7 @@ describe('writing', () => {
       { firstTransactionControlNumber: '' },
       { sender: 'A SENDER WITH A LONG NAME' },
       { sender: 'A*B' },
+      { receiver: 'MUÑOZ' },
       { date: '261001' },
     ]) {
       expect(() => write837([original], { ...envelope, ...wrong })).toThrow(X12WriteError);

@@ -7,6 +7,7 @@ import { readTa1 } from './acks-999';
 import { Conformance } from './conformance';
 import { ReadContext, type TransactionReader } from './context';
 import { readerFor } from './dispatch';
+import { HierarchyCheck } from './hierarchy-check';
 
 export interface ReadOptions extends LexerOptions {
   /**
@@ -28,6 +29,7 @@ export class FileReader {
   private reader: TransactionReader | undefined;
   private walker: Walker | undefined;
   private conformance: Conformance | undefined;
+  private hierarchy: HierarchyCheck | undefined;
   private started = false;
 
   constructor(private readonly options: ReadOptions = {}) {
@@ -90,11 +92,14 @@ export class FileReader {
     }
     this.conformance?.take(segment, this.walker.open, entered);
     this.reader.take(segment, loop, entered);
+    // After the reader has taken HL, so that a fault is not charged to the claim that ended there.
+    if (segment.tag === 'HL') this.hierarchy?.take(segment);
   }
 
   private chooseReader(context: ReadContext, second: Segment | undefined): void {
     this.started = true;
     this.reader = readerFor(context, second);
+    this.hierarchy = new HierarchyCheck(context);
     this.walker = this.reader && new Walker(this.reader.guide);
     const check = this.options.conformance && this.reader;
     this.conformance = check ? new Conformance(context, check.guide) : undefined;

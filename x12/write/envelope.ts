@@ -122,6 +122,10 @@ function fixedWidth(writer: SegmentWriter, element: number, value: string, width
   if (value.length > width) {
     throw new X12WriteError(`The value is longer than ${width} characters.`, { segmentTag: 'ISA', element });
   }
+  // ISA is counted in bytes: a letter outside of ASCII would move everything after it.
+  if (/[^\x20-\x7e]/.test(value)) {
+    throw new X12WriteError('The value must be ASCII.', { segmentTag: 'ISA', element });
+  }
   writer.check(value, { segmentTag: 'ISA', element });
   return value.padEnd(width);
 }
