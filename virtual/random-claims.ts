@@ -42,9 +42,11 @@ export interface RandomClaimsOptions {
   idPrefix?: string;
 }
 
+type RandomClaim = VirtualClaim & { view: PayerView };
+
 /** Claims as a practice would export them: several payers, one to three lines, a few without what the payer wants, a few sent twice. */
-export function randomClaims(options: RandomClaimsOptions): VirtualClaim[] {
-  const claims: VirtualClaim[] = [];
+export function randomClaims(options: RandomClaimsOptions): RandomClaim[] {
+  const claims: RandomClaim[] = [];
   for (let i = 0; i < options.count; i++) {
     const original = options.random() < options.duplicates ? pick(options.random, claims) : undefined;
     claims.push(original && !original.duplicateOf ? repeated(options, i, original) : fresh(options, i));
@@ -52,7 +54,7 @@ export function randomClaims(options: RandomClaimsOptions): VirtualClaim[] {
   return claims;
 }
 
-function fresh(options: RandomClaimsOptions, index: number): VirtualClaim {
+function fresh(options: RandomClaimsOptions, index: number): RandomClaim {
   const { random, policies, startAt, days } = options;
   const policy = pick(random, policies) as PlaybookPolicy;
   const importedAt = instant(startAt + Math.floor(random() * days) * DAY + Math.floor(random() * 10) * HOUR);
@@ -85,7 +87,7 @@ function fresh(options: RandomClaimsOptions, index: number): VirtualClaim {
 }
 
 /** The same visit exported again: another claim of ours, the same service to the payer. */
-function repeated(options: RandomClaimsOptions, index: number, original: VirtualClaim): VirtualClaim {
+function repeated(options: RandomClaimsOptions, index: number, original: RandomClaim): RandomClaim {
   const copy = fresh(options, index);
   const { billing, policy } = original.state;
   return {

@@ -1,5 +1,5 @@
 import type { AppealSendInput, InquiryInput, InquiryOutcome, SendOutcome } from '../domain/claim/acts';
-import type { ClaimStore } from '../domain/claim/claim-store';
+import type { ClaimStore, SubmissionBatch } from '../domain/claim/claim-store';
 import type { ClaimState } from '../domain/claim/state';
 import type { ReasonCodeLookup } from '../domain/remittance/post-remit';
 import { dateOf } from '../domain/time';
@@ -18,6 +18,7 @@ import {
 } from '../simulator/behaviours';
 import type { Agenda } from './agenda';
 import { factOf } from './answers-to-facts';
+import type { PracticePayers, SubmittedClaim } from './ports';
 
 /** How a virtual claim looks to its payer; corrections change it. */
 export type PayerView = Pick<PayerClaim, 'hasAuthorization' | 'hasRenderingProvider' | 'duplicateOf'> & {
@@ -30,7 +31,7 @@ export interface SendFaults {
 }
 
 /** The payers of the virtual world: the simulator's pure behaviours, without files between. Counts what a payer saw twice. */
-export class VirtualPayers {
+export class VirtualPayers implements PracticePayers {
   private readonly held = new Map<string, HeldClaims>();
   private readonly seen = new Set<string>();
   private readonly appealKeys = new Set<string>();
@@ -48,8 +49,14 @@ export class VirtualPayers {
     },
   ) {}
 
-  /** A claim version arrives with a batch. */
-  submit(state: ClaimState, version: number, view: PayerView): void {
+  async submit(_batch: SubmissionBatch, claims: readonly SubmittedClaim[]): Promise<void> {
+    for (const { state, version, view } of claims) {
+      if (!view) throw new RangeError('A payer that gets no file must be told what it sees');
+      this.take(state, version, view);
+    }
+  }
+
+  private take(state: ClaimState, version: number, view: PayerView): void {
     const claim = payerClaimOf(state, version, view);
     if (this.seen.has(claim.patientControlNumber)) this.duplicates += 1;
     this.seen.add(claim.patientControlNumber);
@@ -105,7 +112,7 @@ export class VirtualPayers {
   }
 
   /** One send; what becomes of it is the world's choice. A second delivery of the same intent is what no life may ever cause. */
-  sendAppeal(state: ClaimState, input: AppealSendInput): SendOutcome {
+  async sendAppeal(state: ClaimState, input: AppealSendInput): Promise<SendOutcome> {
     this.appealsSent += 1;
     const fate = this.world.faults.appealSend(this.appealsSent);
     if (fate === 'unavailable') return { outcome: 'unavailable' };
@@ -115,7 +122,7 @@ export class VirtualPayers {
     return fate === 'answerLost' ? { outcome: 'unknown' } : receipt;
   }
 
-  askAppeal(state: ClaimState, input: AppealSendInput): SendOutcome {
+  async askAppeal(state: ClaimState, input: AppealSendInput): Promise<SendOutcome> {
     if (!this.appealKeys.has(input.intentKey)) return { outcome: 'refused', reason: 'notReceived' };
     return this.deliver(state, input);
   }

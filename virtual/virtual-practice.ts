@@ -1,5 +1,5 @@
 import type { ClaimActs } from '../domain/claim/acts';
-import type { ClaimStore } from '../domain/claim/claim-store';
+import type { ClaimStore, SubmissionBatch } from '../domain/claim/claim-store';
 import { denialInputOf } from '../domain/claim/denial-input';
 import { type ClaimState, isOpen } from '../domain/claim/state';
 import { classifyDenial } from '../domain/denials/classify';
@@ -8,15 +8,17 @@ import type { CaseContext } from '../domain/denials/context';
 import type { ReasonCodeLookup } from '../domain/remittance/post-remit';
 import { DAY, dateOf, HOUR, instant, type PracticeInstant } from '../domain/time';
 import { Agenda } from './agenda';
+import type { PracticeDesk, PracticePayers, SubmittedClaim } from './ports';
 import { VirtualLife } from './virtual-life';
 import { type PayerView, type SendFaults, VirtualPayers } from './virtual-payers';
-import { type StaffHabits, VirtualStaff } from './virtual-staff';
+import { type OnRevised, type StaffHabits, VirtualStaff } from './virtual-staff';
 
 /** A claim of the virtual practice: its first state, when it comes in, and how its payer sees it. */
 export interface VirtualClaim {
   state: ClaimState;
   importedAt: PracticeInstant;
-  view: PayerView;
+  /** Not needed where payers get files. */
+  view?: PayerView;
   /** The claim that this one repeats. */
   duplicateOf?: string;
 }
@@ -32,6 +34,13 @@ export interface VirtualPracticeOptions {
   startAt: PracticeInstant;
   cutEveryWait?: boolean;
   maxClaimsPerBatch?: number;
+  /** Trading partner of all claims. Default `sim`. */
+  partnerId?: string;
+  /** Id of the next batch. Default `B1`, `B2` ... */
+  newBatchId?: () => string;
+  /** Who answers. Default: the payers' behaviours, without files between. */
+  payersOf?: (practice: { agenda: Agenda; nudge: (claimId: string) => void }) => PracticePayers;
+  desk?: PracticeDesk;
 }
 
 /** The memory store also takes a claim in, as the import does in PostgreSQL. */
@@ -39,7 +48,7 @@ export interface VirtualStore extends ClaimStore {
   addClaim(state: ClaimState): void;
 }
 
-const PARTNER = 'sim';
+const USUAL_PARTNER = 'sim';
 const BATCH_HOUR = 18;
 const STAFF_HOUR = 15;
 const NO_FAULTS: SendFaults = { appealSend: () => 'ok' };
@@ -51,7 +60,7 @@ const NO_FAULTS: SendFaults = { appealSend: () => 'ok' };
 export class VirtualPractice {
   readonly agenda: Agenda;
   readonly lives = new Map<string, VirtualLife>();
-  readonly payers: VirtualPayers;
+  readonly payers: PracticePayers;
   readonly staff: VirtualStaff;
   readonly errors: unknown[] = [];
   private readonly views = new Map<string, PayerView>();
@@ -60,18 +69,19 @@ export class VirtualPractice {
 
   constructor(private readonly options: VirtualPracticeOptions) {
     this.agenda = new Agenda(options.startAt);
-    this.payers = new VirtualPayers({
-      agenda: this.agenda,
-      store: options.store,
-      seed: options.seed,
-      lookup: options.lookup,
-      faults: options.faults ?? NO_FAULTS,
-      nudge: (claimId) => this.lives.get(claimId)?.nudge(),
-    });
-    this.staff = new VirtualStaff(options.staff, (claimId) => this.correct(claimId));
+    const nudge = (claimId: string) => this.lives.get(claimId)?.nudge();
+    this.payers = options.payersOf?.({ agenda: this.agenda, nudge }) ?? this.payersWithoutFiles(nudge);
+    this.staff = new VirtualStaff(options.staff, (revision) => this.revise(revision));
     for (const claim of options.claims) this.agenda.at(claim.importedAt, () => this.takeIn(claim));
-    this.everyDay(BATCH_HOUR, () => void this.sendBatches());
+    this.everyDay(BATCH_HOUR, () => {
+      this.sendBatches().catch((error: unknown) => this.errors.push(error));
+    });
     this.everyDay(STAFF_HOUR, () => this.letPeopleWork());
+  }
+
+  private payersWithoutFiles(nudge: (claimId: string) => void): VirtualPayers {
+    const { store, seed, lookup, faults = NO_FAULTS } = this.options;
+    return new VirtualPayers({ agenda: this.agenda, store, seed, lookup, faults, nudge });
   }
 
   /** Lets practice time run; throws the first error of a life. */
@@ -86,7 +96,7 @@ export class VirtualPractice {
 
   private takeIn({ state, view }: VirtualClaim): void {
     this.options.store.addClaim(state);
-    this.views.set(state.claimId, { ...view });
+    if (view) this.views.set(state.claimId, { ...view });
     const life = new VirtualLife(state, {
       agenda: this.agenda,
       act: this.actsOf(state.claimId),
@@ -106,15 +116,18 @@ export class VirtualPractice {
       record: (input) => soon(() => store.record(input)),
       classifyCase: ({ caseId, state: now, asOf }) =>
         soon(() => {
-          const input = denialInputOf(now, caseId, dateOf(asOf), this.known(claimId));
+          const known = this.options.desk?.known(now, caseId) ?? this.known(claimId);
+          const input = denialInputOf(now, caseId, dateOf(asOf), known);
           return {
             input,
             verdict: classifyDenial(input, this.options.tables),
             tables: this.options.tables.version,
           };
         }),
-      draft: ({ draftId, kind }) =>
+      draft: (input) =>
         soon(() => {
+          if (this.options.desk) return this.options.desk.draft(input);
+          const { draftId, kind } = input;
           const version = (this.drafts.get(draftId) ?? 0) + 1;
           this.drafts.set(draftId, version);
           return {
@@ -140,27 +153,34 @@ export class VirtualPractice {
     return { duplicate: { originalFound: true, originalStatus, contentIdentical: true } };
   }
 
-  private correct(claimId: string): void {
+  private revise({ claimId, ...revision }: Parameters<OnRevised>[0]): string[] {
+    const life = this.lives.get(claimId);
     const view = this.views.get(claimId);
     if (view)
       Object.assign(view, { hasAuthorization: true, hasRenderingProvider: true, hasDiagnosisPointers: true });
+    const { desk } = this.options;
+    return life && desk ? desk.revise({ ...revision, state: life.state, asOf: this.agenda.now }) : [];
   }
 
   private async sendBatches(): Promise<void> {
-    const { store, maxClaimsPerBatch: maxClaims = 50 } = this.options;
+    const { store, partnerId = USUAL_PARTNER, maxClaimsPerBatch: maxClaims = 50 } = this.options;
     for (;;) {
       this.batches += 1;
-      const batchId = `B${this.batches}`;
+      const batchId = this.options.newBatchId?.() ?? `B${this.batches}`;
       const asOf = this.agenda.now;
-      const batch = await store.openBatch({ partnerId: PARTNER, batchId, maxClaims, asOf });
+      const batch = await store.openBatch({ partnerId, batchId, maxClaims, asOf });
       if (!batch) return;
-      for (const { claimId, version } of batch.claims) {
-        const life = this.lives.get(claimId);
-        if (life) this.payers.submit(life.state, version, this.views.get(claimId) as PayerView);
-      }
+      await this.payers.submit(batch, this.claimsOf(batch));
       const nudges = await store.batchSent({ batchId, on: dateOf(asOf), asOf });
       for (const nudge of nudges) this.lives.get(nudge.claimId)?.nudge();
     }
+  }
+
+  private claimsOf({ claims }: SubmissionBatch): SubmittedClaim[] {
+    return claims.flatMap(({ claimId, version }) => {
+      const life = this.lives.get(claimId);
+      return life ? [{ state: life.state, version, view: this.views.get(claimId) }] : [];
+    });
   }
 
   private letPeopleWork(): void {

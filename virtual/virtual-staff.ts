@@ -3,19 +3,27 @@ import { rolesFor } from '../domain/claim/commands';
 import { type ClaimState, openCases } from '../domain/claim/state';
 import { isBuiltPath } from '../domain/claim/steps/path';
 import type { DenialAction } from '../domain/denials/vocabulary';
+import type { StaffRole } from '../domain/playbook';
 import { type CalendarDate, daysBetween } from '../domain/time';
 import type { VirtualLife } from './virtual-life';
 
 /** How the people of a virtual practice work. Days are calendar days. */
 export interface StaffHabits {
-  /** Days from a draft or task to the person who takes it up; infinity for people who never come. */
-  delayDays(claimId: string): number;
+  /** Days from a draft or task, first seen on `since`, to the person who takes it up; infinity for people who never come. */
+  delayDays(claimId: string, since: CalendarDate): number;
   /** Share of approvals (0 to 1, by draw) that are first tried with a stale version, or by somebody who may not. */
   clumsy(draftId: string): boolean;
+  /** Who acts in a role, as the ledger names users. Default `<role>-1`. */
+  userIn?(role: StaffRole): string;
 }
 
-/** What the staff found out for a correction: the claim then has what the payer missed. */
-export type OnCorrected = (claimId: string, draftId: string) => void;
+/** A person found out what a draft lacked: the claim then has what the payer missed. Returns what is still missing. */
+export type OnRevised = (revision: {
+  claimId: string;
+  draftId: string;
+  version: number;
+  by: string;
+}) => string[];
 
 /** The people: they revise drafts, approve, and choose paths, by the same commands that a person gives. */
 export class VirtualStaff {
@@ -26,7 +34,7 @@ export class VirtualStaff {
 
   constructor(
     private readonly habits: StaffHabits,
-    private readonly corrected: OnCorrected,
+    private readonly revised: OnRevised,
   ) {}
 
   /** One working day: everything that is due for this person is done. */
@@ -46,7 +54,7 @@ export class VirtualStaff {
           kind: 'chooseAction',
           taskId: task.taskId,
           action,
-          by: 'biller-1',
+          by: this.userIn('biller'),
           role: 'biller',
         });
     }
@@ -63,8 +71,9 @@ export class VirtualStaff {
     const role = rolesFor(state, action)[0] ?? 'manager';
     if (draft.missing.length > 0) {
       version += 1;
-      this.corrected(state.claimId, draftId);
-      this.give(life, { kind: 'reviseDraft', draftId, version, missing: [], by: 'biller-1', role: 'biller' });
+      const by = this.userIn('biller');
+      const missing = this.revised({ claimId: state.claimId, draftId, version, by });
+      this.give(life, { kind: 'reviseDraft', draftId, version, missing, by, role: 'biller' });
     }
     if (this.habits.clumsy(draftId) && !this.clumsyTried.has(draftId)) {
       this.clumsyTried.add(draftId);
@@ -73,7 +82,7 @@ export class VirtualStaff {
         draftId,
         version: version - 1,
         decision: 'approved',
-        by: 'biller-1',
+        by: this.userIn('biller'),
         role,
       });
       this.giveWrong(life, {
@@ -81,7 +90,7 @@ export class VirtualStaff {
         draftId,
         version,
         decision: 'approved',
-        by: 'auditor-1',
+        by: this.userIn('auditor'),
         role: 'auditor',
       });
     }
@@ -90,7 +99,7 @@ export class VirtualStaff {
       draftId,
       version,
       decision: 'approved',
-      by: 'manager-1',
+      by: this.userIn(role),
       role,
     });
   }
@@ -99,9 +108,13 @@ export class VirtualStaff {
     const since = this.since.get(key);
     if (since === undefined) {
       this.since.set(key, today);
-      return this.habits.delayDays(state.claimId) <= 0;
+      return this.habits.delayDays(state.claimId, today) <= 0;
     }
-    return daysBetween(since, today) >= this.habits.delayDays(state.claimId);
+    return daysBetween(since, today) >= this.habits.delayDays(state.claimId, since);
+  }
+
+  private userIn(role: StaffRole): string {
+    return this.habits.userIn?.(role) ?? `${role}-1`;
   }
 
   private give(life: VirtualLife, body: CommandBody): Command {

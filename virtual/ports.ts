@@ -1,0 +1,53 @@
+import type {
+  AppealSendInput,
+  Drafted,
+  DraftInput,
+  InquiryInput,
+  InquiryOutcome,
+  SendOutcome,
+} from '../domain/claim/acts';
+import type { SubmissionBatch } from '../domain/claim/claim-store';
+import type { ClaimState } from '../domain/claim/state';
+import type { CaseContext } from '../domain/denials/context';
+import type { PracticeInstant } from '../domain/time';
+import type { PayerView } from './virtual-payers';
+
+/** One claim version in a batch, with the claim as it stands and what its payer would see. */
+export interface SubmittedClaim {
+  state: ClaimState;
+  version: number;
+  view: PayerView | undefined;
+}
+
+/**
+ * Who is on the other side of a virtual practice. Answers come later, as facts in the claims' inboxes. By default the pure behaviours of
+ * `VirtualPayers`; a year that is to be shown passes its files through a clearinghouse instead (cli/year).
+ */
+export interface PracticePayers {
+  /** A batch leaves the building. */
+  submit(batch: SubmissionBatch, claims: readonly SubmittedClaim[]): Promise<void>;
+  inquire(state: ClaimState, input: InquiryInput): Promise<InquiryOutcome>;
+  sendAppeal(state: ClaimState, input: AppealSendInput): Promise<SendOutcome>;
+  askAppeal(state: ClaimState, input: AppealSendInput): Promise<SendOutcome>;
+  /** How often a payer saw the same thing twice. */
+  readonly duplicates: number;
+}
+
+/** What lies on the practice's desk: the records around a case, and its drafts. Without one, drafts have a version and no text. */
+export interface PracticeDesk {
+  /** What the records know around a case, beside the claim's own state. */
+  known(state: ClaimState, caseId: string): CaseContext;
+  draft(input: DraftInput): Drafted;
+  /** A person supplies what a draft lacks, as its next version. @returns what is still missing, in words */
+  revise(revision: Revision): string[];
+}
+
+export interface Revision {
+  state: ClaimState;
+  draftId: string;
+  /** The new version's number. */
+  version: number;
+  /** The user's id. */
+  by: string;
+  asOf: PracticeInstant;
+}
