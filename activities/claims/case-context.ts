@@ -1,20 +1,18 @@
 import type { Tx } from '../../adapters/database/client';
 import { fromDateColumn, toDateColumn } from '../../adapters/database/values';
-import { authorizationOf, providerOf } from '../../adapters/documents/carried-facts';
 import { contentOfVersion } from '../../adapters/documents/claim-content';
-import type { OnFileFacts } from '../../domain/claim/propose-correction';
+import type { NamedProvider, OnFileFacts } from '../../domain/claim/propose-correction';
 import type { ClaimState, DenialCase } from '../../domain/claim/state';
 import type { CaseContext, DuplicateFacts, FilingFacts } from '../../domain/denials/context';
-import type { CalendarDate } from '../../domain/time';
 import type { KeyRing } from '../../platform/crypto/key-ring';
 import type { Claim837 } from '../../x12/types';
-
-/** A payer's own acknowledgement of the claim. */
-export interface ReceiptProof {
-  receivedOn: CalendarDate;
-  /** The file that carried it. */
-  reference: string;
-}
+import {
+  caseContextOf,
+  duplicateFactsOf,
+  filingFactsOf,
+  onFileFactsOf,
+  type ReceiptProof,
+} from './case-facts';
 
 /** The payer's earliest acceptance of any version of the claim, from the archive of acknowledgements; also what never became a fact. */
 export async function earliestReceipt(tx: Tx, claimId: string): Promise<ReceiptProof | undefined> {
@@ -25,22 +23,12 @@ export async function earliestReceipt(tx: Tx, claimId: string): Promise<ReceiptP
   return row ? { receivedOn: fromDateColumn(row.receivedOn), reference: row.fileId } : undefined;
 }
 
-/** What the archive proves about timely filing: only the payer's own word counts (DOMAIN.md section 4). */
+/** What the archive proves about timely filing. */
 export async function filingFacts(tx: Tx, state: ClaimState): Promise<FilingFacts> {
   const { claimId } = state;
   const receipt = await earliestReceipt(tx, claimId);
-  const legalDate = state.deadlines.find(({ key }) => key === 'filing')?.legal?.legalDate;
-  if (receipt) {
-    return {
-      payerAccepted: true,
-      ...(legalDate ? { payerAcceptedInTime: receipt.receivedOn <= legalDate } : {}),
-      onlyClearinghouseProof: false,
-    };
-  }
-  const others = await tx.acknowledgement.count({ where: { claimId, accepted: true } });
-  return others > 0
-    ? { onlyClearinghouseProof: true }
-    : { onlyClearinghouseProof: false, noProofExists: true };
+  const accepted = receipt ? 0 : await tx.acknowledgement.count({ where: { claimId, accepted: true } });
+  return filingFactsOf(state, { ...(receipt ? { receipt } : {}), acceptedByOthers: accepted > 0 });
 }
 
 /** Another claim of the same patient, payer and day with the same procedures: the original that a duplicate repeats. */
@@ -66,38 +54,11 @@ export async function duplicateFacts(
         select: { state: true },
       })
     : [];
-  const original = sameDay
-    .map((row) => row.state as unknown as ClaimState)
-    .find((other) => sameProcedures(other, state));
-  return {
-    correctionSentAsOriginal: wasSentAsOriginal(state, denialCase),
-    originalFound: original !== undefined,
-    ...(original
-      ? {
-          originalStatus: statusOf(original),
-          contentIdentical: original.billing.chargeCents === state.billing.chargeCents,
-        }
-      : {}),
-  };
-}
-
-function sameProcedures(one: ClaimState, other: ClaimState): boolean {
-  const list = (state: ClaimState) =>
-    state.billing.lines.map((line) => [line.procedure, ...line.modifiers].join('-')).sort();
-  return JSON.stringify(list(one)) === JSON.stringify(list(other));
-}
-
-/** A later version that went out with frequency 1 although the payer had adjudicated an earlier one. */
-function wasSentAsOriginal(state: ClaimState, { version }: DenialCase): boolean {
-  const denied = state.versions.find((one) => one.version === version);
-  const adjudicatedBefore = state.remits.some((remit) => remit.version < version);
-  return denied?.frequency === '1' && version > 1 && adjudicatedBefore;
-}
-
-function statusOf(state: ClaimState): NonNullable<DuplicateFacts['originalStatus']> {
-  if (state.remits.some((remit) => remit.paidCents > 0)) return 'paid';
-  if (state.remits.length > 0) return 'denied';
-  return state.versions.at(-1)?.status === 'rejected' ? 'rejected' : 'pending';
+  return duplicateFactsOf(
+    state,
+    denialCase,
+    sameDay.map((row) => row.state as unknown as ClaimState),
+  );
 }
 
 /** The whole context of a case that its own state does not hold. */
@@ -105,28 +66,13 @@ export async function knownContext(
   tx: Tx,
   input: { state: ClaimState; denialCase: DenialCase; content: Claim837; onFile: OnFileFacts },
 ): Promise<CaseContext> {
-  const { state, denialCase, content, onFile } = input;
-  const number = authorizationOf(content);
-  const known = number ?? onFile.authorizationNumber;
-  return {
-    filing: await filingFacts(tx, state),
-    duplicate: await duplicateFacts(tx, state, denialCase),
-    // Without any trace of an authorization it stays unknown whether there is one: the practice's register is not here.
-    authorization: { numberOnClaim: number !== undefined, ...(known ? { onFile: true } : {}) },
-    ...(missesWhatWasSent(state, denialCase, content) ? { coding: { claimCodedCorrectly: true } } : {}),
-  };
+  const { state, denialCase } = input;
+  const filing = await filingFacts(tx, state);
+  const duplicate = await duplicateFacts(tx, state, denialCase);
+  return caseContextOf({ ...input, filing, duplicate });
 }
 
-/** The payer misses the rendering provider (N290) although the claim named one with an NPI. */
-function missesWhatWasSent(state: ClaimState, denialCase: DenialCase, content: Claim837): boolean {
-  const remit = state.remits.find((one) => one.remitClaimId === denialCase.remitClaimId);
-  const asksForRendering =
-    denialCase.driver?.carc === '16' && remit?.remarks.some(({ code }) => code === 'N290' || code === 'N288');
-  const rendering = content.providers.rendering ?? content.lines[0]?.providers.rendering;
-  return asksForRendering === true && providerOf(rendering) !== undefined;
-}
-
-/** What other claims of the same patient and payer hold that this one may lack: an authorization for the same procedure, a provider. */
+/** What other claims of the same patient and payer hold that this one may lack. */
 export async function factsOnFile(tx: Tx, ring: KeyRing, state: ClaimState): Promise<OnFileFacts> {
   const { claimId } = state;
   const claim = await tx.claim.findUnique({
@@ -134,7 +80,7 @@ export async function factsOnFile(tx: Tx, ring: KeyRing, state: ClaimState): Pro
     select: { payerId: true, account: { select: { patientId: true } } },
   });
   const patientId = claim?.account?.patientId;
-  const others = patientId
+  const rows = patientId
     ? await tx.claim.findMany({
         where: { id: { not: claimId }, payerId: claim.payerId, account: { patientId } },
         select: { id: true, state: true },
@@ -142,29 +88,19 @@ export async function factsOnFile(tx: Tx, ring: KeyRing, state: ClaimState): Pro
         take: OTHERS_READ,
       })
     : [];
-  const facts: OnFileFacts = { ...(await soleProvider(tx, state.clientId)) };
-  for (const other of others) {
-    const content = await contentOfVersion(tx, ring, other.id, 1);
-    if (sharesProcedure(other.state as unknown as ClaimState, state))
-      facts.authorizationNumber ??= authorizationOf(content);
-    facts.rendering ??= providerOf(content.providers.rendering);
-    facts.referring ??= providerOf(content.providers.referring);
+  const others: { state: ClaimState; content: Claim837 }[] = [];
+  for (const row of rows) {
+    const content = await contentOfVersion(tx, ring, row.id, 1);
+    others.push({ state: row.state as unknown as ClaimState, content });
   }
-  return facts;
+  return onFileFactsOf(state, others, await soleProvider(tx, state.clientId));
 }
 
 /** How many other claims of a patient are opened to look for what this one lacks. */
 const OTHERS_READ = 10;
 
-/** A practice with one provider needs no search for who rendered the service. */
-async function soleProvider(tx: Tx, clientId: string): Promise<OnFileFacts> {
+async function soleProvider(tx: Tx, clientId: string): Promise<NamedProvider | undefined> {
   const providers = await tx.provider.findMany({ where: { clientId }, take: 2 });
   const [only] = providers;
-  if (!only || providers.length > 1) return {};
-  return { rendering: { npi: only.npi, name: only.name } };
-}
-
-function sharesProcedure(one: ClaimState, other: ClaimState): boolean {
-  const procedures = new Set(other.billing.lines.map(({ procedure }) => procedure));
-  return one.billing.lines.some(({ procedure }) => procedures.has(procedure));
+  return only && providers.length === 1 ? { npi: only.npi, name: only.name } : undefined;
 }

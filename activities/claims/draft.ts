@@ -10,11 +10,13 @@ import {
 import { loadDraft, saveDraft } from '../../adapters/documents/draft-store';
 import type { LetterFacts } from '../../adapters/documents/letter-slots';
 import type { Drafted, DraftInput } from '../../domain/claim/acts';
-import type { CorrectionInput } from '../../domain/claim/propose-correction';
-import { caseById, type DenialCase } from '../../domain/claim/state';
+import type { CorrectionInput, OnFileFacts } from '../../domain/claim/propose-correction';
+import { type ClaimState, caseById, type DenialCase } from '../../domain/claim/state';
 import { Failure } from '../../domain/failures';
 import { dateOf } from '../../domain/time';
+import type { Claim837 } from '../../x12/types';
 import { earliestReceipt, factsOnFile } from './case-context';
+import type { ReceiptProof } from './case-facts';
 import type { ClaimDeps } from './deps';
 
 /**
@@ -56,37 +58,48 @@ async function compose(
   input: DraftInput,
   denialCase: DenialCase,
 ): Promise<Composed> {
-  const { ring, tables, letters } = deps;
-  const { claimId, state, kind, asOf } = input;
+  const { ring } = deps;
+  const { claimId, state, kind } = input;
   const content = await contentOfVersion(tx, ring, claimId, denialCase.version);
   const proof = await earliestReceipt(tx, claimId);
-  const facts: LetterFacts = {
-    state,
-    denialCase,
-    content,
-    tables,
-    today: dateOf(asOf),
-    ...(proof ? { proof } : {}),
-  };
+  const onFile = kind === 'correctedClaim' ? await factsOnFile(tx, ring, state) : {};
+  return composeDraft(deps, input, { denialCase, content, onFile, ...(proof ? { proof } : {}) });
+}
+
+/** What a draft is composed from beside the request itself. */
+export interface DraftRecords {
+  denialCase: DenialCase;
+  /** The version that was denied, as it was sent. */
+  content: Claim837;
+  onFile: OnFileFacts;
+  proof?: ReceiptProof;
+}
+
+/** Composes the draft of a kind from loaded records. Pure. */
+export function composeDraft(
+  { tables, letters }: Pick<ClaimDeps, 'tables' | 'letters'>,
+  { state, kind, asOf }: DraftInput,
+  { denialCase, content, onFile, proof }: DraftRecords,
+): Composed {
+  const today = dateOf(asOf);
+  const facts: LetterFacts = { state, denialCase, content, tables, today, ...(proof ? { proof } : {}) };
   switch (kind) {
     case 'appealLetter':
       return composeLetter(letters, facts, state.decisionNo);
     case 'writeOff':
       return composeWriteOff(letters, facts, state.decisionNo);
-    case 'correctedClaim': {
-      const onFile = await factsOnFile(tx, ring, state);
+    case 'correctedClaim':
       return composeCorrection(
         letters,
         facts,
-        { ...codesOf(input, denialCase), claim: carriedFacts(content), onFile },
+        { ...codesOf(state, denialCase), claim: carriedFacts(content), onFile },
         state.decisionNo,
       );
-    }
   }
 }
 
 /** The codes a correction is proposed from: the remarks of the denied money, or the status of the refusal at the door. */
-function codesOf({ state }: DraftInput, denialCase: DenialCase): Omit<CorrectionInput, 'claim' | 'onFile'> {
+function codesOf(state: ClaimState, denialCase: DenialCase): Omit<CorrectionInput, 'claim' | 'onFile'> {
   const { lineIds, rootCause, driver, rejection } = denialCase;
   const remit = state.remits.find((one) => one.remitClaimId === denialCase.remitClaimId);
   const refused = state.versions.find(({ version }) => version === denialCase.version)?.rejection;

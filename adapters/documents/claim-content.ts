@@ -45,13 +45,18 @@ async function changesOf(tx: Tx, ring: KeyRing, claimId: string, draftId: string
   return body.kind === 'correctedClaim' ? body.changes : [];
 }
 
+/** How one version's row says that it was sent. */
 interface SentAs {
   patientControlNumber: string;
   frequency: string;
   originalReference: string | null;
 }
 
-function asSent(content: Claim837, { patientControlNumber, frequency, originalReference }: SentAs): Claim837 {
+/** A claim's content under the number, frequency and reference of one version. */
+export function asSent(
+  content: Claim837,
+  { patientControlNumber, frequency, originalReference }: SentAs,
+): Claim837 {
   const references = content.references.filter((reference) => reference.qualifier !== 'F8');
   if (originalReference !== null) references.push({ qualifier: 'F8', value: originalReference });
   return { ...content, patientControlNumber, frequency, references };
