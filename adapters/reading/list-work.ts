@@ -1,0 +1,99 @@
+import type { ClaimState, DraftKind, StaffTask } from '../../domain/claim/state';
+import type { Cents } from '../../domain/money';
+import type { PracticeInstant } from '../../domain/time';
+import type { Database } from '../database/client';
+
+/** A draft that waits for a person. */
+export interface PendingApproval {
+  draftId: string;
+  version: number;
+  kind: DraftKind;
+  missing: string[];
+  clientId: string;
+  claimId: string;
+  claimNumber: string;
+  caseId: string;
+  action?: string;
+  rootCause?: string;
+  deniedCents: Cents;
+  dueAt?: PracticeInstant;
+  legalDate?: string;
+  safeDate?: string;
+}
+
+/** A task that waits for a person. `taskId` is unique within its claim. */
+export interface OpenTask extends StaffTask {
+  clientId: string;
+  claimId: string;
+  claimNumber: string;
+  dueAt?: PracticeInstant;
+  alternatives: string[];
+}
+
+/** Drafts that wait for approval, the nearest safe date first. Read from the claims' states, so that a list never lags behind. */
+export async function listApprovals(database: Database): Promise<PendingApproval[]> {
+  const states = await statesWith(database, 'awaitingApproval');
+  const all = states.flatMap((state) =>
+    state.cases.flatMap((one) =>
+      one.status === 'awaitingApproval' && one.draft ? [approvalOf(state, one.caseId)] : [],
+    ),
+  );
+  return all.sort(
+    (a, b) =>
+      (a.safeDate ?? '9999').localeCompare(b.safeDate ?? '9999') || a.draftId.localeCompare(b.draftId),
+  );
+}
+
+function approvalOf(state: ClaimState, caseId: string): PendingApproval {
+  const denialCase = state.cases.find((one) => one.caseId === caseId) as ClaimState['cases'][number];
+  const draft = denialCase.draft as NonNullable<typeof denialCase.draft>;
+  const legal = state.deadlines.find(({ key }) => key === denialCase.deadlineKey)?.legal;
+  const clock = state.deadlines.find(({ key }) => key === `approval:${caseId}`);
+  const { clientId, claimId, claimNumber } = state;
+  return {
+    ...draft,
+    ...{ clientId, claimId, claimNumber, caseId },
+    ...(denialCase.action ? { action: denialCase.action } : {}),
+    ...(denialCase.rootCause ? { rootCause: denialCase.rootCause } : {}),
+    deniedCents: denialCase.deniedCents,
+    ...(clock ? { dueAt: clock.dueAt } : {}),
+    ...(legal ? { legalDate: legal.legalDate, safeDate: legal.safeDate } : {}),
+  };
+}
+
+/** Open tasks, the one due first before the others. */
+export async function listTasks(database: Database): Promise<OpenTask[]> {
+  const rows = await database.forAllClients((tx) =>
+    tx.claim.findMany({
+      where: { tasks: { some: { status: 'open' } }, outcome: null },
+      select: { state: true },
+    }),
+  );
+  const tasks = rows
+    .map((row) => row.state as unknown as ClaimState)
+    .flatMap((state) => state.tasks.map((task) => taskOf(state, task)));
+  return tasks.sort((a, b) => (a.dueAt ?? 0) - (b.dueAt ?? 0) || a.claimId.localeCompare(b.claimId));
+}
+
+function taskOf(state: ClaimState, task: StaffTask): OpenTask {
+  const { clientId, claimId, claimNumber } = state;
+  const clock = state.deadlines.find(({ key }) => key === task.deadlineKey);
+  const denialCase = state.cases.find(({ caseId }) => caseId === task.caseId);
+  const alternatives =
+    task.kind === 'resolveUnknownSend' ? ['submit_new_claim', 'no_action'] : (denialCase?.alternatives ?? []);
+  return {
+    ...task,
+    ...{ clientId, claimId, claimNumber, alternatives },
+    ...(clock ? { dueAt: clock.dueAt } : {}),
+  };
+}
+
+async function statesWith(database: Database, caseStatus: string): Promise<ClaimState[]> {
+  const rows = await database.forAllClients((tx) =>
+    tx.claim.findMany({
+      where: { cases: { some: { status: caseStatus } }, outcome: null },
+      select: { state: true },
+    }),
+  );
+  return rows.map((row) => row.state as unknown as ClaimState);
+}

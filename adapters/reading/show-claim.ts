@@ -1,0 +1,63 @@
+import type { ClaimRef } from '../../domain/claim/acts';
+import { balanceInput } from '../../domain/claim/balance';
+import type { ClaimStore } from '../../domain/claim/claim-store';
+import type { ClaimEvent } from '../../domain/claim/events';
+import { nextPhase } from '../../domain/claim/life';
+import { nextActionOf } from '../../domain/claim/next-action';
+import type { AppealState, ClaimState, DenialCase, NextAction, StaffTask } from '../../domain/claim/state';
+import type { Deadline } from '../../domain/deadlines/deadline';
+import { Failure } from '../../domain/failures';
+import { type ClaimBalance, claimBalance } from '../../domain/remittance/claim-balance';
+import type { PracticeInstant } from '../../domain/time';
+
+/** One claim as people read it. No patient data. */
+export interface ClaimShown extends ClaimRef {
+  claimNumber: string;
+  payerId: string;
+  playbook: string;
+  phase: string;
+  closed?: ClaimState['closed'];
+  nextAction?: NextAction;
+  money: ClaimBalance & { chargeCents: number };
+  versions: ClaimState['versions'];
+  deadlines: Deadline[];
+  cases: DenialCase[];
+  appeals: AppealState[];
+  tasks: StaffTask[];
+  timeline: Pick<ClaimEvent, 'seq' | 'at' | 'practiceDate' | 'type' | 'actor' | 'data'>[];
+}
+
+/** The claim with its timeline, deadlines (each with anchor and rule), money and next action. @throws Failure `NotFound` */
+export async function showClaim(
+  store: ClaimStore,
+  ref: ClaimRef,
+  asOf: PracticeInstant,
+): Promise<ClaimShown> {
+  const state = await store.claimState(ref);
+  if (!state) throw new Failure('NotFound', 'No such claim is on record', { claimId: ref.claimId });
+  const events = await store.events(ref);
+  const nextAction = nextActionOf(state, asOf);
+  return {
+    ...ref,
+    claimNumber: state.claimNumber,
+    payerId: state.billing.payerId,
+    playbook: `${state.policy.key}@${state.policy.version}`,
+    phase: state.closed ? 'closed' : nextPhase(state),
+    ...(state.closed ? { closed: state.closed } : {}),
+    ...(nextAction ? { nextAction } : {}),
+    money: { chargeCents: state.billing.chargeCents, ...claimBalance(balanceInput(state)) },
+    versions: state.versions,
+    deadlines: state.deadlines,
+    cases: state.cases,
+    appeals: state.appeals,
+    tasks: state.tasks,
+    timeline: events.map(({ seq, at, practiceDate, type, actor, data }) => ({
+      seq,
+      at,
+      practiceDate,
+      type,
+      actor,
+      data,
+    })),
+  };
+}

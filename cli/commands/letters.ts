@@ -1,0 +1,77 @@
+import type { Command } from 'commander';
+import { restartIfNeeded } from '../../activities/sweeps/start-claims';
+import { recordLetter } from '../../adapters/letters/record-letter';
+import { findClaim } from '../../adapters/reading/find-claim';
+import { nudgeClaim } from '../../adapters/temporal/claim-workflows';
+import { type App, withApp } from '../assemble';
+import { createOutput } from '../output';
+import { EXIT, Problem } from '../problem';
+import { type JsonOption, withJson } from './options';
+
+const OUTCOMES = ['overturned', 'partlyOverturned', 'upheld'] as const;
+
+interface RecordOptions extends JsonOption {
+  outcome: string;
+  noticeDate: string;
+  receivedDate: string;
+  appeal?: string;
+}
+
+export function registerLetters(program: Command): void {
+  const letters = program.command('letters').description("Payers' letters");
+  const record = letters
+    .command('record')
+    .description("Record a payer's decision that came by mail or portal")
+    .argument('<claim>', 'the id or number of the claim')
+    .requiredOption('--outcome <outcome>', OUTCOMES.join(', '))
+    .requiredOption('--notice-date <date>', 'the date on the letter, YYYY-MM-DD')
+    .requiredOption('--received-date <date>', 'the day it arrived, YYYY-MM-DD')
+    .option('--appeal <id>', 'the appeal it decides (default: the one that is open)')
+    .action(runRecord);
+  withJson(
+    record,
+    'letters record OV4K7QW2MX9A --outcome upheld --notice-date 2026-03-02 --received-date 2026-03-06',
+  );
+}
+
+async function runRecord(claim: string, options: RecordOptions): Promise<void> {
+  const outcome = OUTCOMES.find((one) => one === options.outcome);
+  if (!outcome) throw new Problem(`--outcome is one of ${OUTCOMES.join(', ')}.`, EXIT.usage);
+  const [noticeDate, receivedOn] = [
+    calendarDate('--notice-date', options.noticeDate),
+    calendarDate('--received-date', options.receivedDate),
+  ];
+  if (receivedOn < noticeDate) throw new Problem('A letter cannot arrive before its date.', EXIT.usage);
+  const recorded = await withApp(async (app) => {
+    const ref = await findClaim(app.database, claim);
+    // The same letter typed twice is one letter.
+    const id = `typed/${ref.claimId}/${noticeDate}/${outcome}${options.appeal ? `/${options.appeal}` : ''}`;
+    const letter = {
+      id,
+      ...ref,
+      outcome,
+      noticeDate,
+      receivedOn,
+      ...(options.appeal ? { appealId: options.appeal } : {}),
+    };
+    const nudges = await recordLetter(app, letter, await app.clock.now());
+    for (const nudge of nudges) await wake(app, nudge);
+    return { letterId: id, claimId: ref.claimId, outcome, isNew: nudges.length > 0 };
+  });
+  createOutput(options.json ?? false).result(recorded, ({ isNew }) =>
+    isNew ? `Recorded: ${outcome}.` : 'This letter is on record already: nothing was changed.',
+  );
+}
+
+async function wake(app: App, nudge: Parameters<typeof nudgeClaim>[1]): Promise<void> {
+  const { client } = app.temporal;
+  if ((await nudgeClaim(client, nudge)) === 'gone') await restartIfNeeded({ ...app, client }, nudge);
+}
+
+function calendarDate(option: string, text: string): string {
+  const at = new Date(`${text}T00:00:00Z`);
+  const isDate =
+    /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text);
+  if (!isDate) throw new Problem(`${option} is a date like 2026-03-02, not ${text}.`, EXIT.usage);
+  return text;
+}

@@ -1,0 +1,28 @@
+import type { Command } from 'commander';
+
+/** Adds `--json` and usage examples to a command. */
+export function withJson(command: Command, ...examples: string[]): Command {
+  const lines = examples.map((example) => `  $ overturn ${example}`);
+  return command
+    .option('--json', 'one JSON document on standard output, everything else on standard error')
+    .addHelpText('after', `\nExamples:\n${lines.join('\n')}`);
+}
+
+export interface JsonOption {
+  json?: boolean;
+}
+
+/** The person on whose behalf a command is given. */
+export function withPerson(command: Command): Command {
+  return command
+    .option('--as <user>', 'the person who acts', 'manager')
+    .option(
+      '--idempotency-key <key>',
+      'the same key again gives the same answer and does nothing twice (default: a new one)',
+    );
+}
+
+export interface PersonOptions extends JsonOption {
+  as: string;
+  idempotencyKey?: string;
+}

@@ -1,0 +1,79 @@
+import type { Command } from 'commander';
+import { listTasks, type OpenTask } from '../../adapters/reading/list-work';
+import { DENIAL_ACTIONS, type DenialAction } from '../../domain/denials/vocabulary';
+import { dateOf } from '../../domain/time';
+import { withApp } from '../assemble';
+import { createOutput, table } from '../output';
+import { EXIT, Problem } from '../problem';
+import { type JsonOption, type PersonOptions, withJson, withPerson } from './options';
+import { actingMember, give } from './person';
+
+interface ChooseOptions extends PersonOptions {
+  action: string;
+}
+
+export function registerTasks(program: Command): void {
+  const tasks = program.command('tasks').description('Questions that only a person can answer');
+  withJson(
+    tasks.command('list').description('Open tasks, the one due first before the others').action(runList),
+    'tasks list',
+  );
+  const choose = tasks
+    .command('choose')
+    .description('Answer a task by choosing the path of its case')
+    .argument('<task>', 'claim/task as `tasks list` shows it')
+    .requiredOption('--action <action>', `one of ${DENIAL_ACTIONS.join(', ')}`)
+    .action(runChoose);
+  withJson(withPerson(choose), 'tasks choose OV4K7QW2MX9A/T3 --action appeal --as biller');
+}
+
+async function runList({ json }: JsonOption): Promise<void> {
+  const open = await withApp(({ database }) => listTasks(database));
+  createOutput(json ?? false).result(open, (tasks) =>
+    table(['task', 'kind', 'owner', 'due', 'question', 'proposed'], tasks.map(row), 'No task is open.'),
+  );
+}
+
+function row(task: OpenTask): string[] {
+  const due = task.dueAt === undefined ? '' : dateOf(task.dueAt);
+  return [
+    `${task.claimNumber}/${task.taskId}`,
+    task.kind,
+    task.owner,
+    due,
+    task.question,
+    task.alternatives.join(', '),
+  ];
+}
+
+async function runChoose(taskName: string, options: ChooseOptions): Promise<void> {
+  const action = DENIAL_ACTIONS.find((one) => one === options.action);
+  if (!action)
+    throw new Problem(
+      `${options.action} is no action: it is one of ${DENIAL_ACTIONS.join(', ')}.`,
+      EXIT.usage,
+    );
+  const answer = await withApp(async (app) => {
+    const [claim, taskId] = splitName(taskName);
+    const task = (await listTasks(app.database)).find(
+      (one) => one.taskId === taskId && [one.claimNumber, one.claimId].includes(claim),
+    );
+    if (!task)
+      throw new Problem(`No task ${taskName} is open: \`overturn tasks list\` shows those that are.`);
+    const person = await actingMember(app, task, options);
+    const { decisionNo } = await give(app, task, person, { kind: 'chooseAction', taskId, action }, options);
+    return { claimId: task.claimId, taskId, action: action as DenialAction, by: person.userId, decisionNo };
+  });
+  createOutput(options.json ?? false).result(
+    answer,
+    (one) => `${taskName}: ${one.action}, chosen by ${one.by}.`,
+  );
+}
+
+/** A task's id is unique within its claim. */
+function splitName(name: string): [string, string] {
+  const at = name.lastIndexOf('/');
+  if (at <= 0)
+    throw new Problem('A task is named claim/task, as `overturn tasks list` shows it.', EXIT.usage);
+  return [name.slice(0, at), name.slice(at + 1)];
+}

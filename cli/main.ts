@@ -1,0 +1,66 @@
+import { Command, CommanderError } from 'commander';
+import { registerApprovals } from './commands/approvals';
+import { registerClaims } from './commands/claims';
+import { registerClassify } from './commands/classify';
+import { registerClock } from './commands/clock';
+import { registerDrafts } from './commands/drafts';
+import { registerImport } from './commands/import';
+import { registerIngest } from './commands/ingest';
+import { registerLetters } from './commands/letters';
+import { registerMigrate } from './commands/migrate';
+import { registerReset } from './commands/reset';
+import { registerTasks } from './commands/tasks';
+import { registerUp } from './commands/up';
+import { registerVerify } from './commands/verify';
+import { registerX12 } from './commands/x12';
+import { EXIT, Problem, sentenceOf } from './problem';
+
+const REGISTRATIONS = [
+  ...[
+    registerUp,
+    registerMigrate,
+    registerImport,
+    registerIngest,
+    registerClaims,
+    registerApprovals,
+    registerDrafts,
+  ],
+  ...[
+    registerTasks,
+    registerLetters,
+    registerClock,
+    registerVerify,
+    registerClassify,
+    registerX12,
+    registerReset,
+  ],
+];
+
+/** The `overturn` command: everything a person or a script does without the web interface. */
+function buildProgram(): Command {
+  const program = new Command('overturn')
+    .description('Follows every claim a medical provider bills, from file to final dollar.')
+    .version('0.1.0')
+    // `approvals approve --version 2` is the draft's, not the program's.
+    .enablePositionalOptions()
+    .showHelpAfterError('Run the command with --help to see how it is used.')
+    .exitOverride();
+  for (const register of REGISTRATIONS) register(program);
+  return program;
+}
+
+/** Runs one command. What went wrong is one sentence on standard error; the exit status says of which kind it was. */
+async function main(): Promise<void> {
+  try {
+    await buildProgram().parseAsync();
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      process.exitCode = error.exitCode === 0 ? EXIT.done : EXIT.usage;
+      return;
+    }
+    process.stderr.write(`${sentenceOf(error)}\n`);
+    process.exitCode = error instanceof Problem ? error.exitCode : EXIT.failed;
+  }
+}
+
+void main();
