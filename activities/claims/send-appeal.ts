@@ -2,7 +2,7 @@ import type { AppealReceipt, AppealSubmission } from '../../adapters/clearinghou
 import type { Tx } from '../../adapters/database/client';
 import { fromDateColumn } from '../../adapters/database/values';
 import { contentOfVersion } from '../../adapters/documents/claim-content';
-import { renderLetter } from '../../adapters/documents/compose-draft';
+import { signLetter } from '../../adapters/documents/compose-draft';
 import { loadDraft } from '../../adapters/documents/draft-store';
 import { sha256Of, storeFile } from '../../adapters/import/edi-files';
 import type { AppealSendInput, SendOutcome } from '../../domain/claim/acts';
@@ -122,6 +122,10 @@ async function signedLetter(
   if (approval?.decision !== 'approved')
     throw new Failure('Forbidden', 'Nobody approved this version of the letter', { draftId, draftVersion });
   const approver = await tx.user.findUnique({ where: { id: approval.decidedBy } });
-  const signature = `${approver?.name ?? approval.decidedBy}, ${approval.role}\nApproved on ${fromDateColumn(approval.decidedOn)}`;
-  return renderLetter(deps.letters, { ...draft.body, slots: { ...draft.body.slots, signature } }).body.text;
+  const name = approver?.name ?? approval.decidedBy;
+  return signLetter(deps.letters, draft.body, {
+    name,
+    role: approval.role,
+    on: fromDateColumn(approval.decidedOn),
+  });
 }

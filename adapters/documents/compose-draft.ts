@@ -1,6 +1,7 @@
 import { type CorrectionInput, proposeCorrection, STATEMENT } from '../../domain/claim/propose-correction';
 import type { DenialAction } from '../../domain/denials/vocabulary';
 import { formatDollars } from '../../domain/money';
+import type { CalendarDate } from '../../domain/time';
 import type { CorrectionBody, DraftBody, LetterBody, WriteOffBody } from './draft-body';
 import { type LetterFacts, letterSlots } from './letter-slots';
 import type { Letters } from './load-letters';
@@ -47,6 +48,16 @@ export function renderLetter(
     body: { ...body, text },
     missing: all.map((slot) => letters.argumentSlots[slot] ?? names[slot] ?? slot),
   };
+}
+
+/** An approved letter as it leaves, signed by whoever approved it. */
+export function signLetter(
+  letters: Letters,
+  body: LetterBody,
+  approver: { name: string; role: string; on: CalendarDate },
+): string {
+  const signature = `${approver.name}, ${approver.role}\nApproved on ${approver.on}`;
+  return renderLetter(letters, { ...body, slots: { ...body.slots, signature } }).body.text;
 }
 
 /** The corrected claim: what is on file is proposed, the rest is named as missing. */

@@ -59,20 +59,23 @@ export async function loadDraft(
  * @throws Failure `Conflict` when the version is taken.
  */
 export async function saveDraft(tx: Tx, ring: KeyRing, draft: NewDraft): Promise<StoredDraft> {
-  const { clientId, claimId, draftId, version, caseId, missing, author, body, asOf } = draft;
-  const sha256 = sha256Of(body);
-  const row = { clientId, claimId, draftId, version, caseId, kind: body.kind, sha256, missing, author };
-  const sealed = encryptJson(ring, contextOf(draft, version), body);
-  const { count } = await tx.draft.createMany({
-    data: [{ ...row, body: sealed, createdAt: toTimestamp(asOf) }],
-    skipDuplicates: true,
-  });
+  const { draftId, version, caseId, missing, author, body } = draft;
+  const sha256 = sha256OfDraft(body);
+  const { count } = await tx.draft.createMany({ data: [draftRow(ring, draft)], skipDuplicates: true });
   if (count === 0) {
     const known = await loadDraft(tx, ring, draft, version);
     if (known?.sha256 !== sha256)
       throw new Failure('Conflict', `Version ${version} of this draft is taken`, { draftId, version });
   }
   return { draftId, version, caseId, missing, author, body, sha256 };
+}
+
+/** The row of one version of a draft, its body encrypted. */
+export function draftRow(ring: KeyRing, { body, asOf, ...draft }: NewDraft) {
+  return {
+    ...{ ...draft, kind: body.kind, sha256: sha256OfDraft(body), createdAt: toTimestamp(asOf) },
+    body: encryptJson(ring, contextOf(draft, draft.version), body),
+  };
 }
 
 /** The version of a draft that a person approved; `NotFound` when none was. */
@@ -87,7 +90,7 @@ export async function loadApprovedDraft(tx: Tx, ring: KeyRing, key: DraftKey): P
 }
 
 /** The hash a payer's receipt and the ledger name: over the body's JSON as it was stored. */
-function sha256Of(body: DraftBody): string {
+export function sha256OfDraft(body: DraftBody): string {
   return createHash('sha256').update(JSON.stringify(body)).digest('hex');
 }
 

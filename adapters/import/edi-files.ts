@@ -63,6 +63,21 @@ export function findFile(
   return tx.ediFile.findUnique({ where });
 }
 
+/** The row of a file: its bytes encrypted, found again by their hash within its owner. */
+export function fileRow(ring: KeyRing, file: NewEdiFile) {
+  const { id, owner, direction, kind, name, bytes, numbers, receivedAt } = file;
+  return {
+    ...{ ...owner, id, scope: scopeOf(owner), direction, sha256: sha256Of(bytes), kind, name },
+    ...{
+      sizeBytes: bytes.byteLength,
+      status: 'received',
+      content: encryptField(ring, contentContext(id), bytes),
+    },
+    controlNumbers: numbers as unknown as Prisma.InputJsonValue,
+    receivedAt: toTimestamp(receivedAt),
+  } satisfies Prisma.EdiFileCreateManyInput;
+}
+
 /**
  * Stores a file's raw bytes, encrypted, before anything is made of them. The same bytes are stored once.
  * @returns the stored row, and whether it was there before
@@ -72,20 +87,9 @@ export async function storeFile(
   ring: KeyRing,
   file: NewEdiFile,
 ): Promise<{ file: EdiFile; known: boolean }> {
-  const sha256 = sha256Of(file.bytes);
-  const { count } = await tx.ediFile.createMany({
-    data: [
-      {
-        ...{ id: file.id, ...file.owner, scope: scopeOf(file.owner), direction: file.direction, sha256 },
-        ...{ kind: file.kind, name: file.name, sizeBytes: file.bytes.byteLength, status: 'received' },
-        content: encryptField(ring, contentContext(file.id), file.bytes),
-        controlNumbers: file.numbers as unknown as Prisma.InputJsonValue,
-        receivedAt: toTimestamp(file.receivedAt),
-      },
-    ],
-    skipDuplicates: true,
-  });
-  const stored = await findFile(tx, file.owner, file.direction, sha256);
+  const row = fileRow(ring, file);
+  const { count } = await tx.ediFile.createMany({ data: [row], skipDuplicates: true });
+  const stored = await findFile(tx, file.owner, file.direction, row.sha256);
   if (!stored)
     throw new Failure('InvariantViolated', 'A file that was just stored cannot be found', {
       fileId: file.id,
@@ -146,6 +150,8 @@ export async function finishFile(
     status: 'posted' | 'rejected';
     kind: string;
     findings: readonly FileFinding[];
+    /** As read, where they were not known when the file was stored. */
+    numbers?: FileNumbers;
     asOf: PracticeInstant;
   },
 ): Promise<void> {
@@ -156,6 +162,7 @@ export async function finishFile(
       kind: result.kind,
       issues: result.findings as unknown as Prisma.InputJsonValue,
       postedAt: toTimestamp(result.asOf),
+      ...(result.numbers && { controlNumbers: result.numbers as unknown as Prisma.InputJsonValue }),
     },
   });
 }

@@ -44,7 +44,7 @@ export async function storeRevision(
   if (!newest) throw new Failure('NotFound', 'The draft is not on record', { draftId });
   if (newest.version > pending.version) return newest;
   const content = await contentOfVersion(tx, deps.ring, claimId, denialCase.version);
-  const { body, missing } = revise(deps.letters, newest, values, { content, author });
+  const { body, missing } = reviseBody(deps.letters, newest, values, { content, author });
   const version = pending.version + 1;
   return saveDraft(tx, deps.ring, {
     clientId,
@@ -59,9 +59,10 @@ export async function storeRevision(
   });
 }
 
-function revise(
+/** A draft's content with a person's changes, and what it then still lacks. Pure. */
+export function reviseBody(
   letters: Letters,
-  { body, missing }: StoredDraft,
+  { body, missing }: Pick<StoredDraft, 'body' | 'missing'>,
   values: Revision['values'],
   around: { content: Claim837; author: string },
 ): Composed<DraftBody> {
