@@ -1,12 +1,12 @@
 import { type CollectDeps, collectLetters } from '../../adapters/letters/collect-letters';
-import { nudgeClaim } from '../../adapters/temporal/claim-workflows';
 import type { Nudge } from '../../domain/claim/claim-store';
 import { Failure } from '../../domain/failures';
 import { DAY, type PracticeInstant } from '../../domain/time';
 import type { Logger } from '../../platform/logger';
 import type { SweepActivities } from '../contracts';
 import { withFailures } from '../failures';
-import { restartIfNeeded, type StartDeps, startUnstarted } from './start-claims';
+import { type StartDeps, startUnstarted } from './start-claims';
+import { wakeClaims } from './wake-claims';
 
 export interface SweepDeps extends StartDeps, CollectDeps {
   log: Logger;
@@ -21,18 +21,11 @@ const OVERDUE_BY = DAY;
 export function createSweepActivities(deps: SweepDeps): SweepActivities {
   return withFailures<SweepActivities>(
     {
-      nudgeClaims: ({ nudges }) => nudgeAll(deps, nudges),
+      nudgeClaims: ({ nudges }) => wakeClaims(deps, nudges),
       sweep: ({ asOf }) => sweep(deps, asOf),
     },
     deps.log,
   );
-}
-
-async function nudgeAll(deps: SweepDeps, nudges: readonly Nudge[]): Promise<void> {
-  const told = await Promise.all(nudges.map((nudge) => nudgeClaim(deps.client, nudge)));
-  for (const [index, nudge] of nudges.entries()) {
-    if (told[index] === 'gone') await restartIfNeeded(deps, nudge);
-  }
 }
 
 async function sweep(

@@ -1,7 +1,6 @@
-import canonicalize from 'canonicalize';
-import { rerun } from '../../domain/claim/decisions';
-import type { ClaimEvent, DecisionRecord, Json } from '../../domain/claim/events';
+import type { ClaimEvent } from '../../domain/claim/events';
 import { nextActionOf } from '../../domain/claim/next-action';
+import { rerun, type TablesByVersion } from '../../domain/claim/rerun';
 import type { ClaimState } from '../../domain/claim/state';
 import type { CodeTables } from '../../domain/denials/code-tables';
 import { dateOf, type PracticeInstant } from '../../domain/time';
@@ -64,27 +63,14 @@ export function verifyDecisions(
   tables: CodeTables,
 ): { rerun: number; notRerun: number; different: DifferentDecision[] } {
   const result = { rerun: 0, notRerun: 0, different: [] as DifferentDecision[] };
+  const held: TablesByVersion = (version) => (version === tables.version ? tables : undefined);
   for (const { seq, decision } of events) {
     if (!decision) continue;
-    const output = tablesFit(decision, tables) ? rerun(decision, { tables }) : undefined;
-    if (output === undefined) {
-      result.notRerun += 1;
-      continue;
-    }
-    result.rerun += 1;
-    if (!same(output, decision.output))
+    const { outcome } = rerun(decision, held);
+    if (outcome === 'notRerunnable') result.notRerun += 1;
+    else result.rerun += 1;
+    if (outcome === 'different')
       result.different.push({ claim, seq, fn: decision.fn, version: decision.version });
   }
   return result;
-}
-
-/** A verdict can only be judged by the tables it was made with. */
-function tablesFit({ input }: DecisionRecord, tables: CodeTables): boolean {
-  if (typeof input !== 'object' || input === null || Array.isArray(input)) return true;
-  return input.tables === undefined || input.tables === tables.version;
-}
-
-/** PostgreSQL keeps the value of JSON, not the order of its keys. */
-function same(one: Json, other: Json): boolean {
-  return canonicalize(one) === canonicalize(other);
 }

@@ -1,9 +1,8 @@
 import type { Command } from 'commander';
-import { restartIfNeeded } from '../../activities/sweeps/start-claims';
+import { wakeClaims } from '../../activities/sweeps/wake-claims';
 import { recordLetter } from '../../adapters/letters/record-letter';
 import { findClaim } from '../../adapters/reading/find-claim';
-import { nudgeClaim } from '../../adapters/temporal/claim-workflows';
-import { type App, withApp } from '../assemble';
+import { withApp } from '../assemble';
 import { createOutput } from '../output';
 import { EXIT, Problem } from '../problem';
 import { type JsonOption, withJson } from './options';
@@ -55,17 +54,12 @@ async function runRecord(claim: string, options: RecordOptions): Promise<void> {
       ...(options.appeal ? { appealId: options.appeal } : {}),
     };
     const nudges = await recordLetter(app, letter, await app.clock.now());
-    for (const nudge of nudges) await wake(app, nudge);
+    await wakeClaims({ ...app, client: app.temporal.client }, nudges);
     return { letterId: id, claimId: ref.claimId, outcome, isNew: nudges.length > 0 };
   });
   createOutput(options.json ?? false).result(recorded, ({ isNew }) =>
     isNew ? `Recorded: ${outcome}.` : 'This letter is on record already: nothing was changed.',
   );
-}
-
-async function wake(app: App, nudge: Parameters<typeof nudgeClaim>[1]): Promise<void> {
-  const { client } = app.temporal;
-  if ((await nudgeClaim(client, nudge)) === 'gone') await restartIfNeeded({ ...app, client }, nudge);
 }
 
 function calendarDate(option: string, text: string): string {
