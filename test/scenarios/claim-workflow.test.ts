@@ -160,15 +160,7 @@ describeWithTimeSkipping('a claim on the engine', () => {
     const common = { connection: env.nativeConnection, activities };
     const claims = await Worker.create({ ...common, taskQueue: 'claims', workflowBundle });
     const payers = await Worker.create({ ...common, taskQueue: 'payers' });
-    // A claim left open would go on living while later tests skip time, with nobody behind its activities.
-    const live = () =>
-      run(claim).finally(() =>
-        claim
-          .handle()
-          .terminate('the test is over')
-          .catch(() => undefined),
-      );
-    await claims.runUntil(payers.runUntil(live));
+    await claims.runUntil(payers.runUntil(run(claim)));
   }
 
   const paid = (on: string) =>
@@ -224,6 +216,8 @@ describeWithTimeSkipping('a claim on the engine', () => {
       await passDays(env, 80, async () => (await claim.current()).tasks.length > 0);
       expect(claim.asked.length).toBe(POLICY.cadence.maxChecks);
       expect((await claim.current()).tasks[0]).toMatchObject({ kind: 'callPayer', owner: 'biller' });
+      await claim.fact(paid(await claim.today()));
+      await resultOf(claim.handle());
     }));
 
   async function toDraft(claim: OneClaim): Promise<void> {
@@ -236,6 +230,35 @@ describeWithTimeSkipping('a claim on the engine', () => {
       'a draft waits',
       async () => (await claim.current()).cases[0]?.status === 'awaitingApproval',
     );
+  }
+
+  /** The payer grants the appeal: a reversal and a correction that pays the denied line. */
+  async function granted(claim: OneClaim): Promise<void> {
+    const remitDate = await claim.today();
+    const reversal = aRemit({
+      remitClaimId: 'R2',
+      remitDate,
+      statusCode: '22',
+      chargeCents: cents(-37_500),
+      paidCents: cents(-15_000),
+      adjustments: [
+        adjustment('CO', '45', -13_000, 'contractual', 'L1'),
+        adjustment('CO', '50', -9_500, 'denial', 'L3'),
+      ],
+    });
+    const correction = aRemit({
+      remitClaimId: 'R3',
+      remitDate,
+      paidCents: cents(24_500),
+      adjustments: [adjustment('CO', '45', 13_000, 'contractual', 'L1')],
+    });
+    await claim.fact(remitted(reversal));
+    await claim.fact(remitted(correction));
+    await resultOf(claim.handle());
+    expect(await claim.current()).toMatchObject({
+      closed: { outcome: 'paid' },
+      cases: [{ outcome: 'overturned' }],
+    });
   }
 
   const approval = (state: ClaimState): Extract<CommandBody, { kind: 'decideApproval' }> => ({
@@ -268,6 +291,7 @@ describeWithTimeSkipping('a claim on the engine', () => {
       expect(claim.sends.length).toBe(1);
       const legal = (await claim.current()).deadlines.find((one) => one.kind === 'appeal');
       expect(legal).toMatchObject({ status: 'kept', proof: { kind: 'appealReceipt', reference: 'REF1' } });
+      await granted(claim);
     }));
 
   it('asks after a send whose answer was lost, and never sends it blindly again', () =>
@@ -279,10 +303,15 @@ describeWithTimeSkipping('a claim on the engine', () => {
         },
       ];
       await claim.command(approval(await claim.current()), 'approve-lost');
+      await eventually(
+        'the outcome is unknown',
+        async () => (await claim.current()).appeals[0]?.status === 'unknown',
+      );
       await passDays(env, 2, async () => (await claim.current()).appeals[0]?.status === 'received');
       expect((await claim.current()).appeals[0]?.status).toBe('received');
       expect(claim.sends.length).toBe(1);
       expect(claim.asked.filter((key) => key.startsWith('appeal/')).length).toBe(1);
+      await granted(claim);
     }));
 
   it('continues as new in the middle of its life and ends the same', () =>

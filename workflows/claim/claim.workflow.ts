@@ -6,7 +6,7 @@ import {
   currentUpdateInfo,
   setHandler,
 } from '@temporalio/workflow';
-import { type CommandBody, refusalOf } from '../../domain/claim/commands';
+import { type CommandBody, type CommandReply, refusalOf } from '../../domain/claim/commands';
 import { claimLife } from '../life/claim-life';
 import { LifeCore, LifeCut } from '../life/context';
 import { PracticeTime } from '../support/practice-time';
@@ -18,32 +18,42 @@ import { temporalWorld } from './temporal-world';
 export async function claimWorkflow(input: ClaimWorkflowInput): Promise<void> {
   const time = new PracticeTime(input.clock);
   let life: LifeCore | undefined;
-  let closed = false;
   setHandler(nudge, () => life?.nudge());
   setHandler(currentState, () => life?.state);
-  setHandler(staffCommand, (body) => answer(body), { validator: (body) => void refuse(life, body) });
+  setHandler(staffCommand, (body) => answer(body), { validator: (body) => refuse(life, body) });
 
   const state = input.state ?? (await own.loadClaim({ clientId: input.clientId, claimId: input.claimId }));
-  life = new LifeCore(temporalWorld(time, input.maxEventsPerRun), state);
+  const running = new LifeCore(temporalWorld(time, input.maxEventsPerRun), state);
+  life = running;
   try {
-    await claimLife(life);
+    // A nudge that came with the last step is read before the claim is left.
+    do {
+      await claimLife(running);
+      await answerAll(running);
+    } while (running.hasNews());
   } catch (error) {
     if (!(error instanceof LifeCut)) throw error;
-    await condition(allHandlersFinished);
-    await continueAsNew<typeof claimWorkflow>({ ...input, clock: time.current, state: life.state });
+    await answerAll(running);
+    await continueAsNew<typeof claimWorkflow>({ ...input, clock: time.current, state: running.state });
   }
-  closed = true;
-  await condition(allHandlersFinished);
 
   async function answer(body: CommandBody): Promise<{ decisionNo: number }> {
     const id = currentUpdateInfo()?.id ?? '';
     await condition(() => life !== undefined);
-    const running = life as LifeCore;
-    running.offer({ id, body });
-    await condition(() => running.replyTo(id) !== undefined || closed);
-    const reply = running.replyTo(id) ?? { ok: false, type: 'Conflict', message: 'The claim is closed' };
+    const taker = life as LifeCore;
+    taker.offer({ id, body });
+    await condition(() => taker.replyTo(id) !== undefined);
+    const reply = taker.replyTo(id) as CommandReply;
     if (!reply.ok) throw ApplicationFailure.nonRetryable(reply.message, reply.type);
     return { decisionNo: reply.decisionNo };
+  }
+}
+
+/** No run ends, and none continues as new, with a person waiting for an answer: the life is at a wait, so commands can be taken. */
+async function answerAll(life: LifeCore): Promise<void> {
+  while (!allHandlersFinished()) {
+    await life.takeCommands();
+    await condition(() => allHandlersFinished() || life.hasQueued());
   }
 }
 

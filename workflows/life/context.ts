@@ -90,6 +90,11 @@ export class LifeCore implements ClaimContext {
     return this.replies.get(commandId);
   }
 
+  /** A nudge came that no read of the inbox has answered. */
+  hasNews(): boolean {
+    return this.nudged;
+  }
+
   hasQueued(): boolean {
     return this.queue.length > 0;
   }
