@@ -27,8 +27,10 @@ export function readClaimsFile(bytes: Uint8Array): ClaimsFile {
       sets.add(item.set);
     } else if (item.type === 'issue') findings.push(...[findingOf(item) ?? []].flat());
   }
-  if (claims.length === 0) findings.push(nothingIn(numbers, sets));
-  return { kind: kindOf(claims, sets), claims, findings, numbers };
+  const kind = kindOf(claims, sets);
+  if (claims.length > 0) return { kind, claims, findings, numbers };
+  const others = findings.filter(({ code }) => code !== 'not-x12');
+  return { kind, claims, findings: [...others, nothingIn(numbers, sets)], numbers };
 }
 
 function kindOf(claims: readonly Claim837[], sets: ReadonlySet<string>): string {

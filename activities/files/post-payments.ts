@@ -1,0 +1,166 @@
+import type { Tx } from '../../adapters/database/client';
+import { toBigInt } from '../../adapters/database/values';
+import type { NewException } from '../../adapters/import/edi-files';
+import { finding } from '../../adapters/import/findings';
+import { TRANSACTION_ENDS } from '../../adapters/import/raw-parts';
+import type { Payment } from '../../adapters/posting/read-inbound';
+import type { Nudge } from '../../domain/claim/claim-store';
+import { encryptField } from '../../platform/crypto/field-encryption';
+import type { RemitClaim835 } from '../../x12/types';
+import type { Posting, PostingDeps } from './deps';
+import { type JudgeContext, judgeRemitClaim, versionOf } from './judge-remit-claim';
+import {
+  loadBilledLines,
+  loadPayerSequences,
+  matchByControlNumber,
+  matchByPayerNumber,
+} from './match-versions';
+import { claimKeyOf, type OpenPayment, openPayment } from './open-payment';
+import { writeRemitClaims } from './write-remit-claims';
+
+/** CLPs in one transaction: short locks, however large the file. */
+const CLAIMS_AT_ONCE = 500;
+
+export interface PostedPayments {
+  nudges: Nudge[];
+  /** Payments of which nothing was posted. */
+  quarantined: NewException[];
+  posted: number;
+}
+
+/**
+ * Posts the payments of an 835: every CLP once, by payment and claim key, whatever file brings it how often. Each part is a transaction of
+ * its own and can be taken up again after a crash.
+ */
+export async function postPayments(
+  deps: PostingDeps,
+  posting: Posting,
+  payments: readonly Payment[],
+): Promise<PostedPayments> {
+  const result: PostedPayments = { nudges: [], quarantined: [], posted: 0 };
+  for (const payment of payments) {
+    const open = await deps.database.forPartner(posting.file.partnerId, (tx) =>
+      openPayment(tx, deps, posting, payment),
+    );
+    if (open === 'conflict') {
+      result.quarantined.push(quarantine(posting, payment));
+      continue;
+    }
+    const fresh = newClaims(deps, open, payment.claims);
+    for (let at = 0; at < fresh.length; at += CLAIMS_AT_ONCE) {
+      const part = fresh.slice(at, at + CLAIMS_AT_ONCE);
+      const first = open.nextOrdinal + at;
+      result.nudges.push(
+        ...(await deps.database.forPartner(posting.file.partnerId, (tx) =>
+          postPart(tx, deps, posting, { payment, open, part, first }),
+        )),
+      );
+    }
+    await deps.database.forPartner(posting.file.partnerId, (tx) =>
+      postAdjustments(tx, deps, posting, { payment, open }),
+    );
+    result.posted += fresh.length;
+  }
+  return result;
+}
+
+/** The claims that are not posted yet. The same claim may stand in a payment more than once: then each counts once. */
+function newClaims(
+  { ring }: PostingDeps,
+  open: OpenPayment,
+  claims: readonly RemitClaim835[],
+): RemitClaim835[] {
+  const seen = new Map<string, number>();
+  return claims.filter((claim) => {
+    const key = claimKeyOf(ring, claim);
+    const occurrence = (seen.get(key) ?? 0) + 1;
+    seen.set(key, occurrence);
+    return occurrence > (open.posted.get(key) ?? 0);
+  });
+}
+
+interface Part {
+  payment: Payment;
+  open: OpenPayment;
+  part: readonly RemitClaim835[];
+  /** Ordinal of the part's first claim. */
+  first: number;
+}
+
+async function postPart(
+  tx: Tx,
+  deps: PostingDeps,
+  posting: Posting,
+  { payment, open, part, first }: Part,
+): Promise<Nudge[]> {
+  const context = await judgeContext(tx, deps, open, part);
+  const claims = part.map((claim, at) => ({ ...judgeRemitClaim(claim, context), ordinal: first + at }));
+  return writeRemitClaims(tx, deps, posting, { open, traceNumber: payment.remit.traceNumber, claims });
+}
+
+async function judgeContext(
+  tx: Tx,
+  deps: PostingDeps,
+  open: OpenPayment,
+  part: readonly RemitClaim835[],
+): Promise<JudgeContext> {
+  const byControlNumber = await matchByControlNumber(
+    tx,
+    part.map((claim) => claim.patientControlNumber),
+  );
+  const byPayerNumber = await matchByPayerNumber(
+    tx,
+    part.map((claim) => claim.payerControlNumber ?? ''),
+  );
+  const versions = part.flatMap((claim) => versionOf(claim, { byControlNumber, byPayerNumber }) ?? []);
+  return {
+    ...{ byControlNumber, byPayerNumber, lines: await loadBilledLines(tx, versions) },
+    sequences: await loadPayerSequences(tx, open.payerId, versions),
+    ...{ paymentDate: open.paymentDate, lookup: deps.lookup, newId: deps.newId },
+  };
+}
+
+/** PLB: money of the payment that belongs to no claim. Once a payment: a file that was cut off has none, the whole one has all. */
+async function postAdjustments(
+  tx: Tx,
+  deps: PostingDeps,
+  { file }: Posting,
+  { payment, open }: Pick<Part, 'payment' | 'open'>,
+): Promise<void> {
+  const { remittanceId } = open;
+  const { adjustments } = payment;
+  if (adjustments.length === 0 || (await tx.providerAdjustment.count({ where: { remittanceId } })) > 0)
+    return;
+  const { clientId } = await tx.remittance.findUniqueOrThrow({ where: { id: remittanceId } });
+  const rows = adjustments.map(({ providerId, reason, reference, cents }, at) => {
+    const id = deps.newId();
+    const sealed = reference
+      ? encryptField(deps.ring, `provider_adjustment.reference/${id}`, reference)
+      : null;
+    return {
+      ...{
+        id,
+        remittanceId,
+        clientId,
+        partnerId: file.partnerId,
+        ordinal: at + 1,
+        providerNpi: providerId,
+        reason,
+      },
+      ...{ reference: sealed, amountCents: toBigInt(cents) },
+    };
+  });
+  await tx.providerAdjustment.createMany({ data: rows });
+  const plbCents = toBigInt(adjustments.reduce((sum, { cents }) => sum + cents, 0));
+  await tx.remittance.update({ where: { id: remittanceId }, data: { plbCents } });
+}
+
+function quarantine({ parts }: Posting, { remit }: Payment): NewException {
+  const text =
+    'A payment of this payer with the same trace number (TRN02) but another amount or date is on record. Nothing of this one was posted.';
+  return {
+    kind: 'quarantinedPayment',
+    finding: finding('payment-conflict', remit.source, text),
+    raw: parts.cut(remit.source.byteOffset, TRANSACTION_ENDS),
+  };
+}
