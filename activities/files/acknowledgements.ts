@@ -1,11 +1,12 @@
 import type { Tx } from '../../adapters/database/client';
+import type { Prisma } from '../../adapters/database/generated/client';
 import { toDateColumn } from '../../adapters/database/values';
 import type { NewException } from '../../adapters/import/edi-files';
 import { type FileFinding, finding } from '../../adapters/import/findings';
 import type { NewFact } from '../../domain/claim/claim-store';
 import type { FactBody } from '../../domain/claim/facts';
 import type { CalendarDate } from '../../domain/time';
-import type { Posting, PostingDeps } from './deps';
+import type { FileRef, Posting, PostingDeps } from './deps';
 import { type MatchedVersion, matchByControlNumber, normalControlNumber } from './match-versions';
 import type { OutboundClaim } from './outbound-claims';
 
@@ -35,7 +36,7 @@ export function nothingAcknowledged(): Acknowledged {
 /** One word for one claim: its row, and its fact. `ordinal` is the statement's place in the file. */
 export function tell(
   to: Acknowledged,
-  { file }: Posting,
+  { file }: { file: FileRef },
   input: { said: Said; matched: MatchedVersion; ordinal: string; batchId?: string },
 ): void {
   const { said, matched, ordinal, batchId } = input;
@@ -81,8 +82,19 @@ export async function writeAcknowledgements(
   { file }: Posting,
   rows: readonly AcknowledgementRow[],
 ): Promise<void> {
-  const data = rows.map(({ said, matched, batchId }) => ({
-    ...{ id: newId(), fileId: file.id, partnerId: file.partnerId, batchId: batchId ?? null },
+  const data = rows.map((row) => acknowledgementRow(newId(), file, row));
+  for (let at = 0; at < data.length; at += 1_000)
+    await tx.acknowledgement.createMany({ data: data.slice(at, at + 1_000) });
+}
+
+/** One acknowledgement as it is stored. */
+export function acknowledgementRow(
+  id: string,
+  file: FileRef,
+  { said, matched, batchId }: Acknowledged['rows'][number],
+): Prisma.AcknowledgementCreateManyInput {
+  return {
+    ...{ id, fileId: file.id, partnerId: file.partnerId, batchId: batchId ?? null },
     ...{
       clientId: matched?.clientId ?? null,
       claimId: matched?.claimId ?? null,
@@ -92,9 +104,7 @@ export async function writeAcknowledgements(
     ...{ statusCode: said.statusCode ?? null, entity: said.entity ?? null },
     payerControlNumber: said.payerControlNumber ?? null,
     receivedOn: toDateColumn(said.receivedOn),
-  }));
-  for (let at = 0; at < data.length; at += 1_000)
-    await tx.acknowledgement.createMany({ data: data.slice(at, at + 1_000) });
+  };
 }
 
 /** What is said of an envelope of ours, for its row. */

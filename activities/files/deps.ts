@@ -22,9 +22,15 @@ export interface InboundDeps extends PostingDeps {
   clearinghouseOf: (partnerId: string) => ClearinghousePort;
 }
 
+/** What rows name of the file that brought them. */
+export interface FileRef {
+  id: string;
+  partnerId: string;
+}
+
 /** The file being posted. */
 export interface Posting {
-  file: EdiFile & { partnerId: string };
+  file: EdiFile & FileRef;
   parts: RawParts;
   asOf: PracticeInstant;
 }

@@ -8,11 +8,11 @@ import {
 } from '../../adapters/database/values';
 import { scopeOf } from '../../adapters/import/edi-files';
 import type { Payment } from '../../adapters/posting/read-inbound';
-import { type CalendarDate, dateOf } from '../../domain/time';
+import { type CalendarDate, dateOf, type PracticeInstant } from '../../domain/time';
 import { type KeyRing, lookupHash } from '../../platform/crypto/key-ring';
 import { npiOf } from '../../x12/lookup';
-import type { RemitClaim835 } from '../../x12/types';
-import type { Posting, PostingDeps } from './deps';
+import type { Remit835, RemitClaim835 } from '../../x12/types';
+import type { FileRef, Posting, PostingDeps } from './deps';
 import { normalControlNumber } from './match-versions';
 
 /** A payment that may be posted: new, or known with what was posted of it before. */
@@ -59,7 +59,7 @@ export async function openPayment(
   };
 }
 
-function keyOf({ remit }: Payment, { file, asOf }: Posting) {
+function keyOf({ remit }: Payment, { file, asOf }: { file: FileRef; asOf: PracticeInstant }) {
   const produced = remit.dates.find(({ qualifier }) => qualifier === '405')?.from;
   return {
     scope: scopeOf({ partnerId: file.partnerId }),
@@ -75,26 +75,37 @@ function calendarDate(text: string | undefined): CalendarDate | undefined {
 }
 
 async function createRemittance(tx: Tx, { newId }: PostingDeps, posting: Posting, payment: Payment) {
-  const { paymentDate, amountCents, ...key } = keyOf(payment, posting);
   const { remit } = payment;
-  const identifiers = [remit.payer.id, ...remit.payer.references.map(({ value }) => value), remit.payerId];
-  const payer = await tx.payer.findFirst({
-    where: { identifier: { in: identifiers.flatMap((one) => one ?? []) } },
-  });
+  const payer = await tx.payer.findFirst({ where: { identifier: { in: payerIdentifiers(remit) } } });
   const payee = await tx.billingEntity.findMany({
     where: { npi: npiOf(remit.payee) ?? '' },
     select: { clientId: true },
   });
-  const clients = new Set(payee.map(({ clientId }) => clientId));
-  return tx.remittance.create({
-    data: {
-      ...{ ...key, id: newId(), fileId: posting.file.id, partnerId: posting.file.partnerId },
-      // The client sees its own payment; one whose payee is unknown stays with whoever serves the partner.
-      clientId: clients.size === 1 ? [...clients][0] : null,
-      ...{ payerId: payer?.id ?? null, method: remit.method, amountCents: toBigInt(amountCents) },
-      ...{ paymentDate: toDateColumn(paymentDate), postedAt: toTimestamp(posting.asOf) },
-    },
-  });
+  const clientIds = [...new Set(payee.map(({ clientId }) => clientId))];
+  const data = remittanceRow(newId(), posting, payment, { clientIds, ...(payer && { payerId: payer.id }) });
+  return tx.remittance.create({ data });
+}
+
+/** Everything in an 835 by which its payer may be on record. */
+export function payerIdentifiers({ payer, payerId }: Remit835): string[] {
+  return [payer.id, ...payer.references.map(({ value }) => value), payerId].flatMap((one) => one ?? []);
+}
+
+/** The row of a payment whose claims are not posted yet. */
+export function remittanceRow(
+  id: string,
+  posting: { file: FileRef; asOf: PracticeInstant },
+  payment: Payment,
+  { payerId = null, clientIds }: { payerId?: string | null; clientIds: readonly string[] },
+) {
+  const { paymentDate, amountCents, ...key } = keyOf(payment, posting);
+  return {
+    ...{ ...key, id, fileId: posting.file.id, partnerId: posting.file.partnerId },
+    // The client sees its own payment; one whose payee is unknown stays with whoever serves the partner.
+    clientId: clientIds.length === 1 ? (clientIds[0] ?? null) : null,
+    ...{ payerId, method: payment.remit.method, amountCents: toBigInt(amountCents) },
+    ...{ paymentDate: toDateColumn(paymentDate), postedAt: toTimestamp(posting.asOf) },
+  };
 }
 
 async function postedClaims(tx: Tx, remittanceId: string) {

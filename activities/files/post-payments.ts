@@ -132,27 +132,31 @@ async function postAdjustments(
   if (adjustments.length === 0 || (await tx.providerAdjustment.count({ where: { remittanceId } })) > 0)
     return;
   const { clientId } = await tx.remittance.findUniqueOrThrow({ where: { id: remittanceId } });
-  const rows = adjustments.map(({ providerId, reason, reference, cents }, at) => {
-    const id = deps.newId();
-    const sealed = reference
-      ? encryptField(deps.ring, `provider_adjustment.reference/${id}`, reference)
-      : null;
-    return {
-      ...{
-        id,
-        remittanceId,
-        clientId,
-        partnerId: file.partnerId,
-        ordinal: at + 1,
-        providerNpi: providerId,
-        reason,
-      },
-      ...{ reference: sealed, amountCents: toBigInt(cents) },
-    };
-  });
+  const rows = providerAdjustmentRows(
+    deps,
+    { remittanceId, clientId, partnerId: file.partnerId },
+    adjustments,
+  );
   await tx.providerAdjustment.createMany({ data: rows });
   const plbCents = toBigInt(adjustments.reduce((sum, { cents }) => sum + cents, 0));
   await tx.remittance.update({ where: { id: remittanceId }, data: { plbCents } });
+}
+
+/** The PLB rows of a payment. */
+export function providerAdjustmentRows(
+  { ring, newId }: Pick<PostingDeps, 'ring' | 'newId'>,
+  owner: { remittanceId: string; clientId: string | null; partnerId: string },
+  adjustments: Payment['adjustments'],
+) {
+  return adjustments.map(({ providerId, reason, reference, cents }, at) => {
+    const id = newId();
+    const context = `provider_adjustment.reference/${id}`;
+    return {
+      ...{ ...owner, id, ordinal: at + 1, providerNpi: providerId, reason },
+      reference: reference ? encryptField(ring, context, reference) : null,
+      amountCents: toBigInt(cents),
+    };
+  });
 }
 
 function quarantine({ parts }: Posting, { remit }: Payment): NewException {

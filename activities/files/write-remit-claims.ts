@@ -5,8 +5,9 @@ import { toBigInt, toDateColumn } from '../../adapters/database/values';
 import { addExceptions } from '../../adapters/import/edi-files';
 import { REMIT_CLAIM_ENDS } from '../../adapters/import/raw-parts';
 import type { NewFact, Nudge } from '../../domain/claim/claim-store';
+import { type Cents, sumCents } from '../../domain/money';
 import { encryptField, encryptJson } from '../../platform/crypto/field-encryption';
-import type { Posting, PostingDeps } from './deps';
+import type { FileRef, Posting, PostingDeps } from './deps';
 import type { JudgedClaim } from './judge-remit-claim';
 import { controlNumberHash, type OpenPayment } from './open-payment';
 
@@ -23,19 +24,30 @@ export async function writeRemitClaims(
   { open, traceNumber, claims }: { open: OpenPayment; traceNumber: string; claims: readonly Numbered[] },
 ): Promise<Nudge[]> {
   if (claims.length === 0) return [];
-  const { partnerId } = posting.file;
-  await tx.remitClaim.createMany({
-    data: claims.map((claim) => claimRow(deps, partnerId, open.remittanceId, claim)),
-  });
-  await tx.remitLine.createMany({ data: claims.flatMap((claim) => lineRows(partnerId, claim)) });
-  await tx.adjustment.createMany({ data: claims.flatMap((claim) => adjustmentRows(partnerId, claim)) });
+  const rows = remitRows(deps, { ...open, partnerId: posting.file.partnerId }, claims);
+  await tx.remitClaim.createMany({ data: rows.claims });
+  await tx.remitLine.createMany({ data: rows.lines });
+  await tx.adjustment.createMany({ data: rows.adjustments });
   await tx.remittance.update({ where: { id: open.remittanceId }, data: moneyByMatch(claims) });
   await listExceptions(tx, deps, posting, claims);
   return addFacts(
     tx,
-    claims.flatMap((claim) => factsOf(posting, traceNumber, claim)),
+    claims.flatMap((claim) => remitFactsOf(posting, traceNumber, claim)),
     posting.asOf,
   );
+}
+
+/** All rows of judged CLPs of one payment. */
+export function remitRows(
+  deps: Pick<PostingDeps, 'ring'>,
+  { remittanceId, partnerId }: { remittanceId: string; partnerId: string },
+  claims: readonly Numbered[],
+) {
+  return {
+    claims: claims.map((claim) => claimRow(deps, partnerId, remittanceId, claim)),
+    lines: claims.flatMap((claim) => lineRows(partnerId, claim)),
+    adjustments: claims.flatMap((claim) => adjustmentRows(partnerId, claim)),
+  };
 }
 
 function ownerOf({ match, matched }: JudgedClaim): string | null {
@@ -43,7 +55,7 @@ function ownerOf({ match, matched }: JudgedClaim): string | null {
 }
 
 function claimRow(
-  { ring }: PostingDeps,
+  { ring }: Pick<PostingDeps, 'ring'>,
   partnerId: string,
   remittanceId: string,
   judged: Numbered,
@@ -91,13 +103,14 @@ function adjustmentRows(partnerId: string, judged: Numbered): Prisma.AdjustmentC
   }));
 }
 
+/** CLP04 of the claims with one kind of match. */
+export function paidCentsOf(claims: readonly JudgedClaim[], match: JudgedClaim['match']): Cents {
+  return sumCents(claims.filter((one) => one.match === match).map(({ remit }) => remit.paidCents));
+}
+
 /** CLP04 by what it belongs to: with PLB and the amount of the payment it must come to nothing (`overturn reconcile`). */
 function moneyByMatch(claims: readonly JudgedClaim[]) {
-  const paid = (match: JudgedClaim['match']) => ({
-    increment: toBigInt(
-      claims.filter((one) => one.match === match).reduce((sum, { remit }) => sum + remit.paidCents, 0),
-    ),
-  });
+  const paid = (match: JudgedClaim['match']) => ({ increment: toBigInt(paidCentsOf(claims, match)) });
   return { ownCents: paid('own'), foreignCents: paid('foreign'), unmatchedCents: paid('unmatched') };
 }
 
@@ -119,7 +132,12 @@ async function listExceptions(
   await addExceptions(tx, deps.ring, file, { exceptions, newId: deps.newId, asOf });
 }
 
-function factsOf({ file }: Posting, traceNumber: string, { match, matched, remit }: JudgedClaim): NewFact[] {
+/** The fact of a CLP that belongs to a claim of ours; none for another. */
+export function remitFactsOf(
+  { file }: { file: FileRef },
+  traceNumber: string,
+  { match, matched, remit }: JudgedClaim,
+): NewFact[] {
   if (match !== 'own' || !matched) return [];
   const { clientId, claimId } = matched;
   const body = { kind: 'remittanceReceived', remit, fileId: file.id, traceNumber } as const;
