@@ -1,0 +1,92 @@
+import { uuidv7 } from 'uuidv7';
+import { createBatchActivities } from '../../../activities/batches';
+import { type InboundDeps, ingestFile } from '../../../activities/files';
+import { loadCodeTables } from '../../../adapters/codes/load-code-tables';
+import type { Tx } from '../../../adapters/database/client';
+import type { FactBody } from '../../../domain/claim/facts';
+import { reasonCodeLookup } from '../../../domain/denials/reason-code-lookup';
+import { generateFiles } from '../../../simulator/practice/files';
+import { FakeClearinghouse } from './fake-clearinghouse';
+import { AS_OF, PARTNER, RING, startPractice, type TestPractice } from './practice';
+import { readInterchangeClaims } from './read-claims';
+
+/** A claim version that was sent. */
+export interface Sent {
+  clientId: string;
+  claimId: string;
+  /** CLM01. */
+  number: string;
+  charge: number;
+  lines: { lineId: string; code: string; charge: number }[];
+}
+
+/** A practice whose first batch has left, and what tests of answers ask of it. */
+export type PostingTest = Awaited<ReturnType<typeof startPosting>>;
+
+export async function startPosting() {
+  const practice = await startPractice();
+  const clearinghouse = new FakeClearinghouse();
+  const { database, clientIds } = practice;
+  const lookup = reasonCodeLookup(loadCodeTables());
+  const deps: InboundDeps = {
+    database,
+    ring: RING,
+    lookup,
+    newId: uuidv7,
+    clearinghouseOf: () => clearinghouse,
+  };
+  await sendBatch(practice, clearinghouse);
+  const seen = <T>(work: (tx: Tx) => Promise<T>) => database.forClients(clientIds, work);
+  return {
+    ...{ deps, clearinghouse, seen, stop: practice.stop },
+    ...{ sent: await seen(loadSent), batch: numbersOf(clearinghouse) },
+    ingest: (content: Uint8Array, name = 'answer.edi') =>
+      ingestFile(deps, { partnerId: PARTNER, name, bytes: content, asOf: AS_OF }),
+    factsOf: ({ claimId }: Sent) => seen((tx) => loadBodies(tx, claimId)),
+    exceptionsOf: (sha256: string) =>
+      seen((tx) => tx.fileException.findMany({ where: { file: { sha256 } }, orderBy: { id: 'asc' } })),
+    remittance: (traceNumber: string) => seen((tx) => loadRemittance(tx, traceNumber)),
+  };
+}
+
+async function sendBatch(practice: TestPractice, clearinghouse: FakeClearinghouse): Promise<void> {
+  const { database, store, clientIds } = practice;
+  const files = generateFiles({ seed: 7, claims: 24, days: 4, from: '2026-03-02' });
+  for (const file of files) await practice.import(file.bytes);
+  await database.forClients(clientIds, (tx) => tx.claimVersion.updateMany({ data: { status: 'ready' } }));
+  const clearinghouseOf = () => clearinghouse;
+  const batches = createBatchActivities({ database, store, ring: RING, clearinghouseOf, newId: uuidv7 });
+  const batch = { partnerId: PARTNER, batchId: 'b-1', asOf: AS_OF };
+  await batches.prepareBatch({ ...batch, maxClaims: 100 });
+  await batches.sendBatch(batch);
+}
+
+/** ISA13, GS06 and BHT03 of its first transaction, as acknowledgements name the batch. */
+function numbersOf(clearinghouse: FakeClearinghouse) {
+  const { claims, groups } = readInterchangeClaims(clearinghouse.received[0]);
+  const reference = claims[0]?.batch.header.reference ?? '';
+  return { interchange: '000000001', group: groups[0]?.controlNumber ?? '', reference };
+}
+
+async function loadSent(tx: Tx): Promise<Sent[]> {
+  const include = { lines: { orderBy: { lineNo: 'asc' } }, claim: true } as const;
+  const rows = await tx.claimVersion.findMany({ include, orderBy: { claimId: 'asc' } });
+  return rows.map(({ clientId, claimId, patientControlNumber, claim, lines }) => ({
+    ...{ clientId, claimId, number: patientControlNumber, charge: Number(claim.chargeCents) },
+    lines: lines.map((line) => ({
+      lineId: line.lineId,
+      code: line.procedure,
+      charge: Number(line.chargeCents),
+    })),
+  }));
+}
+
+async function loadBodies(tx: Tx, claimId: string): Promise<FactBody[]> {
+  const rows = await tx.fact.findMany({ where: { claimId }, orderBy: { seq: 'asc' } });
+  return rows.map(({ body }) => body as unknown as FactBody);
+}
+
+function loadRemittance(tx: Tx, traceNumber: string) {
+  const claims = { include: { lines: true, adjustments: true }, orderBy: { ordinal: 'asc' } } as const;
+  return tx.remittance.findMany({ where: { traceNumber }, include: { claims, providerAdjustments: true } });
+}
