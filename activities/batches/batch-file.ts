@@ -120,46 +120,48 @@ async function keepContents(tx: Tx, { ring }: BatchDeps, claims: readonly Outgoi
   }
 }
 
-async function takeOut(
-  tx: Tx,
-  deps: BatchDeps,
-  {
-    batch,
-    unwritable,
-    asOf,
-  }: { batch: SubmissionBatch; unwritable: UnwritableClaim[]; asOf: PracticeInstant },
-): Promise<void> {
-  if (unwritable.length === 0) return;
-  const facts: NewFact[] = unwritable.map(({ clientId, claimId, version }) => ({
-    ...{ clientId, claimId, key: `unwritable/V${version}` },
-    body: {
-      ...{
-        kind: 'acknowledgementReceived',
-        version,
-        source: 'interchange',
-        accepted: false,
-        category: 'unwritable',
-      },
-      ...{ receivedOn: dateOf(asOf), fileId: batch.batchId },
-    },
-  }));
+interface TakingOut {
+  batch: SubmissionBatch;
+  unwritable: UnwritableClaim[];
+  asOf: PracticeInstant;
+}
+
+async function takeOut(tx: Tx, deps: BatchDeps, { batch, unwritable, asOf }: TakingOut): Promise<void> {
   for (const { clientId, claimId, version, why } of unwritable) {
     // Free again: once the claim has read the fact, a corrected version takes its place.
-    await tx.claimVersion.update({
-      where: { claimId_version: { claimId, version } },
-      data: { batchId: null },
-    });
+    const where = { claimId_version: { claimId, version } };
+    await tx.claimVersion.update({ where, data: { batchId: null } });
     const claim = await tx.claim.findUniqueOrThrow({
       where: { id: claimId },
       select: { importFileId: true },
     });
     if (!claim.importFileId) continue;
     const text = `Version ${version} of this claim could not be put into an 837: ${why}`;
-    const exceptions = [
-      { kind: 'unwritableClaim', finding: finding('claim-unwritable', undefined, text), clientId, claimId },
-    ];
+    const found = finding('claim-unwritable', undefined, text);
+    const exceptions = [{ kind: 'unwritableClaim', finding: found, clientId, claimId }];
     const file = { id: claim.importFileId, clientId, partnerId: null };
     await addExceptions(tx, deps.ring, file, { exceptions, newId: deps.newId, asOf });
   }
-  await addFacts(tx, facts, asOf);
+  await addFacts(
+    tx,
+    unwritable.map((claim) => refusalOf(claim, batch.batchId, asOf)),
+    asOf,
+  );
+}
+
+/** A claim that cannot be written is refused before the door: its life corrects it like any rejection. */
+function refusalOf(
+  { clientId, claimId, version }: UnwritableClaim,
+  batchId: string,
+  asOf: PracticeInstant,
+): NewFact {
+  const said = { source: 'interchange', accepted: false, category: 'unwritable' } as const;
+  const body = {
+    kind: 'acknowledgementReceived',
+    version,
+    ...said,
+    receivedOn: dateOf(asOf),
+    fileId: batchId,
+  } as const;
+  return { clientId, claimId, key: `unwritable/V${version}`, body };
 }

@@ -3,7 +3,7 @@ import type { InboundDeps } from './deps';
 import { postFile } from './post-file';
 import { storedMailboxIds, storeInbound } from './store-inbound';
 
-export type { InboundDeps, PostingDeps } from './deps';
+export type { InboundDeps } from './deps';
 export { type IngestedFile, ingestFile } from './ingest-file';
 
 /** Files from a partner's mailbox; classes and keys of each activity are in `activities/contracts.ts`. */

@@ -53,21 +53,16 @@ export function createHttpClearinghouse(baseUrl: string): ClearinghousePort {
   const bytes = async (call: Call) => (await request(baseUrl, call)).content;
   return {
     submit: async ({ bytes: content, asOf }) => {
-      const answer = await json(
-        { class: 'send', path: '/submissions', asOf, body: { type: X12, content } },
-        receipt,
-      );
+      const body = { type: X12, content };
+      const answer = await json({ class: 'send', path: '/submissions', asOf, body }, receipt);
       return { reference: answer.receipt };
     },
     deliveryReport: async ({ interchangeControlNumber, asOf }) => {
       const path = `/submissions/${encodeURIComponent(interchangeControlNumber)}`;
       const report = await json({ class: 'read', path, asOf }, deliveryReport);
       if (!report.received) return report;
-      return {
-        received: true,
-        reference: report.interchangeControlNumber,
-        receivedOn: dateOf(report.receivedAt),
-      };
+      const { interchangeControlNumber: reference, receivedAt } = report;
+      return { received: true, reference, receivedOn: dateOf(receivedAt) };
     },
     listMailbox: async ({ asOf, after }) => {
       const { files } = await json({ class: 'read', path: '/mailbox', asOf, query: { after } }, mailbox);

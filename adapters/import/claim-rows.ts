@@ -51,14 +51,8 @@ export function claimRows(input: ClaimToWrite, { ring, fileId, asOf }: WriteCont
   const sequence = payerSequenceOf(claim.subscriber);
   return {
     claim: {
-      ...{
-        id: claimId,
-        clientId: place.clientId,
-        accountId: input.accountId,
-        partnerId: place.partnerId,
-        payerId,
-        claimNumber,
-      },
+      ...{ id: claimId, clientId: place.clientId, accountId: input.accountId },
+      ...{ partnerId: place.partnerId, payerId, claimNumber },
       externalId: encryptField(ring, `claim.externalId/${claimId}`, claim.patientControlNumber),
       ...{ externalIdHash: planned.externalIdHash, importFileId: fileId, form: billing.form },
       ...{ chargeCents: toBigInt(claim.chargeCents), openCents: toBigInt(claim.chargeCents) },
@@ -73,14 +67,8 @@ export function claimRows(input: ClaimToWrite, { ring, fileId, asOf }: WriteCont
         .map((other) => ({ ...owner, ...other })),
     ],
     version: {
-      ...{
-        ...owner,
-        version: 1,
-        partnerId: place.partnerId,
-        payerSequence: sequence,
-        frequency: '1',
-        status: 'planned',
-      },
+      ...{ ...owner, version: 1, partnerId: place.partnerId, payerSequence: sequence },
+      ...{ frequency: '1', status: 'planned' },
       patientControlNumber: patientControlNumber(claimNumber, 1),
       content: encryptJson(ring, versionContext(claimId, 1), withLineIds(claim)),
     },

@@ -63,51 +63,46 @@ export function duplicateClaim({ claim, place }: PlannedClaim, text: string): Re
   return { claim, place, kind: 'duplicateClaim', finding: finding('duplicate-claim', claim.source, text) };
 }
 
+/** Why a claim is not taken in: the code of the finding, and what the person who imported it reads. */
+const REFUSALS = {
+  unsupportedFrequency: {
+    code: 'claim-frequency',
+    text: 'A replacement or void (CLM05-3) follows from a claim here; import the original claim.',
+  },
+  unknownProvider: {
+    code: 'billing-provider-unknown',
+    text: 'The billing provider (loop 2010AA) is none of the practices you work for.',
+  },
+  noPartner: {
+    code: 'partner-missing',
+    text: 'The practice has no trading partner through which this claim could leave.',
+  },
+  noServiceDate: { code: 'service-date-missing', text: 'The claim names no day of service.' },
+  unknownPayer: { code: 'payer-unknown', text: 'No playbook covers the payer of this claim (loop 2010BB).' },
+} as const;
+
 function judge(
   claim: Claim837,
   { places, payers, policyFor, ring }: PlanContext,
 ): PlannedClaim | RefusedClaim {
   const place = placeOfBilling(claim.billing, places);
-  const refuse = (kind: string, code: string, text: string): RefusedClaim => ({
-    claim,
-    kind,
-    finding: finding(code, claim.source, text),
-    ...(place && { place }),
-  });
+  const at = { claim, ...(place && { place }) };
+  const refuse = (kind: keyof typeof REFUSALS): RefusedClaim => {
+    const { code, text } = REFUSALS[kind];
+    return { ...at, kind, finding: finding(code, claim.source, text) };
+  };
   const fault = (claim.issues ?? []).find(isFatal);
-  if (fault) return refuse('unreadableClaim', fault.code, fault.message);
-  if (claim.frequency === '7' || claim.frequency === '8') {
-    return refuse(
-      'unsupportedFrequency',
-      'claim-frequency',
-      'A replacement or void (CLM05-3) follows from a claim here; import the original claim.',
-    );
-  }
-  if (!place) {
-    return refuse(
-      'unknownProvider',
-      'billing-provider-unknown',
-      'The billing provider (loop 2010AA) is none of the practices you work for.',
-    );
-  }
-  if (!hasPartner(place)) {
-    return refuse(
-      'noPartner',
-      'partner-missing',
-      'The practice has no trading partner through which this claim could leave.',
-    );
-  }
+  if (fault)
+    return { ...at, kind: 'unreadableClaim', finding: finding(fault.code, claim.source, fault.message) };
+  if (claim.frequency === '7' || claim.frequency === '8') return refuse('unsupportedFrequency');
+  if (!place) return refuse('unknownProvider');
+  if (!hasPartner(place)) return refuse('noPartner');
   const service = serviceDays(claim);
-  if (!service) return refuse('noServiceDate', 'service-date-missing', 'The claim names no day of service.');
+  if (!service) return refuse('noServiceDate');
   const { id: payer } = claim.payer;
   const { filingIndicator } = claim.subscriber;
   const policy = payer && policyFor({ playbookKey: payers.get(payer), filingIndicator });
-  if (!policy)
-    return refuse(
-      'unknownPayer',
-      'payer-unknown',
-      'No playbook covers the payer of this claim (loop 2010BB).',
-    );
+  if (!policy) return refuse('unknownPayer');
   const externalIdHash = lookupHash(ring, 'claim.externalId', claimKey(claim, service.from));
   return { claim, place, policy, service, externalIdHash };
 }
