@@ -1,0 +1,94 @@
+import type { ClaimState } from '../../../domain/claim/state';
+import { startTestStack, type TestStack } from '../../support/stack/stack';
+
+/** Longer than a send may take, so that its worker is killed before the answer comes. */
+const NO_ANSWER_MS = 20_000;
+
+jest.setTimeout(240_000);
+
+describe('what leaves the building', () => {
+  let stack: TestStack;
+  beforeAll(async () => {
+    stack = await startTestStack();
+  });
+  afterAll(() => stack?.stop());
+
+  const whenSent = (claimIds: string[]) => async () =>
+    (await stack.practice.only(claimIds)).every(
+      ({ versions }) => !['planned', 'ready'].includes(versions[0]?.status ?? ''),
+    );
+
+  it('reaches the clearinghouse once when the worker is killed between the send of a batch and its record', async () => {
+    await stack.simulator.suffer({ kind: 'delay', calls: 1, path: '/submissions', ms: NO_ANSWER_MS });
+    const claimIds = await stack.practice.importClaims(4, { seed: 1 });
+    await stack.until('a batch arrived', async () => (await stack.simulator.counts()).submissions === 1);
+    await stack.parts.payers.kill();
+    expect(await stack.practice.intents('batch')).toEqual(['committed']);
+    await stack.parts.payers.start();
+    await stack.until('the claims know that they left', whenSent(claimIds));
+    expect(await stack.simulator.counts()).toMatchObject({ claimsSeen: 4, duplicatesAtPayer: 0 });
+    expect((await stack.simulator.counts()).submissions).toBe(await stack.practice.builtBatches());
+    expect(await stack.brokenPromises()).toEqual([]);
+  });
+
+  it('reaches the clearinghouse once when the answer to a batch is lost', async () => {
+    const before = await stack.simulator.counts();
+    await stack.simulator.suffer({ kind: 'drop', calls: 1, path: '/submissions' });
+    const claimIds = await stack.practice.importClaims(4, { seed: 2 });
+    await stack.until('the claims know that they left', whenSent(claimIds));
+    const { submissions, claimsSeen, duplicatesAtPayer } = await stack.simulator.counts();
+    expect({ claimsSeen, duplicatesAtPayer }).toEqual({
+      claimsSeen: before.claimsSeen + 4,
+      duplicatesAtPayer: 0,
+    });
+    expect(submissions).toBe(await stack.practice.builtBatches());
+  });
+
+  it('waits while the clearinghouse is away, and leaves once when it is back', async () => {
+    const before = await stack.simulator.counts();
+    await stack.parts.simulator.stop();
+    const claimIds = await stack.practice.importClaims(4, { seed: 3 });
+    const refused = async () => (await stack.practice.intents('batch')).includes('refused');
+    await stack.until('a send was refused', refused);
+    expect(await whenSent(claimIds)()).toBe(false);
+    await stack.parts.simulator.start();
+    await stack.until('the claims know that they left', whenSent(claimIds));
+    const { claimsSeen, duplicatesAtPayer } = await stack.simulator.counts();
+    expect({ claimsSeen, duplicatesAtPayer }).toEqual({
+      claimsSeen: before.claimsSeen + 4,
+      duplicatesAtPayer: 0,
+    });
+  });
+
+  it('reaches the payer once when the worker is killed between the send of an appeal and its record', async () => {
+    const claimIds = await stack.practice.importClaims(6, { seed: 4, payer: 'sim-denier' });
+    const readyAppeal = async () =>
+      (await stack.practice.only(claimIds)).find(hasCompleteLetter) !== undefined;
+    await stack.passQuickly('an appeal waits for approval', readyAppeal, { staffed: false });
+    const { appealsSeen } = await stack.simulator.counts();
+    await stack.simulator.suffer({ kind: 'delay', calls: 1, path: '/appeals', ms: NO_ANSWER_MS });
+    const claim = (await stack.practice.only(claimIds)).find(hasCompleteLetter) as ClaimState;
+    await stack.staff.takeUp(claim);
+    const arrived = async () => (await stack.simulator.counts()).appealsSeen === appealsSeen + 1;
+    await stack.until('the appeal arrived', arrived, { staffed: false });
+    await stack.parts.payers.kill();
+    expect(await stack.practice.intents('appeal')).toEqual(['committed']);
+    await stack.parts.payers.start();
+    const receipt = async () => (await stack.practice.only([claim.claimId]))[0]?.appeals[0]?.receipt;
+    await stack.until('its receipt is on record', async () => (await receipt()) !== undefined, {
+      staffed: false,
+    });
+    expect(await stack.simulator.counts()).toMatchObject({
+      appealsSeen: appealsSeen + 1,
+      duplicateAppeals: 0,
+    });
+    expect(await stack.brokenPromises()).toEqual([]);
+  });
+});
+
+function hasCompleteLetter({ cases }: ClaimState): boolean {
+  return cases.some(
+    ({ status, draft }) =>
+      status === 'awaitingApproval' && draft?.kind === 'appealLetter' && draft.missing.length === 0,
+  );
+}
