@@ -23,6 +23,11 @@ export async function passDays(
   }
 }
 
+/** Lets practice time pass on the server, in milliseconds; timers that come due meanwhile fire in their order. */
+export async function passTime(env: TestWorkflowEnvironment, milliseconds: number): Promise<void> {
+  await env.sleep(milliseconds);
+}
+
 /** Waits in real time for a condition that does not need the server's clock to move. */
 export async function eventually(what: string, done: () => Promise<boolean> | boolean): Promise<void> {
   const end = Date.now() + 15_000;

@@ -1,0 +1,200 @@
+import type { CalendarDate } from '../../../domain/time';
+import { buildAck999 } from '../../../x12/acknowledge';
+import type {
+  Adjustment,
+  Claim837,
+  ClaimAck277CA,
+  Remit835,
+  RemitClaim835,
+  StatusLevel,
+} from '../../../x12/types';
+import { NOWHERE } from '../../../x12/types';
+import { type EnvelopeInput, write277CA, write835, write999 } from '../../../x12/write';
+import { CLINIC } from './clinic';
+import { dollars } from './money';
+import { party } from './visits';
+
+/** A claim as it reached the clearinghouse. */
+export type SentClaim = Claim837;
+
+let lastControlNumber = 0;
+
+/** The envelope of a file to us, with a control number of its own. */
+export function envelopeFor(on: CalendarDate): EnvelopeInput {
+  lastControlNumber += 1;
+  const number = String(lastControlNumber);
+  return {
+    ...{ senderQualifier: 'ZZ', sender: 'CLEAR', receiverQualifier: 'ZZ', receiver: 'OVERTURN' },
+    ...{ date: on, time: '0500', usage: 'T', lineBreak: '\n' },
+    ...{ interchangeControlNumber: number, groupControlNumber: number },
+  };
+}
+
+/** The 999 that answers a file of ours. */
+export function functionalAck(submitted: Uint8Array, on: CalendarDate): Uint8Array {
+  return write999(buildAck999(submitted), envelopeFor(on));
+}
+
+export interface ClaimAck {
+  claim: SentClaim;
+  /** Who speaks: NM101 of 2100A is PR for the payer, AY for the clearinghouse. */
+  speaker: 'payer' | 'clearinghouse';
+  /** STC01, e.g. `A2:20` or `A7:562:85`. */
+  status: string;
+  payerControlNumber?: string;
+  on: CalendarDate;
+}
+
+/** A 277CA about one claim. */
+export function claimAck({ claim, speaker, status, payerControlNumber, on }: ClaimAck): Uint8Array {
+  const [category = '', code = '', entity] = status.split(':');
+  const accepted = category === 'A1' || category === 'A2';
+  const source =
+    speaker === 'payer'
+      ? claim.payer
+      : party('AY', { entityType: '2', name: 'CLEARINGHOUSE', idQualifier: '46', id: 'CLEAR' });
+  const ack: ClaimAck277CA = {
+    ...{ type: 'claimAck', level: 'claim', guide: '005010X214', source: NOWHERE },
+    header: { structure: '0085', purpose: '08', reference: `ACK${on}`, date: on, time: '0500', type: 'TH' },
+    informationSource: level(source, { trace: `ACK${on}`, dates: [{ qualifier: '009', from: on }] }),
+    informationReceiver: level(party('41', { ...claim.batch.submitter, contacts: [] }), {
+      trace: claim.batch.header.reference,
+      statuses: [{ codes: [{ category: 'A1', code: '19', entity: 'PR' }], date: on, action: 'WQ' }],
+    }),
+    provider: level(party('85', { entityType: '2', name: CLINIC.name, idQualifier: 'XX', id: CLINIC.npi })),
+    patient: patientOf(claim),
+    claim: {
+      trace: claim.patientControlNumber,
+      statuses: [
+        {
+          codes: [{ category, code, ...(entity && { entity }) }],
+          ...{ date: on, action: accepted ? 'WQ' : 'U', chargeCents: claim.chargeCents },
+        },
+      ],
+      references: payerControlNumber ? [{ qualifier: '1K', value: payerControlNumber }] : [],
+      ...{ dates: claim.lines[0]?.dates ?? [], lines: [], extra: [] },
+    },
+  };
+  return write277CA([ack], envelopeFor(on));
+}
+
+function level(of: StatusLevel['party'], rest: Partial<StatusLevel> = {}): StatusLevel {
+  const nothing = { statuses: [], dates: [], references: [], quantities: [], amounts: [], extra: [] };
+  return { party: of, ...nothing, ...rest };
+}
+
+function patientOf(claim: SentClaim) {
+  const { name, firstName, idQualifier, id } = (claim.patient ?? claim.subscriber).party;
+  return party('QC', { entityType: '1', name, firstName, idQualifier, id });
+}
+
+/** What a payer decided on one claim version. Adjustments are written as in the stories: `CO-45 98.80`. */
+export interface Decision {
+  claim: SentClaim;
+  payerControlNumber: string;
+  /** CLP02; 1 unless said otherwise. */
+  status?: string;
+  /** One entry a line, in the claim's order. */
+  lines: { paid: string; adjustments: string[]; remarks?: string[] }[];
+  /** MOA remark codes. */
+  moa?: string[];
+}
+
+/** Takes a decision back: every amount of it with the other sign. */
+export interface Reversal {
+  reverses: Decision;
+}
+
+/** An 835 with one payment: its reversals and decisions, in order. */
+export function remittance(on: CalendarDate, items: readonly (Decision | Reversal)[]): Uint8Array {
+  const envelope = envelopeFor(on);
+  const claims = items.map((item) => ('reverses' in item ? negated(clp(item.reverses, on)) : clp(item, on)));
+  const amountCents = claims.reduce((sum, claim) => sum + claim.paidCents, 0);
+  const payer = items.map((item) => ('reverses' in item ? item.reverses : item).claim.payer)[0];
+  const remit = headOf(on, { amountCents, trace: `EFT${on}${envelope.interchangeControlNumber}`, payer });
+  return write835([{ remit, claims, adjustments: [] }], envelope);
+}
+
+function headOf(
+  on: CalendarDate,
+  { amountCents, trace, payer }: { amountCents: number; trace: string; payer?: Claim837['payer'] },
+): Remit835 {
+  const pays = amountCents > 0;
+  const bank = { bankQualifier: '01', bank: '000000012', accountQualifier: 'DA', account: '900000001' };
+  return {
+    ...{ type: 'remit', guide: '005010X221A1', source: NOWHERE },
+    ...{ handling: pays ? 'I' : 'H', amountCents, creditDebit: 'C', method: pays ? 'ACH' : 'NON' },
+    ...(pays && { format: 'CCP', payerAccount: bank, originator: '1000000001', payeeAccount: bank }),
+    ...{ paymentDate: on, traceType: '1', traceNumber: trace, payerId: '1000000001' },
+    references: [],
+    dates: [{ qualifier: '405', from: on }],
+    payer: party('PR', {
+      ...{ name: payer?.name ?? 'PAYER', idQualifier: 'XV', id: payer?.id },
+      address: { line1: '1 PLAZA', city: 'COLUMBUS', state: 'OH', zip: '43215' },
+      contacts: [{ function: 'BL', name: 'CLAIMS', numbers: [{ qualifier: 'TE', number: '8005550100' }] }],
+    }),
+    payee: party('PE', {
+      ...{ name: CLINIC.name, idQualifier: 'XX', id: CLINIC.npi },
+      references: [{ qualifier: 'TJ', value: CLINIC.taxId }],
+    }),
+    extra: [],
+  };
+}
+
+function clp(decision: Decision, on: CalendarDate): RemitClaim835 {
+  const { claim, payerControlNumber, status = '1', moa } = decision;
+  const lines = claim.lines.map((line, at) => lineOf(decision, line, at));
+  const patient = lines.flatMap(({ adjustments }) => adjustments).filter(({ group }) => group === 'PR');
+  return {
+    ...{ type: 'remitClaim', source: NOWHERE, payment: { traceNumber: '', amountCents: 0, date: on } },
+    ...{ patientControlNumber: claim.patientControlNumber, status, payerControlNumber },
+    chargeCents: claim.chargeCents,
+    paidCents: lines.reduce((sum, { paidCents }) => sum + paidCents, 0),
+    patientResponsibilityCents: patient.reduce((sum, { cents }) => sum + cents, 0),
+    ...{ filingIndicator: claim.subscriber.filingIndicator ?? 'CI', facilityCode: '11' },
+    frequency: claim.frequency,
+    patient: patientOf(claim),
+    ...(moa && { moa: ['', '', ...moa] }),
+    ...{ adjustments: [], otherParties: [], references: [], dates: [], contacts: [], amounts: [] },
+    ...{ quantities: [], lines, extra: [] },
+  };
+}
+
+function lineOf(
+  { lines }: Decision,
+  line: Claim837['lines'][number],
+  at: number,
+): RemitClaim835['lines'][number] {
+  const decided = lines[at];
+  if (!decided) throw new RangeError(`The decision says nothing of line ${at + 1}`);
+  return {
+    source: NOWHERE,
+    procedure: line.procedure ?? { qualifier: 'HC', code: '', modifiers: [] },
+    ...{ chargeCents: line.chargeCents, paidCents: dollars(decided.paid), quantity: '1' },
+    dates: line.dates,
+    adjustments: decided.adjustments.map(adjustment),
+    references: line.references.filter(({ qualifier }) => qualifier === '6R'),
+    ...{ amounts: [], quantities: [], extra: [] },
+    remarks: (decided.remarks ?? []).map((code) => ({ qualifier: 'HE', code })),
+  };
+}
+
+function adjustment(text: string): Adjustment {
+  const [reason = '', amount = ''] = text.split(' ');
+  const [group = '', carc = ''] = reason.split('-');
+  return { group, reason: carc, cents: dollars(amount) };
+}
+
+function negated(claim: RemitClaim835): RemitClaim835 {
+  const { patientResponsibilityCents: _, ...rest } = claim;
+  const back = (adjustments: readonly Adjustment[]) =>
+    adjustments.map((one) => ({ ...one, cents: -one.cents }));
+  return {
+    ...{ ...rest, status: '22', chargeCents: -claim.chargeCents, paidCents: -claim.paidCents },
+    lines: claim.lines.map((line) => ({
+      ...{ ...line, chargeCents: -line.chargeCents, paidCents: -line.paidCents, quantity: '-1' },
+      adjustments: back(line.adjustments),
+      remarks: [],
+    })),
+  };
+}

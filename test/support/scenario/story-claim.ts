@@ -1,0 +1,143 @@
+import { ledgerHead } from '../../../adapters/database/ledger';
+import { loadDraft, type StoredDraft } from '../../../adapters/documents/draft-store';
+import { memberOf } from '../../../adapters/staff/members';
+import { storeRevision } from '../../../adapters/staff/revise-draft';
+import { sendCommand } from '../../../adapters/staff/send-command';
+import type { CommandBody } from '../../../domain/claim/commands';
+import type { ClaimEvent, ClaimEventType } from '../../../domain/claim/events';
+import type { ClaimState, DenialCase } from '../../../domain/claim/state';
+import type { Deadline } from '../../../domain/deadlines/deadline';
+import type { DenialAction } from '../../../domain/denials/vocabulary';
+import { claimWorkflowId } from '../../../domain/ids';
+import type { StaffRole } from '../../../domain/playbook';
+import { verifyChain } from '../../../platform/ledger/hash-chain';
+import { CLINIC } from './clinic';
+import { type Money, moneyOf } from './money';
+import type { SentClaim } from './payer-files';
+import type { Practice } from './practice';
+
+const { clientId } = CLINIC;
+
+/** One claim of a story as people see it: its state, its ledger, its money, and what they tell it. */
+export class StoryClaim {
+  private commands = 0;
+
+  constructor(
+    private readonly practice: Practice,
+    readonly claimId: string,
+  ) {}
+
+  get workflowId(): string {
+    return claimWorkflowId(clientId, this.claimId);
+  }
+
+  async state(): Promise<ClaimState> {
+    const state = await this.practice.product.store.claimState({ clientId, claimId: this.claimId });
+    if (!state) throw new RangeError('The claim is not on record');
+    return state;
+  }
+
+  async money(): Promise<Money> {
+    return moneyOf(await this.state());
+  }
+
+  /** The newest version as it reached the clearinghouse. */
+  async sent(): Promise<SentClaim> {
+    return this.practice.clearinghouse.newest((await this.state()).claimNumber);
+  }
+
+  /** The newest denial case, or the one with this number (1 is the first). */
+  async case(number?: number): Promise<DenialCase> {
+    const { cases } = await this.state();
+    const found = number === undefined ? cases.at(-1) : cases[number - 1];
+    if (!found) throw new RangeError('The claim has no such case');
+    return found;
+  }
+
+  /** The newest clock of this kind. */
+  async deadline(kind: Deadline['kind']): Promise<Deadline | undefined> {
+    return (await this.state()).deadlines.findLast((one) => one.kind === kind);
+  }
+
+  events(): Promise<ClaimEvent[]> {
+    return this.practice.product.store.events({ clientId, claimId: this.claimId });
+  }
+
+  /** Types of its events in order, only those named. */
+  async story(...types: ClaimEventType[]): Promise<ClaimEventType[]> {
+    return (await this.events()).map(({ type }) => type).filter((type) => types.includes(type));
+  }
+
+  /** The rows of the ledger that are not as they were sealed; none in a valid chain. */
+  async brokenRows(): Promise<number[]> {
+    const ref = { clientId, claimId: this.claimId };
+    const head = await this.practice.product.database.forClients([clientId], (tx) => ledgerHead(tx, ref));
+    return verifyChain(await this.events(), head).broken;
+  }
+
+  /** The draft that waits for approval, opened. */
+  async draft(): Promise<StoredDraft> {
+    const { draft } = await this.case();
+    const { database, ring } = this.practice.product;
+    const found =
+      draft &&
+      (await database.forClients([clientId], (tx) =>
+        loadDraft(tx, ring, { claimId: this.claimId, draftId: draft.draftId }, draft.version),
+      ));
+    if (!found) throw new RangeError('No draft waits');
+    return found;
+  }
+
+  /** Supplies what a draft lacks. */
+  async supply(by: StaffRole, values: Record<string, unknown>): Promise<void> {
+    const { database, ...rest } = this.practice.product;
+    const state = await this.state();
+    const { draftId } = await this.draft();
+    const asOf = await this.practice.now();
+    const { version, missing } = await database.forClients([clientId], (tx) =>
+      storeRevision(tx, rest, { state, draftId, values, author: by, asOf }),
+    );
+    await this.tell({ kind: 'reviseDraft', draftId, version, missing, ...(await this.person(by)) });
+  }
+
+  /** Decides on the draft that waits, as it stands. */
+  async decide(by: StaffRole, decision: 'approved' | 'returned' | 'rejected'): Promise<void> {
+    const { draftId, version } = await this.draft();
+    await this.tell({ kind: 'decideApproval', draftId, version, decision, ...(await this.person(by)) });
+  }
+
+  /** Answers the open question with a path. */
+  async choose(by: StaffRole, action: DenialAction): Promise<void> {
+    const { tasks } = await this.state();
+    const taskId = tasks.find(({ kind }) => kind === 'chooseAction')?.taskId ?? 'none';
+    await this.tell({ kind: 'chooseAction', taskId, action, ...(await this.person(by)) });
+  }
+
+  /** Why a person is refused. Fails when he is not. */
+  async refusal(act: Promise<void>): Promise<string> {
+    const error = await act.then(
+      () => undefined,
+      (reason: unknown) => reason,
+    );
+    if (!(error instanceof Error)) throw new Error('It was not refused');
+    return error.message;
+  }
+
+  private async tell(body: CommandBody): Promise<void> {
+    const { database } = this.practice.product;
+    this.commands += 1;
+    await sendCommand(
+      { database, client: this.practice.env.client },
+      {
+        ...{ clientId, claimId: this.claimId, body, asOf: await this.practice.now() },
+        idempotencyKey: `${this.claimId}/${this.commands}`,
+      },
+    );
+    await this.practice.settled();
+  }
+
+  private async person(role: StaffRole) {
+    const member = await memberOf(this.practice.product.database, role, clientId);
+    return { by: member.userId, role: member.role };
+  }
+}

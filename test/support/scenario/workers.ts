@@ -1,0 +1,41 @@
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import { Worker } from '@temporalio/worker';
+import { createBatchActivities } from '../../../activities/batches';
+import { createClaimActivities } from '../../../activities/claims';
+import { withFailures } from '../../../activities/failures';
+import { createInboundActivities } from '../../../activities/files';
+import { createSweepActivities } from '../../../activities/sweeps';
+import { TASK_QUEUES } from '../../../adapters/temporal/messages';
+import { reasonCodeLookup } from '../../../domain/denials/reason-code-lookup';
+import { workflowBundle } from '../workflow-bundle';
+import type { Product } from './product';
+import type { ScriptedClearinghouse } from './scripted-clearinghouse';
+
+/** Runs the product's three workers, with all of its activities, for as long as `story` takes. */
+export async function runWorkers(
+  env: TestWorkflowEnvironment,
+  product: Product,
+  clearinghouse: ScriptedClearinghouse,
+  story: () => Promise<void>,
+): Promise<void> {
+  const { log, tables } = product;
+  const clearinghouseOf = () => clearinghouse;
+  const claims = createClaimActivities({ ...product, clearinghouse }, log);
+  const batches = withFailures(createBatchActivities({ ...product, clearinghouseOf }), log);
+  const files = withFailures(
+    createInboundActivities({ ...product, lookup: reasonCodeLookup(tables), clearinghouseOf }),
+    log,
+  );
+  const sweeps = createSweepActivities({ ...product, clearinghouse, client: env.client });
+  const connection = env.nativeConnection;
+  const own = await Worker.create({
+    ...{ connection, workflowBundle, taskQueue: TASK_QUEUES.claims, activities: { ...claims } },
+  });
+  const payers = await Worker.create({
+    ...{ connection, taskQueue: TASK_QUEUES.payers, activities: { ...claims, ...batches } },
+  });
+  const inbound = await Worker.create({
+    ...{ connection, taskQueue: TASK_QUEUES.inbound, activities: { ...files, ...sweeps } },
+  });
+  await own.runUntil(payers.runUntil(inbound.runUntil(story)));
+}
