@@ -3,11 +3,13 @@ import { registerApprovals } from './commands/approvals';
 import { registerClaims } from './commands/claims';
 import { registerClassify } from './commands/classify';
 import { registerClock } from './commands/clock';
+import { registerDemo } from './commands/demo';
 import { registerDrafts } from './commands/drafts';
 import { registerImport } from './commands/import';
 import { registerIngest } from './commands/ingest';
 import { registerLetters } from './commands/letters';
 import { registerMigrate } from './commands/migrate';
+import { registerReconcile } from './commands/reconcile';
 import { registerReset } from './commands/reset';
 import { registerTasks } from './commands/tasks';
 import { registerUp } from './commands/up';
@@ -18,6 +20,7 @@ import { EXIT, Problem, sentenceOf } from './problem';
 const REGISTRATIONS = [
   ...[
     registerUp,
+    registerDemo,
     registerMigrate,
     registerImport,
     registerIngest,
@@ -30,6 +33,7 @@ const REGISTRATIONS = [
     registerLetters,
     registerClock,
     registerVerify,
+    registerReconcile,
     registerClassify,
     registerX12,
     registerReset,

@@ -16,6 +16,13 @@ const port = (fallback: number) =>
     .transform(Number)
     .pipe(z.number().min(1, 'must be at least 1').max(65_535, 'must be at most 65535'))
     .default(fallback);
+const hours = (fallback: number) =>
+  z
+    .string()
+    .regex(/^\d+$/, 'must be a whole number of hours')
+    .transform(Number)
+    .pipe(z.number().min(1, 'must be at least 1').max(24, 'must be at most 24'))
+    .default(fallback);
 const url = (protocols: RegExp, example: string) =>
   z.url({ protocol: protocols, error: `must be a URL like ${example}` }).optional();
 const onOff = z.enum(['true', 'false'], { error: 'must be true or false' }).optional();
@@ -48,6 +55,9 @@ export const VARIABLES = z.object({
   OVERTURN_ENCRYPTION_KEYS: text,
   OVERTURN_CLEARINGHOUSE_URL: url(/^https?$/, 'https://edi.example.com'),
   OVERTURN_CLOCK: z.enum(['practice', 'real'], { error: 'must be practice or real' }).default('practice'),
+  OVERTURN_BATCH_EVERY_HOURS: hours(4),
+  OVERTURN_MAILBOX_EVERY_HOURS: hours(2),
+  OVERTURN_WATCH_DOG_EVERY_HOURS: hours(12),
   OVERTURN_HOME: z.string().min(1).default('.overturn'),
   OVERTURN_CACHE: text,
   OVERTURN_HEARTBEAT_FILE: text,

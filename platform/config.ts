@@ -14,6 +14,8 @@ export interface Config {
   clearinghouseUrl: string;
   /** `real`: practice time is the machine's, at scale 1 for ever (production). */
   clock: Variables['OVERTURN_CLOCK'];
+  /** How often the loops look, in practice hours. */
+  loops: { batchEveryHours: number; mailboxEveryHours: number; watchDogEveryHours: number };
   /** Absolute folder of the embedded stack's data. */
   home: string;
   /** A file touched while this process lives, for a container's health check. */
@@ -87,6 +89,11 @@ function toConfig(variables: Variables): Config {
     encryptionKeys: variables.OVERTURN_ENCRYPTION_KEYS,
     clearinghouseUrl: variables.OVERTURN_CLEARINGHOUSE_URL ?? `http://127.0.0.1:${ports.simulator}`,
     clock: variables.OVERTURN_CLOCK,
+    loops: {
+      batchEveryHours: variables.OVERTURN_BATCH_EVERY_HOURS,
+      mailboxEveryHours: variables.OVERTURN_MAILBOX_EVERY_HOURS,
+      watchDogEveryHours: variables.OVERTURN_WATCH_DOG_EVERY_HOURS,
+    },
     home: path.resolve(variables.OVERTURN_HOME),
     heartbeatFile: variables.OVERTURN_HEARTBEAT_FILE,
     host: variables.OVERTURN_HOST,

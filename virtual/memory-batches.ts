@@ -50,6 +50,10 @@ export class MemoryBatches {
     return { claims: batch.claims, sentOn: batch.sentOn };
   }
 
+  lastInterchangeNumber(partnerId: string): number {
+    return this.lastNumber.get(partnerId) ?? 0;
+  }
+
   private take(line: Map<string, BoundVersion>, key: string): BoundVersion {
     const version = line.get(key) as BoundVersion;
     line.delete(key);

@@ -14,6 +14,13 @@ interface StoredClaim {
   events: ClaimEvent[];
 }
 
+/** One claim as it is stored: its state, its ledger, and its inbox in the order of `seq` with the facts' keys. */
+export interface StoredLife {
+  state: ClaimState;
+  events: readonly ClaimEvent[];
+  inbox: { key: string; fact: Fact }[];
+}
+
 /**
  * The claim store in memory, under the same contract as the one on PostgreSQL (test/contract). It keeps what it is given without a copy:
  * states, events and facts are values that nobody changes after handing them over. That is what makes thousands of lives a second possible.
@@ -100,6 +107,24 @@ export class MemoryStore implements ClaimStore {
 
   async events(ref: ClaimRef): Promise<ClaimEvent[]> {
     return this.find(ref)?.events.slice() ?? [];
+  }
+
+  /** Every claim as it is now stored, for whoever writes them elsewhere. */
+  lives(): StoredLife[] {
+    return [...this.claims.values()].map(({ state, events, facts, factKeys }) => {
+      // A fact and its key are added together, so both are in the order of `seq`.
+      const keys = [...factKeys];
+      return { state, events, inbox: facts.map((fact, at) => ({ key: keys[at] as string, fact })) };
+    });
+  }
+
+  allIntents(): Intent[] {
+    return [...this.intents.values()].map((intent) => ({ ...intent }));
+  }
+
+  /** The last interchange control number that a partner's batches used; 0 before the first. */
+  lastInterchangeNumber(partnerId: string): number {
+    return this.batches.lastInterchangeNumber(partnerId);
   }
 
   private append(facts: readonly NewFact[], asOf: PracticeInstant): Nudge[] {

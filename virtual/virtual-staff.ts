@@ -48,7 +48,7 @@ export class VirtualStaff {
     }
     for (const task of state.tasks) {
       if (!this.isDue(state, `${state.claimId}/${task.taskId}`, today)) continue;
-      const action = task.kind === 'chooseAction' ? choice(state, task.caseId) : 'no_action';
+      const action = task.kind === 'chooseAction' ? pathAPersonTakes(state, task.caseId) : 'no_action';
       if (task.kind === 'chooseAction')
         this.give(life, {
           kind: 'chooseAction',
@@ -133,7 +133,7 @@ export class VirtualStaff {
 const GIVE_UP_AFTER = 4;
 
 /** A person takes the first lawful alternative that the rules named and the product walks; else the money is given up with approval. */
-function choice(state: ClaimState, caseId: string | undefined): DenialAction {
+export function pathAPersonTakes(state: ClaimState, caseId: string | undefined): DenialAction {
   const denialCase = state.cases.find((one) => one.caseId === caseId);
   const allowed = (action: DenialAction) =>
     isBuiltPath(action) && !denialCase?.blocked?.some((one) => one.action === action);

@@ -30,5 +30,9 @@ async function beforePolling({ config, adapters, temporal, log }: WorkerContext)
   if (config.clock === 'practice')
     log.info('clock.announced', { seq: clock.seq, workflows: await announceClock(temporal.client, clock) });
   const partners = await adapters.database.prisma.tradingPartner.findMany({ select: { id: true } });
-  await ensureLoops(temporal.client, { partnerIds: partners.map(({ id }) => id), clock });
+  await ensureLoops(temporal.client, {
+    partnerIds: partners.map(({ id }) => id),
+    clock,
+    cadence: config.loops,
+  });
 }

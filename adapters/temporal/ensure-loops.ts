@@ -4,35 +4,29 @@ import { mailboxWorkflowId, submissionBatchWorkflowId, WATCH_DOG_WORKFLOW_ID } f
 import type { ClockSegment } from '../../domain/practice-clock';
 import { TASK_QUEUES, WORKFLOW_TYPES } from './messages';
 
-/** How often the loops look, in practice hours, and how large a batch may be. */
+/** How often the loops look, in practice hours. */
 export interface LoopCadence {
   batchEveryHours: number;
-  batchMaxClaims: number;
   mailboxEveryHours: number;
   watchDogEveryHours: number;
 }
 
-/** A clearinghouse takes files all day and puts its answers out in runs; 5,000 claims a file is what payers ask to stay under. */
-export const USUAL_CADENCE: LoopCadence = {
-  batchEveryHours: 4,
-  batchMaxClaims: 2_000,
-  mailboxEveryHours: 2,
-  watchDogEveryHours: 12,
-};
+/** 5,000 claims a file is what payers ask to stay under. */
+const BATCH_MAX_CLAIMS = 2_000;
 
 /** Starts the loops of every trading partner and the watch-dog. Those that run go on; calling it again changes nothing. */
 export async function ensureLoops(
   client: Client,
-  options: { partnerIds: readonly string[]; clock: ClockSegment; cadence?: LoopCadence },
+  options: { partnerIds: readonly string[]; clock: ClockSegment; cadence: LoopCadence },
 ): Promise<void> {
-  const { partnerIds, clock, cadence = USUAL_CADENCE } = options;
-  const { batchEveryHours, batchMaxClaims: maxClaims, mailboxEveryHours, watchDogEveryHours } = cadence;
+  const { partnerIds, clock, cadence } = options;
+  const { batchEveryHours, mailboxEveryHours, watchDogEveryHours } = cadence;
   for (const partnerId of partnerIds) {
     await start(client, WORKFLOW_TYPES.batch, submissionBatchWorkflowId(partnerId), {
       partnerId,
       clock,
       everyHours: batchEveryHours,
-      maxClaims,
+      maxClaims: BATCH_MAX_CLAIMS,
     });
     await start(client, WORKFLOW_TYPES.mailbox, mailboxWorkflowId(partnerId), {
       partnerId,

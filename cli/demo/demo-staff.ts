@@ -1,0 +1,121 @@
+import { randomUUID } from 'node:crypto';
+import { providerOf } from '../../adapters/documents/carried-facts';
+import { contentOfVersion } from '../../adapters/documents/claim-content';
+import { loadDraft } from '../../adapters/documents/draft-store';
+import { storeRevision } from '../../adapters/staff/revise-draft';
+import { sendCommand } from '../../adapters/staff/send-command';
+import type { CommandBody } from '../../domain/claim/commands';
+import { rolesFor } from '../../domain/claim/commands';
+import type { NamedProvider } from '../../domain/claim/propose-correction';
+import { type ClaimState, type DenialCase, openCases } from '../../domain/claim/state';
+import { Failure } from '../../domain/failures';
+import type { StaffRole } from '../../domain/playbook';
+import { HOUR, type PracticeInstant } from '../../domain/time';
+import { pathAPersonTakes } from '../../virtual/virtual-staff';
+import type { App } from '../assemble';
+import { DEMO_USERS } from '../stack/seed-practice';
+import { staffAnswers } from '../year/staff-answers';
+
+/** Practice hours until the demo's people take up a draft or a task. */
+const TAKES_UP_AFTER = 6 * HOUR;
+
+/**
+ * The people of the demo. They read what waits and decide through the same Updates that a person at the command line uses; what a draft
+ * lacks they look up in the record and write into its next version first.
+ */
+export class DemoStaff {
+  private readonly seen = new Map<string, number>();
+  approved = 0;
+
+  constructor(private readonly app: App) {}
+
+  /** One look at everything that waits. A claim that moved meanwhile refuses, and is looked at again. */
+  async work(asOf: PracticeInstant): Promise<void> {
+    for (const state of await this.waiting()) {
+      for (const denialCase of openCases(state)) {
+        if (denialCase.status === 'awaitingApproval' && denialCase.draft)
+          await this.decide(state, denialCase, asOf);
+      }
+      for (const task of state.tasks.filter((one) => one.kind === 'chooseAction')) {
+        if (!this.isDue(`${state.claimId}/${task.taskId}`, asOf)) continue;
+        const action = pathAPersonTakes(state, task.caseId);
+        await this.give(
+          state,
+          { kind: 'chooseAction', taskId: task.taskId, action, ...person('biller') },
+          asOf,
+        );
+      }
+    }
+  }
+
+  private async waiting(): Promise<ClaimState[]> {
+    const rows = await this.app.database.forAllClients((tx) =>
+      tx.claim.findMany({ where: { outcome: null, phase: 'denial' }, select: { state: true } }),
+    );
+    return rows.map((row) => row.state as unknown as ClaimState);
+  }
+
+  private async decide(state: ClaimState, denialCase: DenialCase, asOf: PracticeInstant): Promise<void> {
+    const draft = denialCase.draft as NonNullable<DenialCase['draft']>;
+    if (!this.isDue(`${draft.draftId}/${draft.version}`, asOf)) return;
+    if (draft.missing.length > 0) return this.revise(state, denialCase, asOf);
+    const role = rolesFor(state, denialCase.action)[0] ?? 'manager';
+    const { draftId, version } = draft;
+    const done = await this.give(
+      state,
+      { kind: 'decideApproval', draftId, version, decision: 'approved', ...person(role) },
+      asOf,
+    );
+    if (done) this.approved += 1;
+  }
+
+  private async revise(state: ClaimState, denialCase: DenialCase, asOf: PracticeInstant): Promise<void> {
+    const draftId = denialCase.draft?.draftId as string;
+    const { database, ring } = this.app;
+    const { by, role } = person('biller');
+    const revised = await database.forClients([state.clientId], async (tx) => {
+      const content = await contentOfVersion(tx, ring, state.claimId, denialCase.version);
+      const stored = await loadDraft(tx, ring, { claimId: state.claimId, draftId });
+      if (!stored) return undefined;
+      const provider = providerOf(content.providers.rendering) ?? BILLING_PROVIDER;
+      const values = staffAnswers(stored.body, { content, providers: [provider] });
+      return storeRevision(tx, this.app, { state, draftId, values, author: by, asOf });
+    });
+    if (!revised) return;
+    const { version, missing } = revised;
+    await this.give(state, { kind: 'reviseDraft', draftId, version, missing, by, role }, asOf);
+  }
+
+  /** False when the claim refused: it has moved on since it was read. */
+  private async give(
+    { clientId, claimId }: ClaimState,
+    body: CommandBody,
+    asOf: PracticeInstant,
+  ): Promise<boolean> {
+    try {
+      const { database, temporal } = this.app;
+      await sendCommand(
+        { database, client: temporal.client },
+        { clientId, claimId, body, asOf, idempotencyKey: randomUUID() },
+      );
+      return true;
+    } catch (error) {
+      if (error instanceof Failure && error.type === 'Conflict') return false;
+      throw error;
+    }
+  }
+
+  private isDue(key: string, asOf: PracticeInstant): boolean {
+    const since = this.seen.get(key) ?? asOf;
+    this.seen.set(key, since);
+    return asOf - since >= TAKES_UP_AFTER;
+  }
+}
+
+/** Who renders services at a demo clinic whose claim named nobody. */
+const BILLING_PROVIDER: NamedProvider = { npi: '1234567893', name: 'RENDER', firstName: 'ROBIN' };
+
+function person(role: StaffRole): { by: string; role: StaffRole } {
+  const user = DEMO_USERS.find((one) => one.role === role);
+  return { by: user?.id ?? role, role };
+}

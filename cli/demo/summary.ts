@@ -1,0 +1,105 @@
+import { isWrong, verify } from '../../adapters/verify/verify';
+import { balanceInput } from '../../domain/claim/balance';
+import { nextActionOf } from '../../domain/claim/next-action';
+import type { ClaimOutcome, ClaimState } from '../../domain/claim/state';
+import { claimBalance } from '../../domain/remittance/claim-balance';
+import type { PracticeInstant } from '../../domain/time';
+import type { App } from '../assemble';
+
+/** What `overturn demo --json` promises (docs/architecture.md). Money in cents. */
+export interface DemoSummary {
+  claims: number;
+  closed: Record<ClaimOutcome, number>;
+  open: number;
+  denials: number;
+  appeals: { drafted: number; approved: number; sent: number; overturned: number; upheld: number };
+  money: {
+    billedCents: number;
+    paidCents: number;
+    adjustedCents: number;
+    patientCents: number;
+    openCents: number;
+  };
+  duplicatesAtPayer: number;
+  missedDeadlines: number;
+  openWithoutNextAction: number;
+  ledger: { events: number; valid: boolean };
+  practiceDays: number;
+  maxLagPracticeHours: number;
+  wallSeconds: number;
+}
+
+export interface Measured {
+  practiceDays: number;
+  maxLagPracticeHours: number;
+  wallSeconds: number;
+}
+
+/** Counts what became of every claim, from the database and from what the payers saw; nothing is taken from memory. */
+export async function summarize(app: App, asOf: PracticeInstant, measured: Measured): Promise<DemoSummary> {
+  const states = await allStates(app);
+  const found = await verify(app, asOf);
+  const { duplicatesAtPayer } = await payerCounts(app.config.clearinghouseUrl);
+  return {
+    claims: states.length,
+    closed: closedOf(states),
+    open: states.filter((state) => !state.closed).length,
+    denials: states.flatMap((state) => state.cases).filter((one) => !one.rejection && one.driver).length,
+    appeals: await appealsOf(app, states),
+    money: moneyOf(states),
+    duplicatesAtPayer,
+    missedDeadlines: found.deadlines.missed.length,
+    openWithoutNextAction: states.filter((state) => !state.closed && !nextActionOf(state, asOf)).length,
+    ledger: { events: found.ledger.events, valid: !isWrong(found) },
+    ...measured,
+  };
+}
+
+async function allStates(app: App): Promise<ClaimState[]> {
+  const rows = await app.database.forAllClients((tx) => tx.claim.findMany({ select: { state: true } }));
+  return rows.map((row) => row.state as unknown as ClaimState);
+}
+
+function closedOf(states: readonly ClaimState[]): DemoSummary['closed'] {
+  const closed = { paid: 0, patientResponsibility: 0, writtenOff: 0, withdrawn: 0, lost: 0 };
+  for (const state of states) if (state.closed) closed[state.closed.outcome] += 1;
+  return closed;
+}
+
+async function appealsOf(app: App, states: readonly ClaimState[]): Promise<DemoSummary['appeals']> {
+  const appeals = states.flatMap((state) => state.appeals);
+  const letters = await app.database.forAllClients((tx) =>
+    tx.draft.findMany({
+      where: { kind: 'appealLetter' },
+      distinct: ['claimId', 'draftId'],
+      select: { draftId: true },
+    }),
+  );
+  const decided = (outcome: string) => appeals.filter((one) => one.decision?.outcome === outcome).length;
+  return {
+    drafted: letters.length,
+    approved: appeals.length,
+    sent: appeals.filter((one) => one.sentOn !== undefined).length,
+    overturned: decided('overturned') + decided('partlyOverturned'),
+    upheld: decided('upheld'),
+  };
+}
+
+function moneyOf(states: readonly ClaimState[]): DemoSummary['money'] {
+  const money = { billedCents: 0, paidCents: 0, adjustedCents: 0, patientCents: 0, openCents: 0 };
+  for (const state of states) {
+    const balance = claimBalance(balanceInput(state));
+    money.billedCents += state.billing.chargeCents;
+    money.paidCents += balance.paidCents;
+    money.adjustedCents += balance.adjustedCents;
+    money.patientCents += balance.patientCents;
+    money.openCents += balance.openCents;
+  }
+  return money;
+}
+
+/** The simulator counts what reached its payers, so that a duplicate is seen where it would hurt. */
+async function payerCounts(url: string): Promise<{ duplicatesAtPayer: number }> {
+  const answer = await fetch(`${url}/counts`);
+  return (await answer.json()) as { duplicatesAtPayer: number };
+}
