@@ -93,7 +93,7 @@ function decisionsOf({ state, asOf, events, head }: DecisionWrite) {
 }
 
 /** `claimId` as `claim_id`: the columns' names. Only the row's own keys; what a JSON column holds stays as it is. */
-function snakeCased(row: object): object {
+export function snakeCased(row: object): object {
   const rename = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
   return Object.fromEntries(Object.entries(row).map(([name, value]) => [rename(name), value]));
 }

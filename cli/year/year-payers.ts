@@ -1,0 +1,243 @@
+import { groupsOf, type OutgoingClaim, writeInterchange } from '../../activities/batches/interchange';
+import type { TradingPartner } from '../../adapters/database/generated/client';
+import { toDateColumn, toTimestamp } from '../../adapters/database/values';
+import { signLetter } from '../../adapters/documents/compose-draft';
+import type { Letters } from '../../adapters/documents/load-letters';
+import { lineRow, versionContext } from '../../adapters/import/claim-rows';
+import { type FileNumbers, fileRow, type NewEdiFile, sha256Of } from '../../adapters/import/edi-files';
+import { buildInquiry } from '../../adapters/inquiries/build-inquiry';
+import { readAnswer } from '../../adapters/inquiries/read-answer';
+import type { AppealSendInput, InquiryInput, InquiryOutcome, SendOutcome } from '../../domain/claim/acts';
+import type { Intent, SubmissionBatch } from '../../domain/claim/claim-store';
+import { type ClaimState, caseById } from '../../domain/claim/state';
+import { Failure } from '../../domain/failures';
+import { intentKeys } from '../../domain/ids';
+import { dateOf, type PracticeInstant } from '../../domain/time';
+import { encryptJson } from '../../platform/crypto/field-encryption';
+import type { KeyRing } from '../../platform/crypto/key-ring';
+import type { Clearinghouse } from '../../simulator/clearinghouse/clearinghouse';
+import type { Agenda } from '../../virtual/agenda';
+import type { MemoryStore } from '../../virtual/memory-store';
+import type { PracticePayers, SubmittedClaim } from '../../virtual/ports';
+import type { YearDesk } from './year-desk';
+import type { YearRows } from './year-rows';
+
+export interface PayersDeps {
+  ring: KeyRing;
+  letters: Letters;
+  partner: TradingPartner;
+  clearinghouse: Clearinghouse;
+  store: MemoryStore;
+  desk: YearDesk;
+  rows: YearRows;
+  agenda: Agenda;
+  /** What an approver is called, by user id. */
+  nameOf: (userId: string) => string;
+  newId: () => string;
+}
+
+const NO_NUMBERS: FileNumbers = { interchanges: [], groups: [], transactions: [], mailboxIds: [] };
+
+/**
+ * Payers that get real files: batches, inquiries and appeals go as bytes to a clearinghouse in this process, and each leaves the rows that
+ * the activities would have written. What comes back lies in the clearinghouse's mailbox.
+ */
+export class YearPayers implements PracticePayers {
+  private groups = 0;
+  private inquiries = 0;
+
+  constructor(private readonly deps: PayersDeps) {}
+
+  get duplicates(): number {
+    return this.deps.clearinghouse.counts().duplicatesAtPayer;
+  }
+
+  /** Last numbers taken, by kind of control number. */
+  get lastNumbers(): Record<'interchange' | 'group' | 'inquiry', number> {
+    const interchange = this.deps.store.lastInterchangeNumber(this.deps.partner.id);
+    return { interchange, group: this.groups, inquiry: this.inquiries };
+  }
+
+  async submit(batch: SubmissionBatch, claims: readonly SubmittedClaim[]): Promise<void> {
+    const asOf = this.deps.agenda.now;
+    const outgoing = claims.map(({ state, version }): OutgoingClaim => {
+      const { clientId, claimId } = state;
+      return { clientId, claimId, version, content: this.deps.desk.contents.of(state, version) };
+    });
+    const bytes = this.keepBatch(batch, outgoing, asOf);
+    const key = intentKeys.batch(batch.batchId);
+    await this.commit({ key, kind: 'batch', mode: 'live', committedAt: asOf });
+    const receipt = this.deps.clearinghouse.apply({ op: 'submission', asOf, bytes: base64(bytes) });
+    if (!receipt) throw new Failure('InvariantViolated', 'The clearinghouse found no interchange in a batch');
+    await this.deps.store.settleIntent({ key, status: 'sent', reference: receipt.receipt });
+  }
+
+  async inquire(state: ClaimState, input: InquiryInput): Promise<InquiryOutcome> {
+    const { clientId, claimId, version, check, intentKey, asOf } = input;
+    await this.commit({ key: intentKey, clientId, kind: 'statusInquiry', mode: 'live', committedAt: asOf });
+    const { bytes, trace } = this.question(state, input);
+    const reply = this.deps.clearinghouse.apply({ op: 'inquiry', asOf, bytes: base64(bytes) });
+    const answered = reply === undefined ? undefined : Buffer.from(reply, 'latin1');
+    const answer = answered && readAnswer(answered, trace);
+    if (!answered || !answer)
+      throw new Failure('InvariantViolated', 'The clearinghouse answered an inquiry with nothing');
+    const name = `${intentKey.replaceAll('/', '-')}.277`;
+    const fileId = this.keepFile({
+      owner: { clientId },
+      direction: 'inbound',
+      kind: '277',
+      name,
+      bytes: answered,
+    });
+    const { category, statusCode, payerControlNumber = null } = answer;
+    this.deps.rows.statusChecks.push({
+      ...{ id: this.deps.newId(), clientId, claimId, version, checkNo: check, intentKey },
+      ...{ askedAt: toTimestamp(asOf), answeredOn: toDateColumn(dateOf(asOf)), answerFileId: fileId },
+      ...{ category, statusCode, payerControlNumber },
+    });
+    await this.deps.store.settleIntent({ key: intentKey, status: 'sent', reference: trace });
+    const body = {
+      kind: 'statusReceived',
+      version,
+      check,
+      ...answer,
+      receivedOn: dateOf(asOf),
+      fileId,
+    } as const;
+    await this.deps.store.addFacts({
+      facts: [{ clientId, claimId, key: `status/${intentKey}`, body }],
+      asOf,
+    });
+    return { outcome: 'answered' };
+  }
+
+  async sendAppeal(state: ClaimState, input: AppealSendInput): Promise<SendOutcome> {
+    const { clientId, intentKey: key, appealId, asOf } = input;
+    const appeal = state.appeals.find((one) => one.appealId === appealId);
+    const denialCase = appeal && caseById(state, appeal.caseId);
+    const version = state.versions.find((one) => one.version === denialCase?.version);
+    if (!appeal || !denialCase || !version)
+      throw new Failure('NotFound', 'The claim has no such appeal', { claimId: state.claimId, appealId });
+    const letter = Buffer.from(this.signed(denialCase.approval, input), 'utf8');
+    const name = `${key.replaceAll('/', '-')}.md`;
+    this.keepFile({ owner: { clientId }, direction: 'outbound', kind: 'appeal', name, bytes: letter });
+    await this.commit({ key, clientId, kind: 'appeal', mode: 'live', committedAt: asOf });
+    const { patientControlNumber, payerControlNumber } = version;
+    const { id: payerId } = this.deps.desk.contents.of(state, version.version).payer;
+    const receipt = this.deps.clearinghouse.apply({
+      op: 'appeal',
+      asOf,
+      request: {
+        ...{
+          intentKey: key,
+          patientControlNumber,
+          level: Math.max(1, appeal.level),
+          letterSha256: sha256Of(letter),
+        },
+        ...(payerControlNumber ? { payerControlNumber } : {}),
+        ...(payerId ? { payerId } : {}),
+      },
+    });
+    if (!receipt) throw new Failure('NotFound', 'No payer holds the claim that is appealed', { appealId });
+    const { reference, receivedOn } = receipt;
+    await this.deps.store.settleIntent({ key, status: 'sent', reference });
+    return { outcome: 'delivered', reference, receivedOn };
+  }
+
+  /** Sends of the year never get lost, so there is never a doubt to resolve; the answer is the payer's own all the same. */
+  async askAppeal(_state: ClaimState, { intentKey }: AppealSendInput): Promise<SendOutcome> {
+    const appeal = this.deps.clearinghouse.appeal(intentKey);
+    if (!appeal) return { outcome: 'refused', reason: 'notReceived' };
+    return { outcome: 'delivered', reference: appeal.reference, receivedOn: appeal.receivedOn };
+  }
+
+  private keepBatch(batch: SubmissionBatch, outgoing: OutgoingClaim[], asOf: PracticeInstant): Uint8Array {
+    const { batchId, partnerId, interchangeControlNumber } = batch;
+    const { partner, rows } = this.deps;
+    const groups = groupsOf(outgoing);
+    const groupControlNumbers = groups.map(() => String(++this.groups));
+    const bytes = writeInterchange(groups, { partner, interchangeControlNumber, groupControlNumbers, asOf });
+    const numbers = { ...NO_NUMBERS, interchanges: [interchangeControlNumber], groups: groupControlNumbers };
+    const kind = groups
+      .map(([claim]) => (claim?.content.kind === 'institutional' ? '837I' : '837P'))
+      .join('+');
+    const name = `${interchangeControlNumber}.837`;
+    const file = { owner: { partnerId }, direction: 'outbound', kind, name, bytes, numbers } as const;
+    const fileId = this.keepFile(file, 'sent');
+    rows.batches.push({
+      ...{
+        id: batchId,
+        partnerId,
+        interchangeControlNumber,
+        claimCount: outgoing.length,
+        status: 'sent',
+        fileId,
+      },
+      ...{ openedAt: toTimestamp(asOf), sentOn: toDateColumn(dateOf(asOf)) },
+    });
+    for (const claim of outgoing) this.keepSent(claim, batchId);
+    return bytes;
+  }
+
+  /** A corrected version gets content and lines of its own, as `buildBatchFile` gives them. */
+  private keepSent({ clientId, claimId, version, content }: OutgoingClaim, batchId: string): void {
+    const { rows, ring } = this.deps;
+    if (version === 1) {
+      rows.sentVersions.push({ claimId, version, batchId });
+      return;
+    }
+    const sealed = encryptJson(ring, versionContext(claimId, version), content);
+    rows.sentVersions.push({ claimId, version, batchId, content: sealed });
+    rows.lines.push(...content.lines.map((line, at) => lineRow({ clientId, claimId }, version, line, at)));
+  }
+
+  private question(state: ClaimState, input: InquiryInput): { bytes: Uint8Array; trace: string } {
+    const { clientId, version, check, asOf } = input;
+    const row = state.versions.find((one) => one.version === version);
+    if (!row)
+      throw new Failure('NotFound', 'The claim has no such version', { claimId: state.claimId, version });
+    const { patientControlNumber, payerControlNumber } = row;
+    const trace = `${patientControlNumber}-${check}`;
+    const controlNumber = String(++this.inquiries).padStart(9, '0');
+    const content = this.deps.desk.contents.of(state, version);
+    const { partner } = this.deps;
+    const bytes = buildInquiry({
+      ...{ content, trace, partner, controlNumber, asOf },
+      ...(payerControlNumber ? { payerControlNumber } : {}),
+    });
+    this.keepFile({ owner: { clientId }, direction: 'outbound', kind: '276', name: `${trace}.276`, bytes });
+    return { bytes, trace };
+  }
+
+  private signed(
+    approval: { by: string; role: string; on: string } | undefined,
+    { draftId, draftVersion }: AppealSendInput,
+  ): string {
+    const body = this.deps.desk.bodyOf(draftId, draftVersion);
+    if (body?.kind !== 'appealLetter' || !approval)
+      throw new Failure('Forbidden', 'Nobody approved this version of the letter', { draftId, draftVersion });
+    const { by, role, on } = approval;
+    return signLetter(this.deps.letters, body, { name: this.deps.nameOf(by), role, on });
+  }
+
+  private keepFile(
+    file: Omit<NewEdiFile, 'id' | 'receivedAt' | 'numbers'> & { numbers?: FileNumbers },
+    status = 'received',
+  ): string {
+    const { ring, rows, agenda, newId } = this.deps;
+    const id = newId();
+    const row = fileRow(ring, { numbers: NO_NUMBERS, ...file, id, receivedAt: agenda.now });
+    rows.files.push({ ...row, status });
+    return id;
+  }
+
+  private async commit(intent: Omit<Intent, 'status'>): Promise<void> {
+    const { status } = await this.deps.store.commitIntent(intent);
+    if (status === 'exists')
+      throw new Failure('InvariantViolated', 'The year would send something twice', { key: intent.key });
+  }
+}
+
+function base64(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('base64');
+}
