@@ -1,0 +1,46 @@
+import type { Command } from 'commander';
+import { type ReconciledFile, type Reconciliation, reconcile } from '../../adapters/reading/reconcile';
+import { formatDollars } from '../../domain/money';
+import { withApp } from '../assemble';
+import { createOutput, table } from '../output';
+import { EXIT } from '../problem';
+import { type JsonOption, withJson } from './options';
+
+export function registerReconcile(program: Command): void {
+  const command = program
+    .command('reconcile')
+    .description(
+      'Every payment against what was made of it, to the cent. Exit status 3 when something is unaccounted for.',
+    )
+    .action(run);
+  withJson(command, 'reconcile', 'reconcile --json');
+}
+
+async function run({ json }: JsonOption): Promise<void> {
+  const found = await withApp(({ database }) => reconcile(database));
+  createOutput(json ?? false).result(found, asText);
+  if (found.files.some(({ differenceCents }) => differenceCents !== 0)) process.exitCode = EXIT.wrong;
+}
+
+function asText({ files, totals, exceptions }: Reconciliation): string {
+  const rows = [...files, { name: 'total', ...totals }].map(row);
+  const payments = table(
+    ['file', 'paid', 'ours', 'others', 'unmatched', 'provider adj.', 'difference'],
+    files.length > 0 ? rows : [],
+    'No payments yet.',
+  );
+  const open = table(
+    ['exception', 'file', 'detail'],
+    exceptions.map(({ kind, file, detail }) => [kind, file ?? '', detail]),
+    'No exception is open.',
+  );
+  return `${payments}\n\n${open}`;
+}
+
+function row({ name, ...cents }: ReconciledFile): string[] {
+  const { totalCents, ownCents, foreignCents, unmatchedCents, plbCents, differenceCents } = cents;
+  return [
+    name,
+    ...[totalCents, ownCents, foreignCents, unmatchedCents, plbCents, differenceCents].map(formatDollars),
+  ];
+}
