@@ -98,6 +98,9 @@ async function startParts(
   return { ...stack, clientIds, ...(temporal.uiUrl ? { temporalUiUrl: temporal.uiUrl } : {}) };
 }
 
+/** What PostgreSQL says of its daily life (starts, checkpoints); warnings and errors pass. */
+const ROUTINE = /\bLOG: /;
+
 async function startDatabase(
   { config, step, line, durable }: StackOptions,
   supervisor: Supervisor,
@@ -112,7 +115,9 @@ async function startDatabase(
         dataFolder: path.join(config.home, 'postgres'),
         port: config.ports.postgres,
         durable,
-        onLine: (text) => line('postgres', text),
+        onLine: (text) => {
+          if (!ROUTINE.test(text)) line('postgres', text);
+        },
       });
       adminUrl = server.adminUrl;
       return server;

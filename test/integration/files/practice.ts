@@ -20,6 +20,8 @@ export interface TestPractice {
   database: Database;
   store: ClaimStore;
   clientIds: string[];
+  /** As the superuser, for looking and tampering behind the scenes. */
+  adminUrl: string;
   /** Imports as somebody who works all clients, or those given. */
   import(bytes: Uint8Array, name?: string, clientIds?: string[]): ReturnType<typeof importFile>;
   stop(): Promise<void>;
@@ -33,7 +35,7 @@ export async function startPractice(): Promise<TestPractice> {
   const policyFor = policyLookup(loadPlaybooks());
   const deps = { database, ring: RING, policyFor, newId: uuidv7 };
   return {
-    ...{ database, clientIds, store: createClaimStore(database) },
+    ...{ database, clientIds, adminUrl: migrated.adminUrl, store: createClaimStore(database) },
     import: (bytes, name = 'claims.837', callers = clientIds) =>
       importFile({ bytes, name, clientIds: callers, asOf: AS_OF, deps }),
     stop: async () => {
