@@ -1,0 +1,34 @@
+import { ApplicationFailure } from '@temporalio/common';
+import { Failure, type FailureType } from '../domain/failures';
+import { createLogger } from '../platform/logger';
+import { toApplicationFailure, withFailures } from './failures';
+
+const quiet = createLogger('test', { level: 'silent', format: 'json' });
+
+describe('a failure of an activity', () => {
+  it.each<[FailureType, boolean]>([
+    ['PayerUnavailable', false],
+    ['PayerThrottled', false],
+    ['OutcomeUnknown', true],
+    ['NotFound', true],
+    ['Forbidden', true],
+    ['InvariantViolated', true],
+  ])('%s keeps its type; not retried: %s', (type, nonRetryable) => {
+    expect(toApplicationFailure(new Failure(type, 'why'))).toMatchObject({
+      type,
+      nonRetryable,
+      message: 'why',
+    });
+  });
+
+  it('of a library is retried, and its message, which may quote a patient, stays out of history', async () => {
+    const acts = withFailures(
+      { run: async (_input: object) => Promise.reject(new TypeError('JANE DOE is not a date')) },
+      quiet,
+    );
+    const failure: unknown = await acts.run({}).catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(ApplicationFailure);
+    expect(failure).toMatchObject({ type: 'TypeError', nonRetryable: false });
+    expect(String((failure as Error).message)).not.toContain('JANE');
+  });
+});
