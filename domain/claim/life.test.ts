@@ -1,6 +1,6 @@
 import { cents } from '../money';
 import { applyCommand } from './commands';
-import { nextPhase } from './life';
+import { caseToWork, nextPhase } from './life';
 import { nextActionOf } from './next-action';
 import type { ClaimState } from './state';
 import { closeOrAsk } from './steps/closing';
@@ -93,6 +93,26 @@ describe('the life of a claim', () => {
     state = actOn(state, caseId, at('2026-05-21')).state;
     expect(nextPhase(state)).toBe('appeal');
     expect(state.appeals[0]).toMatchObject({ status: 'approved', draftVersion: 1 });
+  });
+
+  it('works the correction of a claim before an appeal of it, however much more the appeal is about', () => {
+    const twice = aRemit({
+      adjustments: [
+        adjustment('CO', '50', 28_000, 'denial', 'L1'),
+        adjustment('CO', '11', 9_500, 'denial', 'L3'),
+      ],
+    });
+    const read = readRemittances(
+      withFacts(accepted(), '2026-05-20', remitted(twice)),
+      at('2026-05-20'),
+    ).state;
+    const [appealed, corrected] = read.cases.map(({ caseId }) => caseId) as [string, string];
+    const judged = classified(read, appealed, aVerdict(), at('2026-05-20')).state;
+    expect(caseToWork(judged)?.caseId).toBe(corrected);
+    const verdict = aVerdict({ action: 'correct_and_resubmit', rootCause: 'coding' });
+    const both = classified(judged, corrected, verdict, at('2026-05-20')).state;
+    expect(both.cases.map(({ status }) => status)).toEqual(['planned', 'planned']);
+    expect(caseToWork(both)?.caseId).toBe(corrected);
   });
 
   it('closes a claim whose money is settled, with its outcome', () => {

@@ -46,7 +46,13 @@ export function caseToWork(state: ClaimState): DenialCase | undefined {
   const unclassified = cases.find((one) => one.status === 'new');
   if (unclassified) return unclassified;
   if (cases.some((one) => one.status === 'acting')) return undefined;
-  return cases.find((one) => one.status === 'approved') ?? cases[0];
+  return cases.find((one) => one.status === 'approved') ?? cases.find(sendsAgain) ?? cases[0];
+}
+
+/** A replacement voids the version that an appeal would be about, so it goes before one (STORIES.md S09, twin). */
+function sendsAgain({ status, action }: DenialCase): boolean {
+  const isPlan = status === 'planned' || status === 'awaitingApproval';
+  return isPlan && (action === 'correct_and_resubmit' || action === 'submit_new_claim');
 }
 
 export function appealInFlight(state: ClaimState): ClaimState['appeals'][number] | undefined {
