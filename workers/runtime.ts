@@ -9,7 +9,11 @@ export function installRuntime(log: Logger): void {
   Runtime.install({ logger: new DefaultLogger('WARN', (entry) => write(log, entry)), shutdownSignals: [] });
 }
 
+/** Workers of activities alone say this at every start; it is how they are meant to be. */
+const AS_MEANT = /^No (workflows|Nexus services) registered/;
+
 function write(log: Logger, { level, message, meta }: LogEntry): void {
+  if (AS_MEANT.test(message)) return;
   const given = (meta ?? {}) as Record<string, unknown>;
   const fields: LogFields = Object.fromEntries(
     FIELDS.flatMap((name) =>

@@ -172,7 +172,7 @@ async function startSimulator(
   if (config.clearinghouseUrl !== own) return step(`Claims go to ${config.clearinghouseUrl}`);
   await assertPortFree({
     port: config.ports.simulator,
-    variable: 'OVERTURN_SIMULATOR_PORT',
+    variable: 'SIMULATOR_PORT',
     what: 'the simulated payers',
   });
   step('Starting the simulated payers');

@@ -79,6 +79,7 @@ function postgresArguments(dataFolder: string, port: number, { durable = true }:
     'listen_addresses=127.0.0.1',
     'unix_socket_directories=', // no socket files in /tmp
     'max_connections=200',
+    'log_min_messages=panic', // what goes wrong reaches whoever asked; nobody reads of checkpoints
     ...(durable ? [] : NOT_DURABLE),
   ];
   return ['-D', dataFolder, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])];
