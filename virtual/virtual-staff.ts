@@ -10,7 +10,7 @@ import type { VirtualLife } from './virtual-life';
 /** How the people of a virtual practice work. Days are calendar days. */
 export interface StaffHabits {
   /** Days from a draft or task, first seen on `since`, to the person who takes it up; infinity for people who never come. */
-  delayDays(claimId: string, since: CalendarDate): number;
+  delayDays(claimId: string, since: CalendarDate, work: 'draft' | 'task'): number;
   /** Share of approvals (0 to 1, by draw) that are first tried with a stale version, or by somebody who may not. */
   clumsy(draftId: string): boolean;
   /** Who acts in a role, as the ledger names users. Default `<role>-1`. */
@@ -42,12 +42,16 @@ export class VirtualStaff {
     const { state } = life;
     for (const denialCase of openCases(state)) {
       const { draft } = denialCase;
-      if (denialCase.status === 'awaitingApproval' && draft && this.isDue(state, `${draft.draftId}`, today)) {
+      if (
+        denialCase.status === 'awaitingApproval' &&
+        draft &&
+        this.isDue(state, { key: draft.draftId, work: 'draft' }, today)
+      ) {
         this.decideDraft(life, state, denialCase.action, draft);
       }
     }
     for (const task of state.tasks) {
-      if (!this.isDue(state, `${state.claimId}/${task.taskId}`, today)) continue;
+      if (!this.isDue(state, { key: `${state.claimId}/${task.taskId}`, work: 'task' }, today)) continue;
       const action = task.kind === 'chooseAction' ? pathAPersonTakes(state, task.caseId) : 'no_action';
       if (task.kind === 'chooseAction')
         this.give(life, {
@@ -104,13 +108,17 @@ export class VirtualStaff {
     });
   }
 
-  private isDue(state: ClaimState, key: string, today: CalendarDate): boolean {
+  private isDue(
+    { claimId }: ClaimState,
+    { key, work }: { key: string; work: 'draft' | 'task' },
+    today: CalendarDate,
+  ): boolean {
     const since = this.since.get(key);
     if (since === undefined) {
       this.since.set(key, today);
-      return this.habits.delayDays(state.claimId, today) <= 0;
+      return this.habits.delayDays(claimId, today, work) <= 0;
     }
-    return daysBetween(since, today) >= this.habits.delayDays(state.claimId, since);
+    return daysBetween(since, today) >= this.habits.delayDays(claimId, since, work);
   }
 
   private userIn(role: StaffRole): string {

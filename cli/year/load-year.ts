@@ -1,8 +1,8 @@
 import type { Database, Tx } from '../../adapters/database/client';
 import { toTimestamp } from '../../adapters/database/values';
 import { Failure } from '../../domain/failures';
+import type { Year } from './live-year';
 import { loadLives } from './load-lives';
-import type { Year } from './make-year';
 import type { SentVersion, YearRows } from './year-rows';
 
 /** Rows in one statement. */
@@ -26,6 +26,8 @@ export async function loadYear(database: Database, year: Year): Promise<void> {
       }),
     );
     await passNumbers(tx, year);
+    // Closed claims are watched like those whose workflow ended: a late remittance starts them again.
+    await tx.$executeRaw`update claim set workflow_started_at = created_at where outcome is not null`;
   });
 }
 

@@ -39,6 +39,7 @@ const ANSWERS: Record<string, Answer> = {
   patientBirthDate: ({ content }) => (content.patient ?? content.subscriber).party.birthDate,
   diagnoses: ({ content }) => diagnosesOf(content),
   'lines[].diagnosisPointers': ({ content }, line) => otherPointers(content, line),
+  'lines[].orderingProvider': ({ providers }) => providers.at(-1),
   'lines[].procedure.code': ({ content }, line) => content.lines[line]?.procedure?.code,
   'lines[].procedure.modifiers': ({ content }, line) => withModifier(content, line),
 };
