@@ -4,7 +4,7 @@ import type { Adapters } from '../../../adapters/assemble';
 import { type ImportedFile, importFile } from '../../../adapters/import/import-file';
 import type { Intent } from '../../../domain/claim/claim-store';
 import type { ClaimState } from '../../../domain/claim/state';
-import { DAY, dateOf } from '../../../domain/time';
+import { type CalendarDate, DAY, dateOf } from '../../../domain/time';
 import { CLINICS } from '../../../simulator/practice/clinics';
 import { claimFiles, type WantedClaims } from './claim-files';
 
@@ -20,10 +20,13 @@ export class StackPractice {
   ) {}
 
   /** Imports claims that were exported yesterday, and starts their workflows. Another seed gives other claims. */
-  async importClaims(claims: number, wanted: Partial<WantedClaims> = {}): Promise<string[]> {
+  async importClaims(
+    claims: number,
+    wanted: Omit<WantedClaims, 'claims' | 'exportedOn'> & { exportedOn?: CalendarDate },
+  ): Promise<string[]> {
     const exportedOn = dateOf((await this.adapters.clock.now()) - DAY);
     const results: ImportedFile[] = [];
-    for (const [index, bytes] of claimFiles({ seed: 7, exportedOn, ...wanted, claims }).entries())
+    for (const [index, bytes] of claimFiles({ exportedOn, ...wanted, claims }).entries())
       results.push(await this.importBytes(bytes, `claims-${index + 1}.837`));
     return results.flatMap(({ claimIds }) => claimIds);
   }
