@@ -14,7 +14,9 @@ function claim(): CorrectableClaim {
     notes: [],
     providers: {},
     subscriber: { party: { entity: 'IL', id: 'M1', name: 'DOE', ...nothing } },
-    lines: [{ procedure: { code: '99213', modifiers: [] }, quantity: '1', diagnosisPointers: [1] }],
+    lines: [
+      { procedure: { code: '99213', modifiers: [] }, quantity: '1', diagnosisPointers: [1], providers: {} },
+    ],
   };
 }
 
@@ -33,6 +35,15 @@ describe('a correction', () => {
       { npi: '1234567893', name: 'ARDEN', firstName: 'NORA' },
       (one) => one.providers.rendering?.id,
       '1234567893',
+    ],
+    [
+      'lines[0].orderingProvider',
+      { npi: '1245319599', name: 'STONE', firstName: 'AVA' },
+      (one) => one.lines[0]?.providers.ordering,
+      {
+        ...{ entity: 'DK', entityType: '1', name: 'STONE', firstName: 'AVA' },
+        ...{ idQualifier: 'XX', id: '1245319599', ...nothing },
+      },
     ],
     [
       'diagnoses',

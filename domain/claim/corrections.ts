@@ -37,6 +37,7 @@ export interface CorrectableClaim {
     quantity?: string;
     placeOfService?: string;
     diagnosisPointers: number[];
+    providers: { ordering?: NamedParty };
   }[];
 }
 
@@ -58,8 +59,8 @@ const TARGETS: Record<string, Target> = {
   priorAuthorization: reference('G1'),
   referralNumber: reference('9F'),
   cliaNumber: reference('X4'),
-  renderingProvider: provider('rendering', '82'),
-  referringProvider: provider('referring', 'DN'),
+  renderingProvider: provider((claim) => claim.providers, 'rendering', '82'),
+  referringProvider: provider((claim) => claim.providers, 'referring', 'DN'),
   diagnoses: {
     read: (claim) => claim.codes.filter(isDiagnosis).map((one) => one.code),
     write: writeDiagnoses,
@@ -83,6 +84,7 @@ const TARGETS: Record<string, Target> = {
     read: (claim, line) => claim.lines[line]?.diagnosisPointers,
     write: writePointers,
   },
+  'lines[].orderingProvider': provider((claim, line) => claim.lines[line]?.providers, 'ordering', 'DK'),
   'lines[].procedure.code': text((claim, line) => claim.lines[line]?.procedure, 'code'),
   'lines[].procedure.modifiers': {
     read: (claim, line) => claim.lines[line]?.procedure?.modifiers,
@@ -172,20 +174,25 @@ function reference(qualifier: string): Target {
   };
 }
 
-function provider(role: 'rendering' | 'referring', entity: string): Target {
+function provider<Role extends string>(
+  holderOf: (claim: CorrectableClaim, line: number) => { [role in Role]?: NamedParty } | undefined,
+  role: Role,
+  entity: string,
+): Target {
   return {
-    read: (claim) => {
-      const party = claim.providers[role];
+    read: (claim, line) => {
+      const party = holderOf(claim, line)?.[role];
       return (
         party && { npi: party.id, name: party.name, ...(party.firstName && { firstName: party.firstName }) }
       );
     },
-    write: (claim, value) => {
-      if (!isProvider(value)) return false;
+    write: (claim, value, line) => {
+      const holder: { [role in Role]?: NamedParty } | undefined = holderOf(claim, line);
+      if (!holder || !isProvider(value)) return false;
       const { npi, name, firstName } = value;
       const nothing = { references: [], contacts: [], dates: [], extra: [] };
       const names = { name, ...(firstName && { firstName }), idQualifier: 'XX', id: npi };
-      claim.providers[role] = { entity, entityType: firstName ? '1' : '2', ...names, ...nothing };
+      holder[role] = { entity, entityType: firstName ? '1' : '2', ...names, ...nothing } as NamedParty;
       return true;
     },
   };

@@ -79,6 +79,11 @@ describe('a correction', () => {
       { status: { code: '562', entity: '85' } },
       ['statement'],
     ],
+    [
+      'the ordering provider of the line that lacks one',
+      { carc: '16', remarks: ['N264', 'N265'], lineIds: ['L2'] },
+      ['lines[1].orderingProvider'],
+    ],
     ['diagnosis codes', { status: { code: '255' } }, ['diagnoses']],
     ['a statement when no code says what is wrong', { carc: '16' }, ['statement']],
   ])('asks a person for %s', (_what, over, paths) => {

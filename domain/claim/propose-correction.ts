@@ -174,7 +174,7 @@ const PROPOSALS: Record<Element, (input: CorrectionInput) => ProposedCorrection>
   pointers,
   modifiers: (input) => perLine(input, 'procedure.modifiers', 'The modifiers that the record supports'),
   procedure: (input) => perLine(input, 'procedure.code', 'The procedure code that the record supports'),
-  ordering: () => state('What was put right about the ordering provider (name and NPI)'),
+  ordering: (input) => perLine(input, 'orderingProvider', 'The ordering provider (name and NPI)'),
   billing: () => state("What was put right about the billing provider's NPI or address"),
   serviceDate: () => state('What was put right about the date of service'),
 };
