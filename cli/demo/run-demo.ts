@@ -92,7 +92,7 @@ async function demoConfig(home: string, seed: number): Promise<Config> {
  * behind this key.
  */
 function keyOf(seed: number): string {
-  return createHash('sha256').update(`overturn demo ${seed}`).digest('base64');
+  return createHash('sha256').update(`overturn practice ${seed}`).digest('base64');
 }
 
 async function live(app: App, options: DemoOptions, started: number): Promise<DemoSummary> {
