@@ -1,8 +1,10 @@
 import { frameBinary } from './binary-frame';
+import { ByteWindow } from './byte-window';
 import { frameIsa, ISA_LENGTH, nextIsa, startsIsa } from './isa';
 import { type IssueCode, type IssuePlace, issue } from './issues';
 import { PositionCounter } from './position-counter';
-import { Segment } from './segment';
+import { ORDINARY_FORM, Segment } from './segment';
+import { tagAt } from './tags';
 import type { Delimiters, Issue } from './types';
 
 export interface LexerOptions {
@@ -15,6 +17,9 @@ export interface LexerOptions {
 const BYTE_ORDER_MARK = /^(\xef\xbb\xbf|\xfe\xff|\xff\xfe)/;
 /** Enough to tell an ISA, a BIN and a BDS from other segments. */
 const PEEK = 4;
+/** First letters of ISA and of BIN and BDS. */
+const LETTER_I = 73;
+const LETTER_B = 66;
 
 /** How far the parser got: it made progress, needs more bytes, or what stands there is an ordinary segment. */
 type Step = 'progress' | 'more' | 'ordinary';
@@ -28,14 +33,9 @@ type Step = 'progress' | 'more' | 'ordinary';
  * `takeIssues()` at the end.
  */
 export class Lexer {
-  /** Bytes not consumed yet, one character a byte. */
-  private text = '';
-  /** Byte offset of `text[0]` in the file. */
-  private offset = 0;
-  /** `text` is known to hold no terminator before this index. */
-  private scanned = 0;
+  private readonly window = new ByteWindow();
   private mode: 'search' | 'segments' | 'skip' = 'search';
-  /** Total bytes `text` must have before parsing it again makes sense. */
+  /** Total bytes the window must have before parsing it again makes sense. */
   private wanted = 0;
   private delimiters: Delimiters | undefined;
   private readonly counter = new PositionCounter();
@@ -60,9 +60,7 @@ export class Lexer {
 
   /** Takes the next bytes and returns the segments they complete. */
   push(chunk: Uint8Array): Segment[] {
-    const added = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength).toString('latin1');
-    this.text += added;
-    if (!this.worthParsing(added)) return [];
+    if (!this.worthParsing(this.window.append(chunk))) return [];
     return this.parse(false);
   }
 
@@ -70,7 +68,7 @@ export class Lexer {
   end(): Segment[] {
     const segments = this.parse(true);
     if (this.mode === 'search' && this.delimiters === undefined) {
-      this.raise('not-x12', this.offset, 'This is not an X12 file: no ISA segment was found.');
+      this.raise('not-x12', this.window.offset, 'This is not an X12 file: no ISA segment was found.');
     }
     return segments;
   }
@@ -85,9 +83,9 @@ export class Lexer {
   /** Spares a long segment that comes in small chunks from being scanned again at each of them. */
   private worthParsing(added: string): boolean {
     if (this.mode === 'search') return true;
-    if (this.text.length < this.wanted) return false;
-    const long = this.text.length > this.maxSegment;
-    const held = this.wanted === 0 && this.scanned > 0;
+    if (this.window.length < this.wanted) return false;
+    const long = this.window.length > this.maxSegment;
+    const held = this.wanted === 0 && this.window.holdsNoTerminator;
     return !held || long || added.includes(this.delimiters?.segment ?? '');
   }
 
@@ -104,16 +102,18 @@ export class Lexer {
 
   /** Looks for an ISA, over a byte order mark, blanks and whatever else a mailbox puts in front. */
   private search(complete: boolean): Step {
-    if (this.offset === 0 && this.text.length < 3 && !complete) return 'more';
-    if (this.offset === 0) this.drop(BYTE_ORDER_MARK.exec(this.text)?.[0].length ?? 0);
-    let at = 0;
-    while (at < this.text.length && !startsIsa(this.text, at)) at = nextIsa(this.text, at);
-    if (at >= this.text.length) {
-      const keep = complete ? 0 : Math.min(3, this.text.length);
-      this.passJunk(this.text.length - keep);
+    const { window } = this;
+    if (window.offset === 0 && window.length < 3 && !complete) return 'more';
+    if (window.offset === 0) window.drop(BYTE_ORDER_MARK.exec(window.rest)?.[0].length ?? 0);
+    const { text } = window;
+    let at = window.at;
+    while (at < text.length && !startsIsa(text, at)) at = nextIsa(text, at);
+    if (at >= text.length) {
+      const keep = complete ? 0 : Math.min(3, window.length);
+      this.passJunk(window.length - keep);
       return 'more';
     }
-    this.passJunk(at);
+    this.passJunk(at - window.at);
     if (this.junkAt !== undefined) {
       this.raise('leading-junk', this.junkAt, 'Bytes before ISA that are not X12 were skipped.');
       this.junkAt = undefined;
@@ -122,13 +122,15 @@ export class Lexer {
   }
 
   private passJunk(count: number): void {
-    const blank = Array.prototype.every.call(this.text.slice(0, count), isBlank);
-    if (!blank) this.junkAt ??= this.offset;
-    this.drop(count);
+    const { window } = this;
+    for (let at = window.at; at < window.at + count; at += 1) {
+      if (!isBlank(window.text.charCodeAt(at))) this.junkAt ??= window.offset;
+    }
+    window.drop(count);
   }
 
   private header(complete: boolean): Step {
-    const frame = frameIsa(this.text, complete);
+    const frame = frameIsa(this.window.rest, complete);
     if (frame === 'more') return 'more';
     if (frame === 'malformed') return this.skipMalformedIsa(complete);
     this.delimiters = frame.delimiters;
@@ -140,7 +142,7 @@ export class Lexer {
     else if (frame.length !== ISA_LENGTH) {
       this.raise(
         'isa-length',
-        this.offset,
+        this.window.offset,
         `The ISA is ${frame.length} bytes long instead of ${ISA_LENGTH}.`,
       );
     }
@@ -148,37 +150,42 @@ export class Lexer {
   }
 
   private skipMalformedIsa(complete: boolean): Step {
-    const cut = complete && this.text.length < ISA_LENGTH;
+    const cut = complete && this.window.length < ISA_LENGTH;
     if (!this.malformedReported) this.counter.interchangeStarts();
-    if (cut) this.raise('file-truncated', this.offset, 'The file ends inside its ISA segment.');
+    if (cut) this.raise('file-truncated', this.window.offset, 'The file ends inside its ISA segment.');
     else if (!this.malformedReported)
-      this.raise('isa-malformed', this.offset, 'This ISA cannot be read: its 16 elements are not there.');
+      this.raise(
+        'isa-malformed',
+        this.window.offset,
+        'This ISA cannot be read: its 16 elements are not there.',
+      );
     this.malformedReported = true;
     this.delimiters ??= { element: '*', component: ':', segment: '~' };
-    this.drop(3);
+    this.window.drop(3);
     this.mode = 'search';
     return 'progress';
   }
 
   /** One ordinary step: noise, an ISA, a binary segment, or everything up to the next terminator. */
   private next(complete: boolean): Step {
+    const { window, segmentTerminator } = this;
     this.dropNoise();
-    if (this.text.length === 0) return 'more';
-    if (this.text.length < PEEK && !complete && !this.text.includes(this.segmentTerminator)) return 'more';
-    if (startsIsa(this.text, 0)) return this.header(complete);
-    const binary = this.binary(complete);
+    if (window.length === 0) return 'more';
+    if (window.length < PEEK && !complete && !window.rest.includes(segmentTerminator)) return 'more';
+    const first = window.text.charCodeAt(window.at);
+    if (first === LETTER_I && startsIsa(window.text, window.at)) return this.header(complete);
+    const binary = first === LETTER_B ? this.binary(complete) : 'ordinary';
     if (binary !== 'ordinary') return binary;
-    const end = this.text.indexOf(this.segmentTerminator, this.scanned);
-    if (end > this.maxSegment || (end < 0 && this.text.length > this.maxSegment)) return this.giveUp();
-    if (end >= 0) return this.emit(this.text.slice(0, end), end + 1, false);
-    this.scanned = this.text.length;
-    if (complete) this.emit(this.text, this.text.length, true);
+    const end = window.findTerminator(segmentTerminator);
+    if (end > this.maxSegment || (end < 0 && window.length > this.maxSegment)) return this.giveUp();
+    if (end >= 0) return this.emit(window.text.slice(window.at, window.at + end), end + 1, false);
+    if (complete) this.emit(window.rest, window.length, true);
     return 'more';
   }
 
   /** BIN and BDS: their data may hold any byte, the terminator too. */
   private binary(complete: boolean): Step {
-    const frame = frameBinary(this.text, this.delimiters as Delimiters, complete);
+    const frame = frameBinary(this.window.rest, this.delimiters as Delimiters, complete);
     switch (frame.kind) {
       case 'ordinary':
         return 'ordinary';
@@ -190,32 +197,32 @@ export class Lexer {
         return 'more';
       case 'framed':
         this.wanted = 0;
-        return this.emit(this.text.slice(0, frame.end), frame.length, false, frame.element);
+        return this.emit(this.window.rest.slice(0, frame.end), frame.length, false, frame.element);
     }
   }
 
   /** Reports a wrong length once and lets the segment end at the next terminator. */
   private badBinary(message: string): Step {
     this.wanted = 0;
-    if (this.badBinaryAt !== this.offset) {
-      this.raise('binary-length', this.offset, message, { segmentTag: this.text.slice(0, 3) });
+    if (this.badBinaryAt !== this.window.offset) {
+      this.raise('binary-length', this.window.offset, message, { segmentTag: this.window.rest.slice(0, 3) });
     }
-    this.badBinaryAt = this.offset;
+    this.badBinaryAt = this.window.offset;
     return 'ordinary';
   }
 
   /** Forgets a segment that is too long to hold and everything up to its terminator. */
   private giveUp(bytes = 0): Step {
-    const tag = this.text.slice(0, 3).replace(/[^A-Z0-9]/g, '');
+    const tag = this.window.rest.slice(0, 3).replace(/[^A-Z0-9]/g, '');
     this.raise(
       'segment-too-long',
-      this.offset,
+      this.window.offset,
       'A segment is longer than any segment may be; it was skipped.',
       {
         segmentTag: tag,
       },
     );
-    this.counter.next(tag, this.offset);
+    this.counter.next(tag, this.window.offset);
     this.mode = 'skip';
     this.toSkip = bytes;
     this.wanted = 0;
@@ -223,34 +230,38 @@ export class Lexer {
   }
 
   private skipRest(): Step {
-    const known = Math.min(this.toSkip, this.text.length);
+    const { window } = this;
+    const known = Math.min(this.toSkip, window.length);
     this.toSkip -= known;
-    this.drop(known);
-    const end = this.text.indexOf(this.segmentTerminator);
-    this.drop(end < 0 ? this.text.length : end + 1);
+    window.drop(known);
+    const end = window.findTerminator(this.segmentTerminator);
+    window.drop(end < 0 ? window.length : end + 1);
     if (end < 0) return 'more';
     this.mode = 'segments';
     return 'progress';
   }
 
   private dropNoise(): void {
-    let at = 0;
-    for (; at < this.text.length; at += 1) {
-      const byte = this.text[at] as string;
-      if (byte !== this.segmentTerminator && !isBlank(byte)) break;
-      if (byte === this.delimiters?.element) break;
-    }
-    if (at > 0) this.drop(at);
+    const { text, at } = this.window;
+    const { element, segment } = this.delimiters as Delimiters;
+    let next = at;
+    while (next < text.length && isNoise(text.charCodeAt(next), segment) && text[next] !== element) next += 1;
+    if (next > at) this.window.drop(next - at);
   }
 
   private emit(raw: string, length: number, unterminated: boolean, binaryAt = 0): Step {
+    const { window } = this;
     const delimiters = this.delimiters as Delimiters;
     const bytes = binaryAt > 0 ? raw : this.unwrap(raw);
     const end = bytes.indexOf(delimiters.element);
-    const position = this.counter.next(end < 0 ? bytes : bytes.slice(0, end), this.offset);
+    const tag = tagAt(bytes, 0, end < 0 ? bytes.length : end);
+    const position = this.counter.next(tag, window.offset);
     const issues = this.pending.length > 0 ? this.takeIssues() : undefined;
-    this.out.push(new Segment(bytes, delimiters, position, issues, unterminated, binaryAt));
-    this.drop(length);
+    const ascii = window.isAscii;
+    const ordinary = ascii && !unterminated && binaryAt === 0;
+    const form = ordinary ? ORDINARY_FORM : { unterminated, binaryAt, ascii };
+    this.out.push(new Segment(bytes, tag, delimiters, position, issues, form));
+    window.drop(length);
     return 'progress';
   }
 
@@ -272,7 +283,7 @@ export class Lexer {
     this.wrapReported = true;
     this.raise(
       'hard-wrapped',
-      this.offset,
+      this.window.offset,
       'Line breaks inside segments were dropped: the file is wrapped at a width.',
     );
   }
@@ -284,15 +295,13 @@ export class Lexer {
   private raise(code: IssueCode, byteOffset: number, message: string, place?: IssuePlace): void {
     this.pending.push(issue(code, this.counter.peek(byteOffset), message, place));
   }
-
-  private drop(count: number): void {
-    if (count === 0) return;
-    this.text = this.text.slice(count);
-    this.offset += count;
-    this.scanned = 0;
-  }
 }
 
-function isBlank(byte: string): boolean {
-  return byte === '\n' || byte === '\r' || byte === ' ' || byte === '\t' || byte === '\x1a' || byte === '\0';
+function isNoise(code: number, terminator: string): boolean {
+  return isBlank(code) || code === terminator.charCodeAt(0);
+}
+
+/** Line feed, carriage return, space, tab, end-of-file mark, zero. */
+function isBlank(code: number): boolean {
+  return code === 10 || code === 13 || code === 32 || code === 9 || code === 26 || code === 0;
 }
