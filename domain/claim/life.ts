@@ -46,7 +46,17 @@ export function caseToWork(state: ClaimState): DenialCase | undefined {
   const unclassified = cases.find((one) => one.status === 'new');
   if (unclassified) return unclassified;
   if (cases.some((one) => one.status === 'acting')) return undefined;
-  return cases.find((one) => one.status === 'approved') ?? cases.find(sendsAgain) ?? cases[0];
+  return (
+    cases.find((one) => one.status === 'approved') ??
+    cases.find(sendsAgain) ??
+    cases.find(isActive) ??
+    cases[0]
+  );
+}
+
+/** A case that waits for another claim holds up no other. */
+function isActive({ status }: DenialCase): boolean {
+  return status !== 'waiting';
 }
 
 /** A replacement voids the version that an appeal would be about, so it goes before one (STORIES.md S09, twin). */

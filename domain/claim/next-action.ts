@@ -69,6 +69,8 @@ function workCase(state: ClaimState): Waiting {
     const owner = state.tasks.find((task) => task.caseId === denialCase.caseId)?.owner ?? 'biller';
     return { action: 'choosePath', owner, key: `task:${denialCase.caseId}` };
   }
+  if (denialCase?.status === 'waiting')
+    return { action: 'awaitOriginal', owner: 'payer', key: `recheck:${denialCase.caseId}` };
   return { action: 'workDenial', owner: 'overturn', key: undefined };
 }
 

@@ -39,6 +39,16 @@ describe('the outcome of a claim', () => {
       money(0, 0, 0, 100, ['filing: late']),
       { close: true, outcome: 'lost', cause: 'filing: late' },
     ],
+    [
+      'is withdrawn when the charge was a duplicate and voided: nothing was owed for it',
+      { ...money(0, 0, 0, 100, ['filing: late']), voidedCents: cents(100) },
+      { close: true, outcome: 'withdrawn', cause: 'duplicate charge' },
+    ],
+    [
+      'is written off when only a part of it was a duplicate',
+      { ...money(0, 0, 0, 100), voidedCents: cents(40) },
+      { close: true, outcome: 'writtenOff' },
+    ],
   ])('%s', (_what, input, expected) => {
     expect(claimOutcome(input)).toEqual(expected);
   });

@@ -6,6 +6,8 @@ export interface OutcomeInput {
   patientCents: Cents;
   openCents: Cents;
   writtenOffCents: Cents;
+  /** The part of it that is a charge voided as a duplicate. */
+  voidedCents?: Cents;
   /** Causes of deadlines that were missed in this life. */
   missed: string[];
 }
@@ -16,12 +18,14 @@ export type OutcomeDecision =
 
 /**
  * With which outcome a claim may close. Open money never closes. Paid wins over patient share; money lost to a missed clock is `lost` with
- * its cause, never hidden as a write-off.
+ * its cause, never hidden as a write-off. A charge that was entered twice and voided is `withdrawn`: nothing was owed for it.
  */
 export function claimOutcome(input: OutcomeInput): OutcomeDecision {
   if (input.openCents !== 0) return { close: false, reason: `${input.openCents} cents are open` };
   if (input.paidCents > 0) return { close: true, outcome: 'paid' };
   if (input.patientCents > 0) return { close: true, outcome: 'patientResponsibility' };
+  if (input.voidedCents && input.voidedCents === input.writtenOffCents)
+    return { close: true, outcome: 'withdrawn', cause: 'duplicate charge' };
   const cause = input.missed[0];
   if (cause !== undefined && input.writtenOffCents > 0) return { close: true, outcome: 'lost', cause };
   return { close: true, outcome: 'writtenOff' };

@@ -1,4 +1,5 @@
 import type { Deadline, DeadlineKey, ProofOfReceipt } from '../deadlines/deadline';
+import type { DuplicateFacts } from '../denials/context';
 import type { DenialAction, PreventableStage, RootCause } from '../denials/vocabulary';
 import type { Cents } from '../money';
 import type { PlaybookPolicy, StaffRole } from '../playbook';
@@ -73,7 +74,7 @@ export interface ApprovalRecord {
 
 /**
  * new: not classified yet; planned: the path is chosen, nothing drafted; awaitingApproval: a draft waits for a person; approved: may act;
- * acting: something is with the payer; humanTask: a person must choose the path; closed.
+ * acting: something is with the payer; humanTask: a person must choose the path; waiting: another claim must be decided first; closed.
  */
 export type CaseStatus =
   | 'new'
@@ -82,6 +83,7 @@ export type CaseStatus =
   | 'approved'
   | 'acting'
   | 'humanTask'
+  | 'waiting'
   | 'closed';
 
 export type CaseOutcome =
@@ -113,6 +115,8 @@ export interface DenialCase {
   confidence?: number;
   question?: string;
   blocked?: { action: DenialAction; reason: string; hard: boolean }[];
+  /** How the claim stands that this one repeats, where the case is about a duplicate. */
+  original?: DuplicateFacts['originalStatus'];
   /** The legal clock of the chosen path. */
   deadlineKey?: DeadlineKey;
   draft?: PendingDraft;

@@ -11,6 +11,7 @@ export type WorkingDeadlineKind =
   | 'reversalCorrection'
   | 'approval'
   | 'task'
+  | 'recheck'
   | 'appealSend'
   | 'appealReceipt'
   | 'appealDecision';

@@ -22,6 +22,7 @@ const STEPS: Record<DenialCase['status'], (life: ClaimContext, denialCase: Denia
   planned: draft,
   awaitingApproval,
   humanTask,
+  waiting,
   approved: (life, { caseId }) => life.record(actOn(life.state, caseId, life.now())),
   acting: async () => undefined,
   closed: async () => undefined,
@@ -63,4 +64,10 @@ async function awaitingApproval(life: ClaimContext, { caseId }: DenialCase): Pro
 async function humanTask(life: ClaimContext, { caseId }: DenialCase): Promise<void> {
   const end = await life.untilPhaseChanges('denial', `task:${caseId}`);
   if (end === 'due') await life.record(taskOverdue(life.state, caseId, life.now()));
+}
+
+/** Another claim has to be decided first: when the clock comes due the case is judged again by what is known then. */
+async function waiting(life: ClaimContext, denialCase: DenialCase): Promise<void> {
+  const end = await life.untilPhaseChanges('denial', `recheck:${denialCase.caseId}`);
+  if (end === 'due') await classify(life, denialCase);
 }

@@ -16,7 +16,8 @@ export function closeCase(
   denialCase.closedOn = step.today;
   if (cause) denialCase.cause = cause;
   delete denialCase.wonOn;
-  step.dropWorkingDeadline(`approval:${denialCase.caseId}`, `task:${denialCase.caseId}`);
+  const { caseId } = denialCase;
+  step.dropWorkingDeadline(`approval:${caseId}`, `task:${caseId}`, `recheck:${caseId}`);
   if (denialCase.deadlineKey && denialCase.deadlineKey !== FILING) {
     step.settleDeadline(denialCase.deadlineKey, (deadline) =>
       voidDeadline(deadline, `case closed: ${outcome}`),

@@ -6,6 +6,7 @@ import { balanceInput } from '../balance';
 import type { OutcomeDecision } from '../outcome';
 import type { ClaimState, DenialCase } from '../state';
 import { type Step, StepBuilder } from '../step';
+import { VOIDED_AS_DUPLICATE } from './duplicate';
 import { askPerson } from './path';
 
 /** Closes the claim with its outcome when its money is settled to the cent; open money that no case explains becomes a question. */
@@ -17,6 +18,7 @@ export function closeOrAsk(state: ClaimState, now: PracticeInstant): Step {
     patientCents: balance.patientCents,
     openCents: balance.openCents,
     writtenOffCents: sumCents(step.state.writeOffs.map((entry) => entry.amountCents)),
+    ...voidedIn(step.state),
     missed: step.state.deadlines
       .filter((one) => one.status === 'missed')
       .map((one) => `${one.kind}: ${one.cause ?? 'no cause recorded'}`),
@@ -39,6 +41,11 @@ export function closeOrAsk(state: ClaimState, now: PracticeInstant): Step {
   return step
     .event('claimClosed', { outcome, cause, paidCents, adjustedCents, patientCents, openCents }, record)
     .done();
+}
+
+function voidedIn({ writeOffs }: ClaimState): { voidedCents?: number } {
+  const voided = writeOffs.filter(({ reason }) => reason === VOIDED_AS_DUPLICATE);
+  return voided.length > 0 ? { voidedCents: sumCents(voided.map(({ amountCents }) => amountCents)) } : {};
 }
 
 function openUnexplained(step: StepBuilder, balance: ClaimBalance): void {

@@ -31,6 +31,7 @@ export function classified(state: ClaimState, caseId: string, found: Classified,
     preventableStage: verdict.preventableStage,
     confidence: verdict.confidence,
     blocked: verdict.blocked.map((one) => ({ ...one })),
+    original: found.input.context?.duplicate?.originalStatus,
     ...(verdict.question ? { question: verdict.question } : {}),
   });
   step.event(

@@ -6,7 +6,7 @@ import type { AppealLevel, WindowRule } from '../../playbook';
 import { type CalendarDate, startOf } from '../../time';
 import type { ClaimState, DenialCase } from '../state';
 import type { StepBuilder } from '../step';
-import { closeCase } from './cases';
+import { settleDuplicate } from './duplicate';
 import { FILING, startFilingClock } from './intake';
 import { openTask } from './tasks';
 
@@ -50,10 +50,11 @@ export function choosePath(
   denialCase.action = action;
   delete denialCase.draft;
   delete denialCase.approval;
-  step.dropWorkingDeadline(`task:${denialCase.caseId}`, `approval:${denialCase.caseId}`);
-  step.event('pathChosen', { caseId: denialCase.caseId, action, why });
+  const { caseId } = denialCase;
+  step.dropWorkingDeadline(`task:${caseId}`, `approval:${caseId}`, `recheck:${caseId}`);
+  step.event('pathChosen', { caseId, action, why });
   if (action === 'no_action' && denialCase.rootCause === 'duplicate')
-    return voidAsDuplicate(step, denialCase);
+    return settleDuplicate(step, denialCase);
   if (!isBuiltPath(action))
     return askPerson(
       step,
@@ -214,17 +215,4 @@ function hasOpenClock(step: StepBuilder, denialCase: DenialCase): boolean {
   return step.state.deadlines.some(
     (deadline) => deadline.key === denialCase.deadlineKey && deadline.status === 'open',
   );
-}
-
-/** The original is paid: nothing to win. The second charge is voided as a duplicate, neither written off nor the patient's (STORIES.md S05). */
-function voidAsDuplicate(step: StepBuilder, denialCase: DenialCase): void {
-  const { caseId, deniedCents } = denialCase;
-  step.state.writeOffs.push({
-    caseId,
-    amountCents: deniedCents,
-    reason: 'voidedAsDuplicate',
-    on: step.today,
-  });
-  step.event('writtenOff', { caseId, amountCents: deniedCents, reason: 'voidedAsDuplicate' });
-  closeCase(step, denialCase, 'released', 'duplicate of a claim that is paid');
 }

@@ -1,0 +1,43 @@
+import { workingDeadline } from '../../deadlines/rules';
+import { addDays, startOf } from '../../time';
+import type { DenialCase } from '../state';
+import type { StepBuilder } from '../step';
+import { closeCase } from './cases';
+
+/** Why a charge that was entered twice left the books. */
+export const VOIDED_AS_DUPLICATE = 'voidedAsDuplicate';
+
+/**
+ * There is nothing to win with a charge that was billed twice (STORIES.md S05). Once the original is decided the second charge is voided,
+ * neither written off nor the patient's; a denied original is worked by its own case. Until it is decided this one waits under a clock.
+ */
+export function settleDuplicate(step: StepBuilder, denialCase: DenialCase): void {
+  if (denialCase.original === 'pending') awaitOriginal(step, denialCase);
+  else voidAsDuplicate(step, denialCase);
+}
+
+function awaitOriginal(step: StepBuilder, denialCase: DenialCase): void {
+  const { cadence, key } = step.state.policy;
+  denialCase.status = 'waiting';
+  step.setDeadline(
+    workingDeadline({
+      key: `recheck:${denialCase.caseId}`,
+      kind: 'recheck',
+      dueAt: startOf(addDays(step.today, cadence.repeatDays)),
+      rule: `the original is still with the payer: look again every ${cadence.repeatDays} days (playbook ${key})`,
+      anchor: { event: 'pathChosen', date: step.today },
+    }),
+  );
+}
+
+function voidAsDuplicate(step: StepBuilder, denialCase: DenialCase): void {
+  const { caseId, deniedCents, original = 'paid' } = denialCase;
+  step.state.writeOffs.push({
+    caseId,
+    amountCents: deniedCents,
+    reason: VOIDED_AS_DUPLICATE,
+    on: step.today,
+  });
+  step.event('writtenOff', { caseId, amountCents: deniedCents, reason: VOIDED_AS_DUPLICATE });
+  closeCase(step, denialCase, 'released', `duplicate of a claim that is ${original}`);
+}
