@@ -96,7 +96,7 @@ export class ClaimAcks277CAReader implements TransactionReader {
 
   private statementEnds(): void {
     if (!this.open) return;
-    this.context.emit({ ...this.open, ...this.context.claimEnds() });
+    this.context.emit(Object.assign(this.open, this.context.claimEnds()));
     this.open = undefined;
   }
 }

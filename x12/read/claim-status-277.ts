@@ -91,7 +91,7 @@ export class ClaimStatus277Reader implements TransactionReader {
 
   private answerEnds(): void {
     if (!this.open) return;
-    this.context.emit({ ...this.open, ...this.context.claimEnds() });
+    this.context.emit(Object.assign(this.open, this.context.claimEnds()));
     this.open = undefined;
   }
 }

@@ -214,7 +214,7 @@ export class Claims837Reader implements TransactionReader {
     } else if (total !== claim.chargeCents) {
       context.raise('claim-lines-total', claim.source, 'CLM02 is not the sum of the charges of the lines.');
     }
-    context.emit({ ...claim, ...context.claimEnds() });
+    context.emit(Object.assign(claim, context.claimEnds()));
     this.claim = undefined;
     this.otherPayer = undefined;
     this.line = undefined;

@@ -45,11 +45,11 @@ export class ReadContext {
     this.ofClaim = [];
   }
 
-  /** The issues of the claim that ends here: `{}` where there were none, so that it can be spread into the claim. */
+  /** The issues of the claim that ends here: `{}` where there were none, so that it can be assigned to the claim. */
   claimEnds(): { issues?: Issue[] } {
-    const issues = this.ofClaim ?? [];
+    const issues = this.ofClaim;
     this.ofClaim = undefined;
-    return issues.length > 0 ? { issues } : {};
+    return issues && issues.length > 0 ? { issues } : {};
   }
 
   /** Undefined where the element is empty. */

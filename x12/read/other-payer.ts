@@ -1,7 +1,7 @@
 import type { Segment } from '../segment';
 import type { OtherPayer } from '../types';
 import type { ReadContext } from './context';
-import { present, rawSegment, readAdjustments, readAmount, readCoverage } from './parts';
+import { addAdjustments, present, rawSegment, readAmount, readCoverage } from './parts';
 
 /** Loop 2320 opened by SBR. */
 export function newOtherPayer(sbr: Segment): OtherPayer {
@@ -19,7 +19,7 @@ export function newOtherPayer(sbr: Segment): OtherPayer {
 export function addToOtherPayer(context: ReadContext, other: OtherPayer, segment: Segment): void {
   switch (segment.tag) {
     case 'CAS':
-      other.adjustments.push(...readAdjustments(context, segment));
+      addAdjustments(context, other.adjustments, segment);
       break;
     case 'AMT':
       other.amounts.push(readAmount(context, segment));

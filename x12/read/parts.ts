@@ -18,11 +18,15 @@ import type { ReadContext } from './context';
  * properties makes V8 keep the object as a slow and large dictionary.
  */
 export function present<T extends object>(fields: T): T {
-  const kept: Partial<T> = {};
+  return addPresent({} as T, fields);
+}
+
+/** Adds what is there to an object and returns it: cheaper than `present` where most properties always are. */
+export function addPresent<T extends object>(object: T, fields: Partial<T>): T {
   for (const key in fields) {
-    if (fields[key] !== undefined) kept[key] = fields[key];
+    if (fields[key] !== undefined) object[key] = fields[key] as T[typeof key];
   }
-  return kept as T;
+  return object;
 }
 
 /** The elements of a segment, verbatim, composites split. */
@@ -39,7 +43,10 @@ export function rawSegment(segment: Segment): RawSegment {
 }
 
 export function readReference(ref: Segment): Reference {
-  return present({ qualifier: ref.el(1), value: ref.el(2), description: ref.el(3) || undefined });
+  const reference: Reference = { qualifier: ref.el(1), value: ref.el(2) };
+  const description = ref.el(3);
+  if (description !== '') reference.description = description;
+  return reference;
 }
 
 export function readDtp(context: ReadContext, dtp: Segment): DateFact {
@@ -48,8 +55,10 @@ export function readDtp(context: ReadContext, dtp: Segment): DateFact {
 
 /** DTM has no format: a date, and sometimes a time. */
 export function readDtm(context: ReadContext, dtm: Segment): DateFact {
-  const value = context.dateValue(dtm, 2, 'D8', dtm.el(2));
-  return present({ qualifier: dtm.el(1), ...value, time: dtm.el(3) || undefined });
+  const fact: DateFact = { qualifier: dtm.el(1), ...context.dateValue(dtm, 2, 'D8', dtm.el(2)) };
+  const time = dtm.el(3);
+  if (time !== '') fact.time = time;
+  return fact;
 }
 
 export function readAmount(context: ReadContext, amt: Segment): AmountFact {
@@ -61,35 +70,29 @@ export function readQuantity(context: ReadContext, qty: Segment): QuantityFact {
 }
 
 /** The triples of a CAS: from CAS02 in steps of three, as far as there are any; a quantity may be blank. */
-export function readAdjustments(context: ReadContext, cas: Segment): Adjustment[] {
-  const adjustments: Adjustment[] = [];
+export function addAdjustments(context: ReadContext, adjustments: Adjustment[], cas: Segment): void {
+  const group = cas.el(1);
   for (let n = 2; n <= cas.length; n += 3) {
-    if (cas.el(n) === '' && cas.el(n + 1) === '') continue;
-    adjustments.push(
-      present({
-        group: cas.el(1),
-        reason: cas.el(n),
-        cents: context.cents(cas, n + 1),
-        quantity: context.quantity(cas, n + 2),
-      }),
-    );
+    const reason = cas.el(n);
+    if (reason === '' && cas.el(n + 1) === '') continue;
+    const adjustment: Adjustment = { group, reason, cents: context.cents(cas, n + 1) };
+    const quantity = context.quantity(cas, n + 2);
+    if (quantity !== undefined) adjustment.quantity = quantity;
+    adjustments.push(adjustment);
   }
-  return adjustments;
 }
 
 /** A procedure composite in element `n`; undefined where it is empty. */
 export function readProcedure(segment: Segment, n: number): Procedure | undefined {
   if (segment.el(n) === '') return undefined;
-  const [qualifier = '', code = '', m1 = '', m2 = '', m3 = '', m4 = '', description, codeTo] =
+  const [qualifier = '', code = '', m1 = '', m2 = '', m3 = '', m4 = '', description = '', codeTo = ''] =
     segment.comps(n);
-  const modifiers = [m1, m2, m3, m4].filter((modifier) => modifier !== '');
-  return present({
-    qualifier,
-    code,
-    modifiers,
-    description: description || undefined,
-    codeTo: codeTo || undefined,
-  });
+  const modifiers: string[] = [];
+  for (const modifier of [m1, m2, m3, m4]) if (modifier !== '') modifiers.push(modifier);
+  const procedure: Procedure = { qualifier, code, modifiers };
+  if (description !== '') procedure.description = description;
+  if (codeTo !== '') procedure.codeTo = codeTo;
+  return procedure;
 }
 
 export function readHeader(context: ReadContext, bht: Segment): BusinessHeader {

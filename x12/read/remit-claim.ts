@@ -2,9 +2,9 @@ import type { Segment } from '../segment';
 import type { Party, PaymentKey, RemitClaim835, RemitGroup } from '../types';
 import type { ReadContext } from './context';
 import {
-  present,
+  addAdjustments,
+  addPresent,
   rawSegment,
-  readAdjustments,
   readAmount,
   readDtm,
   readQuantity,
@@ -19,23 +19,14 @@ export function newRemitClaim(
   payment: PaymentKey,
   group: RemitGroup | undefined,
 ): RemitClaim835 {
-  return present({
+  const claim: RemitClaim835 = {
     type: 'remitClaim',
     source: clp.position,
     payment,
-    group,
     patientControlNumber: clp.el(1),
     status: clp.el(2),
     chargeCents: context.cents(clp, 3),
     paidCents: context.cents(clp, 4),
-    patientResponsibilityCents: context.optionalCents(clp, 5),
-    filingIndicator: context.text(clp, 6),
-    payerControlNumber: context.text(clp, 7),
-    facilityCode: context.text(clp, 8),
-    frequency: context.text(clp, 9),
-    drg: context.text(clp, 11),
-    drgWeight: context.quantity(clp, 12),
-    dischargeFraction: context.quantity(clp, 13),
     adjustments: [],
     otherParties: [],
     references: [],
@@ -45,13 +36,24 @@ export function newRemitClaim(
     quantities: [],
     lines: [],
     extra: [],
+  };
+  return addPresent(claim, {
+    group,
+    patientResponsibilityCents: context.optionalCents(clp, 5),
+    filingIndicator: context.text(clp, 6),
+    payerControlNumber: context.text(clp, 7),
+    facilityCode: context.text(clp, 8),
+    frequency: context.text(clp, 9),
+    drg: context.text(clp, 11),
+    drgWeight: context.quantity(clp, 12),
+    dischargeFraction: context.quantity(clp, 13),
   });
 }
 
 export function addToRemitClaim(context: ReadContext, claim: RemitClaim835, segment: Segment): void {
   switch (segment.tag) {
     case 'CAS':
-      claim.adjustments.push(...readAdjustments(context, segment));
+      addAdjustments(context, claim.adjustments, segment);
       break;
     case 'NM1':
       addRemitParty(claim, readName(segment));

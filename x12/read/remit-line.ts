@@ -2,9 +2,9 @@ import type { Segment } from '../segment';
 import type { RemitLine } from '../types';
 import type { ReadContext } from './context';
 import {
-  present,
+  addAdjustments,
+  addPresent,
   rawSegment,
-  readAdjustments,
   readAmount,
   readDtm,
   readProcedure,
@@ -14,15 +14,11 @@ import {
 
 /** Loop 2110 opened by SVC. */
 export function newRemitLine(context: ReadContext, svc: Segment): RemitLine {
-  return present({
+  const line: RemitLine = {
     source: svc.position,
     procedure: readProcedure(svc, 1) ?? { qualifier: '', code: '', modifiers: [] },
-    submittedProcedure: readProcedure(svc, 6),
     chargeCents: context.cents(svc, 2),
     paidCents: context.cents(svc, 3),
-    revenueCode: context.text(svc, 4),
-    quantity: context.quantity(svc, 5),
-    submittedQuantity: context.quantity(svc, 7),
     dates: [],
     adjustments: [],
     references: [],
@@ -30,6 +26,12 @@ export function newRemitLine(context: ReadContext, svc: Segment): RemitLine {
     quantities: [],
     remarks: [],
     extra: [],
+  };
+  return addPresent(line, {
+    submittedProcedure: readProcedure(svc, 6),
+    revenueCode: context.text(svc, 4),
+    quantity: context.quantity(svc, 5),
+    submittedQuantity: context.quantity(svc, 7),
   });
 }
 
@@ -39,7 +41,7 @@ export function addToRemitLine(context: ReadContext, line: RemitLine, segment: S
       line.dates.push(readDtm(context, segment));
       break;
     case 'CAS':
-      line.adjustments.push(...readAdjustments(context, segment));
+      addAdjustments(context, line.adjustments, segment);
       break;
     case 'REF':
       line.references.push(readReference(segment));

@@ -110,7 +110,7 @@ export class Remittance835Reader implements TransactionReader {
     this.paid.paidCents += claim.paidCents;
     context.loop = '2100';
     checkClaimBalance(context, claim);
-    context.emit({ ...claim, ...context.claimEnds() });
+    context.emit(Object.assign(claim, context.claimEnds()));
   }
 
   private providerAdjustments(plb: Segment): void {

@@ -3,9 +3,9 @@ import type { Drug, LineAdjudication, ServiceLine } from '../types';
 import { readNote, readPaperwork } from './claim-segments';
 import type { ReadContext } from './context';
 import {
+  addAdjustments,
   present,
   rawSegment,
-  readAdjustments,
   readAmount,
   readDtp,
   readProcedure,
@@ -118,7 +118,7 @@ export function addAdjudication(context: ReadContext, line: ServiceLine, segment
   }
   const adjudication = line.adjudications.at(-1);
   if (!adjudication) line.extra.push(rawSegment(segment));
-  else if (segment.tag === 'CAS') adjudication.adjustments.push(...readAdjustments(context, segment));
+  else if (segment.tag === 'CAS') addAdjustments(context, adjudication.adjustments, segment);
   else if (segment.tag === 'DTP') adjudication.dates.push(readDtp(context, segment));
   else if (segment.tag === 'AMT') adjudication.amounts.push(readAmount(context, segment));
   else adjudication.extra.push(rawSegment(segment));
