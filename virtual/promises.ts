@@ -57,6 +57,8 @@ function unbalanced(state: ClaimState): string[] {
   const total = balance.paidCents + balance.adjustedCents + balance.patientCents + balance.openCents;
   if (total !== state.billing.chargeCents)
     return [`money adds up to ${total}, not ${state.billing.chargeCents}`];
+  const given = state.writeOffs.find((entry) => entry.amountCents <= 0);
+  if (given) return [`${given.amountCents} cents were written off: nothing was open`];
   if (!balance.balanced) return [`money does not balance: ${balance.problems.join('; ')}`];
   return !isOpen(state) && balance.openCents !== 0 ? [`closed with ${balance.openCents} cents open`] : [];
 }

@@ -11,7 +11,13 @@ import { loadDraft, saveDraft } from '../../adapters/documents/draft-store';
 import type { LetterFacts } from '../../adapters/documents/letter-slots';
 import type { Drafted, DraftInput } from '../../domain/claim/acts';
 import type { CorrectionInput, OnFileFacts } from '../../domain/claim/propose-correction';
-import { type ClaimState, caseById, type DenialCase } from '../../domain/claim/state';
+import {
+  type ClaimState,
+  caseById,
+  currentVersion,
+  type DenialCase,
+  draftedVersion,
+} from '../../domain/claim/state';
 import { Failure } from '../../domain/failures';
 import { dateOf } from '../../domain/time';
 import type { Claim837 } from '../../x12/types';
@@ -60,7 +66,7 @@ async function compose(
 ): Promise<Composed> {
   const { ring } = deps;
   const { claimId, state, kind } = input;
-  const content = await contentOfVersion(tx, ring, claimId, denialCase.version);
+  const content = await contentOfVersion(tx, ring, claimId, draftedVersion(state, denialCase, kind));
   const proof = await earliestReceipt(tx, claimId);
   const onFile = kind === 'correctedClaim' ? await factsOnFile(tx, ring, state) : {};
   return composeDraft(deps, input, { denialCase, content, onFile, ...(proof ? { proof } : {}) });
@@ -100,9 +106,10 @@ export function composeDraft(
 
 /** The codes a correction is proposed from: the remarks of the denied money, or the status of the refusal at the door. */
 function codesOf(state: ClaimState, denialCase: DenialCase): Omit<CorrectionInput, 'claim' | 'onFile'> {
-  const { lineIds, rootCause, driver, rejection } = denialCase;
+  const { lineIds, rootCause, driver } = denialCase;
   const remit = state.remits.find((one) => one.remitClaimId === denialCase.remitClaimId);
-  const refused = state.versions.find(({ version }) => version === denialCase.version)?.rejection;
+  // A rejection at the door, or the refusal of the correction that this case had sent before.
+  const refused = currentVersion(state).rejection;
   const remarks = (remit?.remarks ?? []).filter(
     ({ lineId }) => !lineId || lineIds.length === 0 || lineIds.includes(lineId),
   );
@@ -111,7 +118,7 @@ function codesOf(state: ClaimState, denialCase: DenialCase): Omit<CorrectionInpu
     remarks: remarks.map(({ code }) => code),
     ...(rootCause ? { rootCause } : {}),
     ...(driver ? { carc: driver.carc } : {}),
-    ...(rejection && refused?.statusCode
+    ...(refused?.statusCode
       ? { status: { code: refused.statusCode, ...(refused.entity ? { entity: refused.entity } : {}) } }
       : {}),
   };

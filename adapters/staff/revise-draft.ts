@@ -1,6 +1,6 @@
 import { applyChanges, type Change } from '../../domain/claim/corrections';
 import { STATEMENT } from '../../domain/claim/propose-correction';
-import type { ClaimState } from '../../domain/claim/state';
+import { type ClaimState, draftedVersion } from '../../domain/claim/state';
 import { Failure } from '../../domain/failures';
 import type { PracticeInstant } from '../../domain/time';
 import type { KeyRing } from '../../platform/crypto/key-ring';
@@ -43,7 +43,12 @@ export async function storeRevision(
   const newest = await loadDraft(tx, deps.ring, { claimId, draftId });
   if (!newest) throw new Failure('NotFound', 'The draft is not on record', { draftId });
   if (newest.version > pending.version) return newest;
-  const content = await contentOfVersion(tx, deps.ring, claimId, denialCase.version);
+  const content = await contentOfVersion(
+    tx,
+    deps.ring,
+    claimId,
+    draftedVersion(state, denialCase, pending.kind),
+  );
   const { body, missing } = reviseBody(deps.letters, newest, values, { content, author });
   const version = pending.version + 1;
   return saveDraft(tx, deps.ring, {

@@ -7,7 +7,7 @@ import { sendCommand } from '../../adapters/staff/send-command';
 import type { CommandBody } from '../../domain/claim/commands';
 import { rolesFor } from '../../domain/claim/commands';
 import type { NamedProvider } from '../../domain/claim/propose-correction';
-import { type ClaimState, type DenialCase, openCases } from '../../domain/claim/state';
+import { type ClaimState, type DenialCase, draftedVersion, openCases } from '../../domain/claim/state';
 import { Failure } from '../../domain/failures';
 import type { StaffRole } from '../../domain/playbook';
 import { HOUR, type PracticeInstant } from '../../domain/time';
@@ -70,11 +70,16 @@ export class DemoStaff {
   }
 
   private async revise(state: ClaimState, denialCase: DenialCase, asOf: PracticeInstant): Promise<void> {
-    const draftId = denialCase.draft?.draftId as string;
+    const { draftId, kind } = denialCase.draft as NonNullable<DenialCase['draft']>;
     const { database, ring } = this.app;
     const { by, role } = person('biller');
     const revised = await database.forClients([state.clientId], async (tx) => {
-      const content = await contentOfVersion(tx, ring, state.claimId, denialCase.version);
+      const content = await contentOfVersion(
+        tx,
+        ring,
+        state.claimId,
+        draftedVersion(state, denialCase, kind),
+      );
       const stored = await loadDraft(tx, ring, { claimId: state.claimId, draftId });
       if (!stored) return undefined;
       const provider = providerOf(content.providers.rendering) ?? BILLING_PROVIDER;

@@ -58,7 +58,10 @@ async function withDemoStack<T>(
     config,
     records: new PidRecords(path.join(home, 'pids')),
     step: say,
-    line: () => undefined,
+    // What goes wrong in a process is said; everything else would drown the progress.
+    line: (service, text) => {
+      if (/ (error|fatal) /.test(text)) say(`${service}: ${text}`);
+    },
     firstClock: { practiceFrom: startOf(FIRST_DAY), scale: 0 },
     durable: false,
   });

@@ -13,7 +13,7 @@ import type { Letters } from '../../adapters/documents/load-letters';
 import { reviseBody } from '../../adapters/staff/revise-draft';
 import type { Drafted, DraftInput } from '../../domain/claim/acts';
 import type { NamedProvider, OnFileFacts } from '../../domain/claim/propose-correction';
-import { type ClaimState, caseById, type DenialCase } from '../../domain/claim/state';
+import { type ClaimState, caseById, type DenialCase, draftedVersion } from '../../domain/claim/state';
 import type { CodeTables } from '../../domain/denials/code-tables';
 import type { CaseContext } from '../../domain/denials/context';
 import { Failure } from '../../domain/failures';
@@ -71,7 +71,9 @@ export class YearDesk implements PracticeDesk {
     if (newest?.body.askedBy === state.decisionNo && newest.author === 'overturn') return draftedOf(newest);
     const { receipt } = this.archiveOf(claimId);
     const { body, missing } = composeDraft(this.deps, input, {
-      ...{ denialCase, content: this.contents.of(state, denialCase.version), onFile: this.onFile(state) },
+      denialCase,
+      content: this.contents.of(state, draftedVersion(state, denialCase, input.kind)),
+      onFile: this.onFile(state),
       ...(receipt ? { proof: receipt } : {}),
     });
     const version = (newest?.version ?? 0) + 1;
@@ -83,7 +85,8 @@ export class YearDesk implements PracticeDesk {
   revise({ state, draftId, version, by, asOf }: Revision): string[] {
     const newest = this.drafts.get(draftId)?.at(-1);
     if (!newest) throw new Failure('NotFound', 'The draft is not on record', { draftId });
-    const content = this.contents.of(state, mustFind(state, newest.caseId).version);
+    const denialCase = mustFind(state, newest.caseId);
+    const content = this.contents.of(state, draftedVersion(state, denialCase, newest.body.kind));
     const providers = [...(this.providers.get(state.clientId)?.values() ?? [])];
     const answers = staffAnswers(newest.body, { content, providers });
     const { body, missing } = reviseBody(this.deps.letters, newest, answers, { content, author: by });

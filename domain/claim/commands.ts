@@ -116,6 +116,8 @@ function refuseChoice(state: ClaimState, command: Choice): Refusal | undefined {
   const blocked = denialCase?.blocked?.find((one) => one.action === command.action);
   if (blocked?.hard)
     return { type: 'Forbidden', message: `${command.action} is not lawful here: ${blocked.reason}` };
+  if (command.action === 'write_off' && denialCase && denialCase.deniedCents <= 0)
+    return conflict('Nothing is open to write off: more is settled than was charged');
   if (task.kind === 'chooseAction' && !isBuiltPath(command.action))
     return conflict(`${command.action} is not a path this task can take`);
   if (task.kind === 'resolveUnknownSend' && !['submit_new_claim', 'no_action'].includes(command.action)) {

@@ -230,6 +230,14 @@ export function currentVersion(state: ClaimState): ClaimVersionState {
   return version;
 }
 
+/**
+ * The version whose content a case's draft is about: a correction builds on the newest version, whether it was denied or refused at the
+ * door; a letter is about the version that was denied.
+ */
+export function draftedVersion(state: ClaimState, denialCase: DenialCase, kind: DraftKind): number {
+  return kind === 'correctedClaim' ? currentVersion(state).version : denialCase.version;
+}
+
 export function deadlineByKey(state: ClaimState, key: DeadlineKey): Deadline | undefined {
   return state.deadlines.find((deadline) => deadline.key === key);
 }

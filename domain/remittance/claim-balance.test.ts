@@ -214,3 +214,19 @@ describe('what adjudicates nothing', () => {
     expect(balance.perPayer).toEqual([{ sequence: 1, P: 0, A: 0, D: 190000, X: 0, H: 0 }]);
   });
 });
+
+describe('a denial that the payer left to the patient', () => {
+  it('is the patient share until it is written off, and then counts once', () => {
+    const remit = remitOf({ charge: '195.00', paid: '0', cas: 'PR-27 195.00' });
+    const writeOffs = [{ amountCents: dollars('195.00') }];
+    const input = { chargeCents: dollars('195.00'), remits: [remit] };
+    expect(claimBalance({ ...input, writeOffs: [] })).toMatchObject({ patientCents: 19_500, openCents: 0 });
+    expect(claimBalance({ ...input, writeOffs })).toMatchObject({
+      patientCents: 0,
+      deniedPatientCents: 0,
+      adjustedCents: 19_500,
+      openCents: 0,
+      balanced: true,
+    });
+  });
+});

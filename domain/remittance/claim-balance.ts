@@ -105,14 +105,21 @@ const contest: Move = (payer, left) => {
   return moved;
 };
 
-/** Denied money first; then OA-209, which is written off when no payer is left to bill. */
+/**
+ * Denied money first; then OA-209, which is written off when no payer is left to bill; then what a denial left to the patient (PR-27), which
+ * the patient no longer owes once it is given up.
+ */
 const writeOff: Move = (payer, left) => {
   const denied = Math.min(payer.D, left);
   const protectedShare = Math.min(payer.H - payer.patientCents, left - denied);
+  const deniedShare = Math.min(payer.deniedPatientCents, left - denied - protectedShare);
+  const moved = denied + protectedShare + deniedShare;
   payer.D -= denied;
-  payer.H -= protectedShare;
-  payer.A += denied + protectedShare;
-  return denied + protectedShare;
+  payer.H -= protectedShare + deniedShare;
+  payer.patientCents -= deniedShare;
+  payer.deniedPatientCents -= deniedShare;
+  payer.A += moved;
+  return moved;
 };
 
 function payerFaults(chargeCents: number, payers: readonly PayerAccount[]): string[] {

@@ -49,11 +49,18 @@ export function classified(state: ClaimState, caseId: string, found: Classified,
   return step.done();
 }
 
-/** Which draft a planned case needs. The id is stable: drafting again makes a new version of the same draft. */
-export function planDraft(state: ClaimState, denialCase: DenialCase): { draftId: string; kind: DraftKind } {
+/**
+ * Which draft a planned case needs. A round has a draft of its own: each appeal level a letter, each corrected version its corrections, so
+ * that what was sent once is never rewritten. Drafting again in the same round makes a new version of the same draft.
+ */
+export function planDraft(
+  state: ClaimState,
+  denialCase: DenialCase,
+): { draftId: string; kind: DraftKind } {
   const kind = draftKindOf(denialCase);
-  const round = state.appeals.filter((appeal) => appeal.caseId === denialCase.caseId).length;
-  return { draftId: `${state.claimId}/${denialCase.caseId}/${kind}/${round + 1}`, kind };
+  const levels = state.appeals.filter((appeal) => appeal.caseId === denialCase.caseId).length;
+  const round = kind === 'correctedClaim' ? state.versions.length : levels + 1;
+  return { draftId: `${state.claimId}/${denialCase.caseId}/${kind}/${round}`, kind };
 }
 
 function draftKindOf({ action }: DenialCase): DraftKind {

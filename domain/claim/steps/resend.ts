@@ -2,7 +2,10 @@ import { patientControlNumber } from '../../ids';
 import { currentVersion } from '../state';
 import type { StepBuilder } from '../step';
 
-/** A person found that nobody holds the version: the same content goes again as a new version with the same frequency. */
+/**
+ * A person found that nobody holds the version: the same content goes again as a new version with the same frequency. It has no draft: each
+ * version is the one before with its own corrections.
+ */
 export function planResend(step: StepBuilder): void {
   const before = currentVersion(step.state);
   const version = before.version + 1;
@@ -13,7 +16,6 @@ export function planResend(step: StepBuilder): void {
     frequency: before.frequency,
     patientControlNumber: patientControlNumber(step.state.claimNumber, version),
     ...(before.originalReference ? { originalReference: before.originalReference } : {}),
-    ...(before.draftId ? { draftId: before.draftId } : {}),
     status: 'planned',
   });
   for (const one of step.state.cases)
