@@ -34,6 +34,7 @@ const MORNING = 8 * HOUR;
 export class Practice {
   readonly clearinghouse = new ScriptedClearinghouse();
   private readonly claims: StoryClaim[] = [];
+  private readonly inbound: string[] = [];
   private files = 0;
 
   private constructor(
@@ -121,6 +122,7 @@ export class Practice {
   /** Files come into the mailbox, and the mailbox loop takes them in. */
   async receives(...files: Uint8Array[]): Promise<void> {
     const ids = files.map((bytes) => this.clearinghouse.put(`inbound-${++this.files}.x12`, bytes));
+    this.inbound.push(...ids);
     const workflowId = mailboxWorkflowId(PARTNER);
     await this.start(WORKFLOW_TYPES.mailbox, workflowId, { partnerId: PARTNER, everyHours: 24 });
     for (const id of ids) {
@@ -172,5 +174,6 @@ export class Practice {
     for (const claim of this.claims) await this.cancel(claim.workflowId);
     await this.cancel(submissionBatchWorkflowId(PARTNER));
     await this.cancel(mailboxWorkflowId(PARTNER));
+    for (const id of this.inbound) await this.cancel(inboundFileWorkflowId(PARTNER, id));
   }
 }
