@@ -238,7 +238,7 @@ describe('any file', () => {
 
   it.each(Object.entries(samples))('%s says where each object begins', (_name, text) => {
     for (const item of readFile(bytes(text))) {
-      expect(text.slice(item.source.byteOffset)).toMatch(/^(ISA|GS|ST|CLM|BPR|CLP|PLB|TRN|AK1|TA1)\*/);
+      expect(text.slice(item.source.byteOffset)).toMatch(/^(ISA|GS|ST|HL|CLM|BPR|CLP|PLB|TRN|LX|AK1|TA1)\*/);
     }
   });
 
@@ -262,7 +262,7 @@ describe('any file', () => {
   });
 
   it('says plainly that a kind of transaction is not read', () => {
-    const text = sample276.replaceAll('005010X212', '005010X279A1').replace('ST*276', 'ST*270');
+    const text = sample276.replaceAll('005010X212', '005010X220A1').replace('ST*276', 'ST*834');
     expect([...readFile(bytes(text))].map((item) => (item.type === 'issue' ? item.code : item.type))).toEqual(
       ['interchange', 'group', 'transaction', 'transaction-unsupported'],
     );

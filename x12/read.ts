@@ -5,6 +5,8 @@ import type {
   Claim837,
   ClaimAck277CA,
   ClaimStatus277,
+  Eligibility271,
+  EligibilityInquiry270,
   Issue,
   ProviderAdjustment,
   Remit835,
@@ -70,4 +72,10 @@ export function readAcks999(bytes: Uint8Array): Generator<Ack999 | Issue> {
 
 export function readTA1s(bytes: Uint8Array): Generator<TA1 | Issue> {
   return only<TA1>(bytes, ['ta1']);
+}
+
+export function readEligibility(
+  bytes: Uint8Array,
+): Generator<EligibilityInquiry270 | Eligibility271 | Issue> {
+  return only<EligibilityInquiry270 | Eligibility271>(bytes, ['eligibilityInquiry', 'eligibility']);
 }

@@ -1,8 +1,8 @@
 import type { Segment } from '../segment';
-import type { Claim837, HealthCode, Note, Paperwork, RelatedCauses } from '../types';
+import type { Claim837, Note, Paperwork, RelatedCauses } from '../types';
 import type { ReadContext } from './context';
+import { readHealthCodes } from './health-codes';
 import { present, rawSegment, readAmount, readDtp, readQuantity, readReference } from './parts';
-import { parseCents, parseQuantity } from './scalars';
 
 /** The fields of CLM. */
 export function readClm(context: ReadContext, clm: Segment) {
@@ -79,24 +79,4 @@ export function readPaperwork(pwk: Segment): Paperwork {
 
 export function readNote(nte: Segment): Note {
   return { code: nte.el(1), text: nte.el(2) };
-}
-
-/** Every composite of an HI: qualifier, code, date format, date, amount, quantity, version, -, present on admission. */
-function readHealthCodes(context: ReadContext, hi: Segment): HealthCode[] {
-  const codes: HealthCode[] = [];
-  for (let n = 1; n <= hi.length; n += 1) {
-    if (hi.el(n) === '') continue;
-    const [qualifier = '', code = '', format = '', date = '', amount = '', quantity = ''] = hi.comps(n);
-    codes.push(
-      present({
-        qualifier,
-        code,
-        date: date === '' ? undefined : context.dateValue(hi, n, format, date),
-        cents: amount === '' ? undefined : (parseCents(amount) ?? 0),
-        quantity: quantity === '' ? undefined : (parseQuantity(quantity) ?? quantity),
-        presentOnAdmission: hi.comp(n, 9) || undefined,
-      }),
-    );
-  }
-  return codes;
 }

@@ -4,6 +4,7 @@ import { ClaimAcks277CAReader } from './claim-acks-277ca';
 import { ClaimStatus277Reader } from './claim-status-277';
 import { Claims837Reader } from './claims-837';
 import type { ReadContext, TransactionReader } from './context';
+import { EligibilityReader } from './eligibility';
 import { Inquiries276Reader } from './inquiries-276';
 import { Remittance835Reader } from './remittance-835';
 
@@ -20,6 +21,9 @@ export function readerFor(context: ReadContext, second: Segment | undefined): Tr
       return /X224|X097/.test(guide) ? undefined : new Claims837Reader(context);
     case '835':
       return new Remittance835Reader(context);
+    case '270':
+    case '271':
+      return new EligibilityReader(context);
     case '276':
       return new Inquiries276Reader(context);
     case '277':

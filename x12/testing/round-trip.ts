@@ -2,6 +2,8 @@ import type { EnvelopeInput, Remittance } from '..';
 import {
   defaultLineControlNumber,
   readFile,
+  write270,
+  write271,
   write276,
   write277,
   write277CA,
@@ -91,5 +93,8 @@ export function roundTrips(items: readonly X12Item[]): { kind: Kind; before: unk
   const inquiries = itemsOf(items, 'statusInquiry');
   trip('statusInquiry', inquiries, () => write276(inquiries, envelope));
   trip('ack999', itemsOf(items, 'ack999'), () => write999(itemsOf(items, 'ack999'), envelope));
+  const questions = itemsOf(items, 'eligibilityInquiry');
+  trip('eligibilityInquiry', questions, () => write270(questions, envelope));
+  trip('eligibility', itemsOf(items, 'eligibility'), () => write271(itemsOf(items, 'eligibility'), envelope));
   return trips;
 }

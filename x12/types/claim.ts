@@ -1,10 +1,12 @@
 import type {
   Adjustment,
+  AdmissionInfo,
   AmountFact,
   BusinessHeader,
   Cents,
   DateFact,
-  DateValue,
+  HealthCode,
+  Paperwork,
   Party,
   Position,
   Procedure,
@@ -45,37 +47,10 @@ export interface Patient {
   party: Party;
 }
 
-/** One entry of an HI segment. `qualifier` ABK, ABF, BK, DR, BBR, BH, BE, BG... */
-export interface HealthCode {
-  qualifier: string;
-  code: string;
-  /** A single date or a range, where the code has one (occurrence codes, procedures). */
-  date?: DateValue;
-  cents?: Cents;
-  quantity?: string;
-  /** HI0x-9: present on admission. */
-  presentOnAdmission?: string;
-}
-
-/** PWK: paperwork. `controlNumber` is PWK06 (the 275's attachment control number). */
-export interface Paperwork {
-  reportType: string;
-  transmission: string;
-  controlNumber?: string;
-  description?: string;
-}
-
 /** NTE. */
 export interface Note {
   code: string;
   text: string;
-}
-
-/** CL1, institutional claims only. */
-export interface AdmissionInfo {
-  admissionType?: string;
-  admissionSource?: string;
-  patientStatus?: string;
 }
 
 /** CLM11. */

@@ -141,3 +141,79 @@ export interface BusinessHeader {
   time?: string;
   type?: string;
 }
+
+/** TRN. `type` 1 = this sender's trace, 2 = the trace of what is answered; `originator` TRN03, `supplement` TRN04. */
+export interface Trace {
+  type: string;
+  number: string;
+  originator?: string;
+  supplement?: string;
+}
+
+/** AAA: a request, or a part of it, was refused. `valid` AAA01 (N: the request itself), `reason` AAA03, `followUp` AAA04. */
+export interface Rejection {
+  source: Position;
+  valid: string;
+  agency?: string;
+  reason: string;
+  followUp?: string;
+}
+
+/** HSD: how much of a service and how often. `quantity` of `quantityQualifier` (VS visits, DY days) in `periods`. */
+export interface Delivery {
+  quantityQualifier?: string;
+  quantity?: string;
+  unit?: string;
+  /** HSD04: every how many units. */
+  sampling?: string;
+  periodQualifier?: string;
+  periods?: string;
+  frequency?: string;
+  pattern?: string;
+}
+
+/** INS of a person: `code` INS02 (18 self, 01 spouse, 19 child); what else INS says is in `more`, INS03 first. */
+export interface Relationship {
+  insured: string;
+  code: string;
+  more: string[];
+}
+
+/** One entry of an HI segment. `qualifier` ABK, ABF, BK, DR, BBR, BH, BE, BG... */
+export interface HealthCode {
+  qualifier: string;
+  code: string;
+  /** A single date or a range, where the code has one (occurrence codes, procedures). */
+  date?: DateValue;
+  cents?: Cents;
+  quantity?: string;
+  /** HI0x-9: present on admission. */
+  presentOnAdmission?: string;
+}
+
+/** PWK: paperwork. `controlNumber` is PWK06 (the 275's attachment control number). */
+export interface Paperwork {
+  reportType: string;
+  transmission: string;
+  controlNumber?: string;
+  description?: string;
+}
+
+/** CL1, institutional claims only. */
+export interface AdmissionInfo {
+  admissionType?: string;
+  admissionSource?: string;
+  patientStatus?: string;
+}
+
+/** One HL level that is a party, with what is said of it in the level and in its name's loop (270, 271, 278). */
+export interface PartyLevel {
+  party: Party;
+  /** TRN: an answer gives the trace of the question back (type 2). */
+  traces: Trace[];
+  /** AAA of this level, before or after its name. */
+  rejections: Rejection[];
+  relationship?: Relationship;
+  /** HI. */
+  codes: HealthCode[];
+}

@@ -1,12 +1,13 @@
 import { institutional837, professional837 } from '../guides/claims-837';
 import { findLoopById, tagOrder } from '../guides/guide';
-import type { Claim837, HealthCode } from '../types';
+import type { Claim837 } from '../types';
+import { healthCodeSegments } from './health-codes';
 import { otherPayerSegments } from './other-payer';
 import { amt, nte, pwk, qty } from './parts';
 import { providerSegments } from './providers';
 import { fromRaw, inOrder, type OutElement, type OutSegment, X12WriteError } from './segments';
 import { lineSegments } from './service-line';
-import { amount, dateElements, dtp, optionalAmount, ref, some } from './values';
+import { amount, dtp, ref, some } from './values';
 
 /** Loop 2300 with everything below it. */
 export function claimSegments(claim: Claim837): OutSegment[] {
@@ -48,7 +49,7 @@ function ownSegments(claim: Claim837): OutSegment[] {
     ...claim.amounts.map(amt),
     ...claim.references.map(ref),
     ...claim.notes.map(nte),
-    ...healthCodeSegments(claim),
+    ...codeSegments(claim),
     ...claim.quantities.map(qty),
     ...claim.extra.map(fromRaw),
   ];
@@ -84,35 +85,10 @@ function clm(claim: Claim837): OutSegment {
   ];
 }
 
-/** A professional claim has its diagnoses in one HI; else each kind of code has HIs of its own. Twelve codes an HI. */
-function healthCodeSegments(claim: Claim837): OutSegment[] {
+/** A professional or dental claim has its diagnoses in one HI; else each kind of code has HIs of its own. */
+function codeSegments(claim: Claim837): OutSegment[] {
   const diagnosis = new Set(['ABK', 'ABF', 'BK', 'BF']);
-  const kindOf = (qualifier: string) =>
-    claim.kind === 'professional' && diagnosis.has(qualifier) ? 'diagnosis' : qualifier;
-  const segments: [string, ...OutElement[]][] = [];
-  let kind = '';
-  for (const code of claim.codes) {
-    const open = segments.at(-1);
-    const element = healthCode(code);
-    if (open && kind === kindOf(code.qualifier) && open.length <= 12) open.push(element);
-    else segments.push(['HI', element]);
-    kind = kindOf(code.qualifier);
-  }
-  return segments;
-}
-
-function healthCode(code: HealthCode): OutElement {
-  const [format, value] = code.date ? dateElements(code.date) : [];
-  const { cents, quantity, presentOnAdmission } = code;
-  return [
-    code.qualifier,
-    code.code,
-    format,
-    value,
-    optionalAmount(cents),
-    quantity,
-    '',
-    '',
-    presentOnAdmission,
-  ];
+  return healthCodeSegments(claim.codes, (qualifier) =>
+    claim.kind !== 'institutional' && diagnosis.has(qualifier) ? 'diagnosis' : qualifier,
+  );
 }

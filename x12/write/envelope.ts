@@ -1,5 +1,11 @@
 import type { Delimiters } from '../types';
-import { DEFAULT_DELIMITERS, type OutSegment, SegmentWriter, X12WriteError } from './segments';
+import {
+  DEFAULT_DELIMITERS,
+  type DelimiterPolicy,
+  type OutSegment,
+  SegmentWriter,
+  X12WriteError,
+} from './segments';
 
 /**
  * Everything about a file that is not its content. Clock and control numbers are inputs, so that writing the same
@@ -25,6 +31,8 @@ export interface EnvelopeInput {
   usage: 'P' | 'T';
   ackRequested?: boolean;
   delimiters?: Required<Delimiters>;
+  /** What to do with delimiters in data. Default `refuse`. ISA and GS are always refused. */
+  delimiterPolicy?: DelimiterPolicy;
   /** Put after every terminator, for people who read files. Default none. */
   lineBreak?: '' | '\n' | '\r\n';
 }
@@ -47,7 +55,7 @@ const WITHOUT_ST03 = new Set(['835', '997']);
 
 /** One interchange with one group. Counts and trailers are computed. */
 export function writeGroup(envelope: EnvelopeInput, group: OutGroup): Uint8Array {
-  const writer = openInterchange(envelope);
+  const writer = openInterchange(envelope, group.guide.slice(0, 5));
   const { applicationSender, applicationReceiver, sender, receiver, date, time, groupControlNumber } =
     envelope;
   checkDigits('GS', 6, groupControlNumber);
@@ -78,10 +86,10 @@ function writeTransaction(
   writer.write(['SE', String(segments.length + 2), controlNumber], ordinal);
 }
 
-/** Writes ISA and gives the writer for what follows. */
-export function openInterchange(envelope: EnvelopeInput): SegmentWriter {
+/** Writes ISA and gives the writer for what follows. `version`: ISA12. */
+export function openInterchange(envelope: EnvelopeInput, version = '00501'): SegmentWriter {
   const delimiters = envelope.delimiters ?? DEFAULT_DELIMITERS;
-  const writer = new SegmentWriter(delimiters, envelope.lineBreak);
+  const writer = new SegmentWriter(delimiters, envelope.lineBreak, envelope.delimiterPolicy);
   checkDigits('ISA', 13, envelope.interchangeControlNumber);
   if (!/^\d{4}-\d{2}-\d{2}$/.test(envelope.date)) throw new X12WriteError('The date must be YYYY-MM-DD.');
   if (!/^\d{4}$/.test(envelope.time)) throw new X12WriteError('The time must be HHMM.');
@@ -98,7 +106,7 @@ export function openInterchange(envelope: EnvelopeInput): SegmentWriter {
     compact(envelope.date).slice(2),
     envelope.time,
     delimiters.repetition,
-    '00501',
+    version,
     envelope.interchangeControlNumber.padStart(9, '0'),
     envelope.ackRequested ? '1' : '0',
     envelope.usage,

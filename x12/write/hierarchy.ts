@@ -10,6 +10,8 @@ export interface LevelOut {
 export interface Leaf {
   path: readonly LevelOut[];
   body: readonly OutSegment[];
+  /** Its last level is its own: never shared with the leaf before it, as each person of an answer is one statement. */
+  ownLevel?: boolean;
 }
 
 interface Node {
@@ -43,7 +45,7 @@ function place(leaf: Leaf, previous: readonly Node[], nodes: Node[]): Node[] {
     const open = previous[depth];
     const last = depth === leaf.path.length - 1;
     const shared = path.length === depth && path.every((node, at) => node === previous[at]);
-    if (shared && open?.key === key && !(last && open.hasChildren)) {
+    if (shared && open?.key === key && !(last && (open.hasChildren || leaf.ownLevel))) {
       path.push(open);
       continue;
     }

@@ -1,7 +1,16 @@
 import type { Delimiters, RawElement, RawSegment } from '../types';
 
-/** A segment to be written: the tag, then elements; an array is a composite; undefined and '' are absent elements. */
-export type OutElement = string | undefined | readonly (string | undefined)[];
+/** The occurrences of a repeated element. */
+export class Repeated {
+  constructor(readonly values: readonly string[]) {}
+}
+
+/**
+ * An element to be written: an array is a composite, bytes are data whose length the segment gives and that may hold
+ * anything; undefined and '' are absent elements.
+ */
+export type OutElement = string | undefined | readonly (string | undefined)[] | Repeated | Uint8Array;
+/** The tag, then elements. */
 export type OutSegment = readonly [tag: string, ...elements: OutElement[]];
 
 export const DEFAULT_DELIMITERS: Required<Delimiters> = {
@@ -10,6 +19,12 @@ export const DEFAULT_DELIMITERS: Required<Delimiters> = {
   segment: '~',
   repetition: '^',
 };
+
+/**
+ * What to do with a delimiter or control character in data, which X12 cannot carry: `refuse` throws `X12WriteError`;
+ * a replacement (a blank, most often) is put in its place.
+ */
+export type DelimiterPolicy = 'refuse' | { replaceWith: string };
 
 /** Raised by writers, which never write a broken file. The message names the place and never the value. */
 export class X12WriteError extends Error {
@@ -32,12 +47,15 @@ export class X12WriteError extends Error {
 
 /** Segments to text with the given delimiters: trailing empty elements and components are left out. */
 export class SegmentWriter {
-  private readonly parts: string[] = [];
+  private parts: string[] = [];
+  /** What is written already: text up to the last binary data, and that data. */
+  private readonly chunks: Uint8Array[] = [];
   private readonly forbidden: RegExp;
 
   constructor(
     private readonly delimiters: Required<Delimiters> = DEFAULT_DELIMITERS,
     private readonly lineBreak = '',
+    private readonly policy: DelimiterPolicy = 'refuse',
   ) {
     const { element, component, segment, repetition } = delimiters;
     const all = [element, component, segment, repetition];
@@ -47,11 +65,19 @@ export class SegmentWriter {
       );
     }
     const escaped = all.map((d) => `\\u${d.charCodeAt(0).toString(16).padStart(4, '0')}`).join('');
-    this.forbidden = new RegExp(`[${escaped}\\u0000-\\u001f\\u007f]`);
+    this.forbidden = new RegExp(`[${escaped}\\u0000-\\u001f\\u007f]`, 'g');
+    if (policy !== 'refuse' && policy.replaceWith.search(this.forbidden) >= 0) {
+      throw new X12WriteError('What replaces a delimiter in data must not hold one.');
+    }
   }
 
   write(segment: OutSegment, transaction?: number): void {
     const [tag, ...elements] = segment;
+    const binary = elements.at(-1);
+    if (binary instanceof Uint8Array) {
+      this.writeBinary([tag, ...elements.slice(0, -1)], binary, transaction);
+      return;
+    }
     if (!/^[A-Z][A-Z0-9]{1,2}$/.test(tag))
       throw new X12WriteError('A segment needs a tag.', { segmentTag: tag });
     const texts = elements.map((element, index) => this.element(tag, element, index + 1, transaction));
@@ -69,13 +95,31 @@ export class SegmentWriter {
   }
 
   bytes(): Uint8Array {
-    return new Uint8Array(Buffer.from(this.parts.join(''), 'utf8'));
+    this.flush();
+    return new Uint8Array(Buffer.concat(this.chunks));
+  }
+
+  /** Data framed by the length in the element before it: nothing in it is looked at. */
+  private writeBinary(segment: OutSegment, data: Uint8Array, transaction?: number): void {
+    this.write(segment, transaction);
+    this.parts.splice(-2, 2, this.delimiters.element);
+    this.flush();
+    this.chunks.push(data);
+    this.parts.push(this.delimiters.segment, this.lineBreak);
+  }
+
+  private flush(): void {
+    this.chunks.push(Buffer.from(this.parts.join(''), 'utf8'));
+    this.parts = [];
   }
 
   private element(tag: string, element: OutElement, n: number, transaction: number | undefined): string {
-    if (element === undefined || typeof element === 'string') {
-      return this.check(element ?? '', { segmentTag: tag, element: n, transaction });
+    const place = { segmentTag: tag, element: n, transaction };
+    if (element === undefined || typeof element === 'string') return this.check(element ?? '', place);
+    if (element instanceof Repeated) {
+      return element.values.map((value) => this.check(value, place)).join(this.delimiters.repetition);
     }
+    if (element instanceof Uint8Array) throw new X12WriteError('Only the last element may be data.', place);
     const components = element.map((component, index) =>
       this.check(component ?? '', { segmentTag: tag, element: n, component: index + 1, transaction }),
     );
@@ -85,7 +129,8 @@ export class SegmentWriter {
 
   /** The text itself; throws where it cannot be carried. */
   check(text: string, place: X12WriteError['place']): string {
-    if (!this.forbidden.test(text)) return text;
+    if (text.search(this.forbidden) < 0) return text;
+    if (this.policy !== 'refuse') return text.replace(this.forbidden, this.policy.replaceWith);
     throw new X12WriteError(
       'The value holds a delimiter or a control character, which X12 cannot carry.',
       place,

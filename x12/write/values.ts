@@ -1,4 +1,4 @@
-import type { Adjustment, Cents, DateFact, DateValue, Procedure, Reference } from '../types';
+import type { Adjustment, Cents, DateFact, DateValue, Delivery, Procedure, Reference, Trace } from '../types';
 import { type OutElement, type OutSegment, X12WriteError } from './segments';
 
 /** Cents as an X12 R number: no trailing zeros, no point where there are no cents. */
@@ -46,6 +46,16 @@ export function dtm(date: DateFact): OutSegment {
 
 export function ref(reference: Reference): OutSegment {
   return ['REF', reference.qualifier, reference.value, reference.description];
+}
+
+export function trn(trace: Trace): OutSegment {
+  return ['TRN', trace.type, trace.number, trace.originator, trace.supplement];
+}
+
+export function hsd(delivery: Delivery): OutSegment {
+  const { quantityQualifier, quantity, unit, sampling, periodQualifier, periods, frequency, pattern } =
+    delivery;
+  return ['HSD', quantityQualifier, quantity, unit, sampling, periodQualifier, periods, frequency, pattern];
 }
 
 export function procedureElement(procedure: Procedure | undefined): OutElement {
