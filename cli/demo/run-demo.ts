@@ -60,7 +60,7 @@ async function withDemoStack<T>(
     step: say,
     // What goes wrong in a process is said; everything else would drown the progress.
     line: (service, text) => {
-      if (/ (error|fatal) /.test(text)) say(`${service}: ${text}`);
+      if (/ (warn|error|fatal) /.test(text)) say(`${service}: ${text}`);
     },
     firstClock: { practiceFrom: startOf(FIRST_DAY), scale: 0 },
     durable: false,
