@@ -1,10 +1,10 @@
 import { Lexer, type LexerOptions } from './lexer';
 import type { Segment } from './segment';
 
-/** Bytes are pushed in pieces of this size: a large file is never one string, and what a piece makes dies young. */
-const PIECE = 64 * 1024;
+/** Bytes are lexed in pieces of this size: a large file is never one string, and what a piece makes dies young. */
+const PIECE = 16 * 1024;
 
-/** The pieces of a file in memory. */
+/** The pieces of a chunk of any size. */
 export function* pieces(bytes: Uint8Array): Generator<Uint8Array> {
   for (let at = 0; at < bytes.byteLength; at += PIECE) yield bytes.subarray(at, at + PIECE);
 }

@@ -106,16 +106,24 @@ export class Segment {
   }
 }
 
-/** `text.split(separator)`, several times as fast for texts as short as segments. */
+/** Where the separators of the segment being split are. Longer segments are rare and split as any text. */
+const ENDS = new Uint32Array(64);
+
+/** `text.split(separator)`, several times as fast for texts as short as segments, into an array of exactly its size. */
 function split(text: string, separator: string): string[] {
-  const parts: string[] = [];
-  let from = 0;
-  let end = text.indexOf(separator);
-  while (end >= 0) {
-    parts.push(text.slice(from, end));
-    from = end + 1;
-    end = text.indexOf(separator, from);
+  let count = 0;
+  for (let end = text.indexOf(separator); end >= 0; end = text.indexOf(separator, end + 1)) {
+    if (count === ENDS.length) return text.split(separator);
+    ENDS[count] = end;
+    count += 1;
   }
-  parts.push(text.slice(from));
+  const parts = new Array<string>(count + 1);
+  let from = 0;
+  for (let n = 0; n < count; n += 1) {
+    const end = ENDS[n] as number;
+    parts[n] = text.slice(from, end);
+    from = end + 1;
+  }
+  parts[count] = text.slice(from);
   return parts;
 }

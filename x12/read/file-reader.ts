@@ -1,5 +1,6 @@
 import { Envelope, type EnvelopeListener, type TransactionEnd } from '../envelope';
 import { Walker } from '../guides/walker';
+import { pieces } from '../lex';
 import { Lexer, type LexerOptions } from '../lexer';
 import type { Segment } from '../segment';
 import type { FunctionalGroup, Interchange, Issue, TransactionSet, X12Item } from '../types';
@@ -39,20 +40,20 @@ export class FileReader {
 
   /** Takes the next bytes and returns the objects they complete. */
   push(chunk: Uint8Array): X12Item[] {
-    return this.read(this.lexer.push(chunk));
+    for (const piece of pieces(chunk)) this.take(this.lexer.push(piece));
+    return this.taken();
   }
 
   /** Ends the file and returns the last objects. */
   end(): X12Item[] {
-    const items = this.read(this.lexer.end());
+    this.take(this.lexer.end());
     const left = this.lexer.takeIssues();
     this.envelope.end();
-    return [...items, ...this.taken(), ...left];
+    return [...this.taken(), ...left];
   }
 
-  private read(segments: readonly Segment[]): X12Item[] {
+  private take(segments: readonly Segment[]): void {
     for (const segment of segments) this.envelope.take(segment);
-    return this.taken();
   }
 
   private taken(): X12Item[] {
