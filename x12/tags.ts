@@ -104,6 +104,11 @@ export function tagAt(text: string, from: number, to: number): string {
   return known ?? text.slice(from, to);
 }
 
+/** The same of a whole text. */
+export function knownTag(text: string): string {
+  return tagAt(text, 0, text.length);
+}
+
 /** Up to three bytes as one number. */
 function codeOf(text: string, from: number, to: number): number {
   let code = 0;

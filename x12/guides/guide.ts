@@ -1,3 +1,5 @@
+import { knownTag } from '../tags';
+
 /** The segment that opens a loop: its tag and, where loops share a tag, the values of one element. */
 export interface LoopStart {
   tag: string;
@@ -43,7 +45,7 @@ export function defineGuide(guide: GuideDefinition): Loop {
 
 function compile(definition: LoopDefinition): Loop {
   const rules = definition.segments.split(' ').map((text): [string, SegmentRule] => {
-    const tag = text.replace(/[!*]/g, '');
+    const tag = knownTag(text.replace(/[!*]/g, ''));
     return [tag, { tag, required: text.includes('!'), repeats: text.includes('*') }];
   });
   return {

@@ -29,7 +29,9 @@ function foreignName(parent: Loop): Loop {
  * follow there, or belongs to that loop; else the loop is left. Order inside a loop is not required.
  */
 export class Walker {
+  /** The open loops, outermost first; what stands after `depth` was left and is only room. */
   private readonly path: Loop[];
+  private depth = 0;
 
   constructor(root: Loop) {
     this.path = [root];
@@ -37,12 +39,12 @@ export class Walker {
 
   place(segment: Segment): Place {
     let inside = true;
-    for (let depth = this.path.length - 1; depth >= 0; depth -= 1) {
+    for (let depth = this.depth; depth >= 0; depth -= 1) {
       const loop = this.path[depth] as Loop;
-      const child = loop.children.find((candidate) => opens(candidate, segment));
+      const child = opened(loop, segment);
       if (child) return this.enter(depth, child, true);
       if (inside && loop.rules.has(segment.tag) && !(depth > 0 && segment.tag === loop.start.tag)) {
-        this.path.length = depth + 1;
+        this.depth = depth;
         return { loop: loop.id, entered: false, known: true };
       }
       if (SELF_CONTAINED.has(loop.start.tag)) inside = false;
@@ -52,11 +54,11 @@ export class Walker {
 
   /** The loop and its parents, outermost first. */
   get open(): readonly Loop[] {
-    return this.path;
+    return this.path.slice(0, this.depth + 1);
   }
 
   private placeUnknown(segment: Segment): Place {
-    const innermost = this.path.length - 1;
+    const innermost = this.depth;
     if (segment.tag === 'NM1') {
       for (let depth = innermost; depth >= 0; depth -= 1) {
         const loop = this.path[depth] as Loop;
@@ -67,7 +69,8 @@ export class Walker {
     if (RESYNCHRONIZING.has(segment.tag) && this.path[0]) {
       const path = findLoop(this.path[0], segment);
       if (path) {
-        this.path.splice(1, this.path.length - 1, ...path);
+        this.path.splice(1, innermost, ...path);
+        this.depth = path.length;
         return { loop: path.at(-1)?.id ?? '', entered: true, known: false };
       }
     }
@@ -75,10 +78,16 @@ export class Walker {
   }
 
   private enter(parentDepth: number, loop: Loop, known: boolean): Place {
-    this.path.length = parentDepth + 1;
-    this.path.push(loop);
+    this.depth = parentDepth + 1;
+    this.path[this.depth] = loop;
     return { loop: loop.id, entered: true, known };
   }
+}
+
+/** The inner loop that this segment opens. */
+function opened(loop: Loop, segment: Segment): Loop | undefined {
+  for (const child of loop.children) if (opens(child, segment)) return child;
+  return undefined;
 }
 
 function opens(loop: Loop, segment: Segment): boolean {
