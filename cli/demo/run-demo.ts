@@ -117,11 +117,12 @@ async function live(app: App, options: DemoOptions, started: number): Promise<De
     await delay(LOOK_EVERY_MS);
   }
   await clock.stop();
-  return summarize(app, end, {
+  const measured = {
     practiceDays: days,
     maxLagPracticeHours: Math.round(clock.maxLagHours * 10) / 10,
     wallSeconds: Math.round((performance.now() - started) / 100) / 10,
-  });
+  };
+  return summarize(app, end, measured, say);
 }
 
 /** Imports the files that the clinics have exported by now, and begins the lives of their claims. */

@@ -1,4 +1,4 @@
-import { isWrong, verify } from '../../adapters/verify/verify';
+import { isWrong, type Verification, verify } from '../../adapters/verify/verify';
 import { balanceInput } from '../../domain/claim/balance';
 import { nextActionOf } from '../../domain/claim/next-action';
 import type { ClaimOutcome, ClaimState } from '../../domain/claim/state';
@@ -36,9 +36,15 @@ export interface Measured {
 }
 
 /** Counts what became of every claim, from the database and from what the payers saw; nothing is taken from memory. */
-export async function summarize(app: App, asOf: PracticeInstant, measured: Measured): Promise<DemoSummary> {
+export async function summarize(
+  app: App,
+  asOf: PracticeInstant,
+  measured: Measured,
+  say: (text: string) => void,
+): Promise<DemoSummary> {
   const states = await allStates(app);
   const found = await verify(app, asOf);
+  if (isWrong(found)) say(`Verification found faults: ${JSON.stringify(faultsOf(found))}`);
   const { duplicatesAtPayer } = await payerCounts(app.config.clearinghouseUrl);
   return {
     claims: states.length,
@@ -52,6 +58,17 @@ export async function summarize(app: App, asOf: PracticeInstant, measured: Measu
     openWithoutNextAction: states.filter((state) => !state.closed && !nextActionOf(state, asOf)).length,
     ledger: { events: found.ledger.events, valid: !isWrong(found) },
     ...measured,
+  };
+}
+
+/** What is wrong, without the counts of what is right. */
+function faultsOf({ ledger, money, deadlines, decisions }: Verification): object {
+  return {
+    broken: ledger.broken,
+    unbalanced: money.unbalanced,
+    withoutNextAction: deadlines.withoutNextAction,
+    missedInSilence: deadlines.missed.filter((one) => !one.recorded),
+    different: decisions.different,
   };
 }
 
