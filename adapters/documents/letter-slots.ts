@@ -83,7 +83,7 @@ function denialSlots({ state, denialCase, tables }: LetterFacts, remit: RemitCla
 
 function clockSlots(state: ClaimState, denialCase: DenialCase): Slots {
   const clock: Deadline | undefined = state.deadlines.find(({ key }) => key === denialCase.deadlineKey);
-  return { windowRule: clock?.rule, legalDate: clock?.legal?.legalDate, safeDate: clock?.legal?.safeDate };
+  return { legalDate: clock?.legal?.legalDate, safeDate: clock?.legal?.safeDate };
 }
 
 function proofSlots({ state, proof }: LetterFacts): Slots {

@@ -131,9 +131,17 @@ function deadlineRow({ key, status, dueAt, legal, anchor, rule, cause }: Deadlin
   ];
 }
 
+/** Amounts as dollars and instants as dates; everything else as it stands in the ledger. */
+function detail(name: string, value: string | number | boolean): string {
+  if (typeof value === 'number' && name.endsWith('Cents'))
+    return `${name.slice(0, -5)}=${formatDollars(value)}`;
+  if (typeof value === 'number' && name.endsWith('At')) return `${name}=${dateOf(value)}`;
+  return `${name}=${value}`;
+}
+
 function eventRow({ seq, at, type, actor, data }: ClaimShown['timeline'][number]): string[] {
   const details = Object.entries(data).flatMap(([name, value]) =>
-    value === undefined || value === null || typeof value === 'object' ? [] : [`${name}=${value}`],
+    value === undefined || value === null || typeof value === 'object' ? [] : [detail(name, value)],
   );
   return [
     String(seq),
