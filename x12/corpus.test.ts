@@ -38,7 +38,16 @@ describeWithCorpus('the shared corpus', () => {
 const REFUSED: Record<string, string> = {
   'apimeister__x12-types/examples__parse_x12.rs~1.edi':
     'SVC01, component 1, transaction 1: The value holds a delimiter or a control character, which X12 cannot carry.',
+  ...refusedAaa('x217-error-response', 'x217-inpatient-response-denied', 'x217-inpatient-response-pended'),
   'genformai__edi-cli/shared__tests__unit__transactions__test_t835__test_edge_cases.py~1.edi':
     'SVC01, component 1, transaction 1: The value holds a delimiter or a control character, which X12 cannot carry.',
   'moov-io__x12/examples__example_5010_835__sample1.txt': 'BPR02: A payment cannot be negative.',
 };
+
+/** These put a code and its text into AAA02 as a composite, which it is not. */
+function refusedAaa(...names: string[]): Record<string, string> {
+  const folder = 'aurelianware__hipaa-attachments/docs__examples__authorizations__request__';
+  const message =
+    'AAA02, transaction 1: The value holds a delimiter or a control character, which X12 cannot carry.';
+  return Object.fromEntries(names.map((name) => [`${folder}${name}.edi`, message]));
+}

@@ -49,6 +49,14 @@ export const ISSUE_KINDS = {
   'segment-outside-transaction': { level: 'segment', severity: 'error', x12: '2' },
   // An element: IK403.
   'element-missing': { level: 'element', severity: 'error', x12: '1' },
+  'element-too-many': { level: 'element', severity: 'error', x12: '3' },
+  'element-too-short': { level: 'element', severity: 'error', x12: '4' },
+  'element-too-long': { level: 'element', severity: 'error', x12: '5' },
+  'element-invalid-character': { level: 'element', severity: 'error', x12: '6' },
+  'element-invalid-code': { level: 'element', severity: 'error', x12: '7' },
+  'element-invalid-time': { level: 'element', severity: 'warning', x12: '9' },
+  'element-repetitions': { level: 'element', severity: 'error', x12: '12' },
+  'element-components': { level: 'element', severity: 'error', x12: '13' },
   'element-invalid-number': { level: 'element', severity: 'error', x12: '6' },
   'element-invalid-date': { level: 'element', severity: 'warning', x12: '8' },
   // Business.
@@ -56,6 +64,8 @@ export const ISSUE_KINDS = {
   'hierarchy-broken': { level: 'business', severity: 'error' },
   'claim-without-parent': { level: 'business', severity: 'error' },
   'claim-lines-total': { level: 'business', severity: 'warning' },
+  'cob-line-unbalanced': { level: 'business', severity: 'error' },
+  'cob-claim-unbalanced': { level: 'business', severity: 'error' },
   'remit-line-unbalanced': { level: 'business', severity: 'error' },
   'remit-claim-unbalanced': { level: 'business', severity: 'error' },
   'remit-unbalanced': { level: 'business', severity: 'error' },

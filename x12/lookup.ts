@@ -3,11 +3,15 @@ import type {
   ClaimAck277CA,
   DateFact,
   DateValue,
+  Eligibility271,
+  InformationRequest277,
   Party,
   Reference,
+  Rejection,
   RemitClaim835,
   RemitLine,
   StatusInfo,
+  StatusLine,
 } from './types';
 
 /** NM109 or N104 where it is an NPI. */
@@ -85,4 +89,41 @@ function statusOutcome(statuses: readonly StatusInfo[]): AckOutcome {
 /** A date fact of one day, or of a range of days. */
 export function onDay(qualifier: string, from: string, to?: string): DateFact {
   return to === undefined ? { qualifier, from } : { qualifier, from, to };
+}
+
+/** Why an eligibility question, or what it asks of a benefit, was refused: every AAA from the payer down. */
+export function eligibilityRejections(answer: Eligibility271): Rejection[] {
+  const { payer, informationReceiver, subscriber, dependent } = answer;
+  const levels = [payer, informationReceiver, subscriber, dependent];
+  return [
+    ...levels.flatMap((level) => level?.rejections ?? []),
+    ...answer.benefits.flatMap(({ rejections }) => rejections),
+  ];
+}
+
+/** What a payer asks for: a LOINC code, and the line it is asked for where it is not for the whole claim. */
+export interface RequestedDocument {
+  loinc: string;
+  line?: StatusLine;
+}
+
+/** Every document a request for information asks for: the status codes of code list LOI. */
+export function requestedDocuments(request: InformationRequest277): RequestedDocument[] {
+  const { claim } = request;
+  return [
+    ...loincCodes(claim.statuses).map((loinc) => ({ loinc })),
+    ...claim.lines.flatMap((line) => loincCodes(line.statuses).map((loinc) => ({ loinc, line }))),
+  ];
+}
+
+function loincCodes(statuses: readonly StatusInfo[]): string[] {
+  const codes = statuses.flatMap((status) => status.codes);
+  return codes.filter(({ codeList }) => codeList === 'LOI').map(({ code }) => code);
+}
+
+/** The day a request for information must be answered by (DTP*106); the earliest where lines have their own. */
+export function responseDueDate(request: InformationRequest277): string | undefined {
+  const { claim } = request;
+  const days = [claim, ...claim.lines].map((of) => dateOf(of, '106')?.from);
+  return days.filter((day) => day !== undefined).sort()[0];
 }

@@ -2,11 +2,15 @@ import { pieces } from './lex';
 import { FileReader, type ReadOptions } from './read/file-reader';
 import type {
   Ack999,
+  Attachment275,
+  Authorization278,
+  AuthorizationRequest278,
   Claim837,
   ClaimAck277CA,
   ClaimStatus277,
   Eligibility271,
   EligibilityInquiry270,
+  InformationRequest277,
   Issue,
   ProviderAdjustment,
   Remit835,
@@ -78,4 +82,18 @@ export function readEligibility(
   bytes: Uint8Array,
 ): Generator<EligibilityInquiry270 | Eligibility271 | Issue> {
   return only<EligibilityInquiry270 | Eligibility271>(bytes, ['eligibilityInquiry', 'eligibility']);
+}
+
+export function readAuthorizations278(
+  bytes: Uint8Array,
+): Generator<AuthorizationRequest278 | Authorization278 | Issue> {
+  return only<AuthorizationRequest278 | Authorization278>(bytes, ['authorizationRequest', 'authorization']);
+}
+
+export function readInformationRequests277(bytes: Uint8Array): Generator<InformationRequest277 | Issue> {
+  return only<InformationRequest277>(bytes, ['informationRequest']);
+}
+
+export function readAttachments275(bytes: Uint8Array): Generator<Attachment275 | Issue> {
+  return only<Attachment275>(bytes, ['attachment']);
 }

@@ -1,10 +1,13 @@
 import type { Segment } from '../segment';
 import { Acks999Reader } from './acks-999';
+import { Attachments275Reader } from './attachments-275';
+import { AuthorizationReader } from './authorization';
 import { ClaimAcks277CAReader } from './claim-acks-277ca';
 import { ClaimStatus277Reader } from './claim-status-277';
 import { Claims837Reader } from './claims-837';
 import type { ReadContext, TransactionReader } from './context';
 import { EligibilityReader } from './eligibility';
+import { InformationRequests277Reader } from './information-requests-277';
 import { Inquiries276Reader } from './inquiries-276';
 import { Remittance835Reader } from './remittance-835';
 
@@ -24,10 +27,14 @@ export function readerFor(context: ReadContext, second: Segment | undefined): Tr
     case '270':
     case '271':
       return new EligibilityReader(context);
+    case '275':
+      return new Attachments275Reader(context);
     case '276':
       return new Inquiries276Reader(context);
     case '277':
       return readerFor277(context, guide, bht01);
+    case '278':
+      return new AuthorizationReader(context);
     case '999':
     case '997':
       return new Acks999Reader(context);
@@ -37,7 +44,7 @@ export function readerFor(context: ReadContext, second: Segment | undefined): Tr
 }
 
 function readerFor277(context: ReadContext, guide: string, bht01: string): TransactionReader | undefined {
-  if (/X213|X313/.test(guide)) return undefined;
+  if (/X213|X313/.test(guide)) return new InformationRequests277Reader(context);
   if (guide.includes('X214') || (!guide.includes('X212') && bht01 === '0085')) {
     return new ClaimAcks277CAReader(context);
   }

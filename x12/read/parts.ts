@@ -92,7 +92,8 @@ export function readProcedure(segment: Segment, n: number): Procedure | undefine
   const procedure: Procedure = { qualifier, code, modifiers };
   if (description !== '') procedure.description = description;
   if (codeTo !== '') procedure.codeTo = codeTo;
-  return procedure;
+  const empty = qualifier === '' && code === '' && modifiers.length === 0 && description + codeTo === '';
+  return empty ? undefined : procedure;
 }
 
 export function readHeader(context: ReadContext, bht: Segment): BusinessHeader {

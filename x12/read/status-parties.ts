@@ -28,7 +28,8 @@ export class StatusParties {
     if (code === '20') this.above = none;
     if (code === '21') this.above = { ...none, payer: this.above.payer };
     if (code === '19') this.above = { ...none, payer: this.above.payer, receiver: this.above.receiver };
-    if (code === '22') this.above = { ...this.above, subscriber: none.subscriber, dependent: undefined };
+    if (code === '22' || code === 'PT')
+      this.above = { ...this.above, subscriber: none.subscriber, dependent: undefined };
     if (code === '23') this.above = { ...this.above, dependent: undefined };
   }
 

@@ -4,9 +4,13 @@ import {
   readFile,
   write270,
   write271,
+  write275,
   write276,
   write277,
   write277CA,
+  write277Request,
+  write278Request,
+  write278Response,
   write835,
   write837,
   write999,
@@ -50,7 +54,7 @@ export function remittancesOf(items: readonly X12Item[]): Remittance[] {
 /** Where an object was read, and what was found wrong there, are not part of what it says. */
 export function meaning(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(meaning);
-  if (typeof value !== 'object' || value === null) return value;
+  if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return value;
   const entries = Object.entries(value).filter(([key]) => !['source', 'issues', 'guide'].includes(key));
   return Object.fromEntries(entries.map(([key, inner]) => [key, meaning(inner)]));
 }
@@ -96,5 +100,15 @@ export function roundTrips(items: readonly X12Item[]): { kind: Kind; before: unk
   const questions = itemsOf(items, 'eligibilityInquiry');
   trip('eligibilityInquiry', questions, () => write270(questions, envelope));
   trip('eligibility', itemsOf(items, 'eligibility'), () => write271(itemsOf(items, 'eligibility'), envelope));
+  for (const purpose of ['review', 'inquiry', 'notification'] as const) {
+    const requests = itemsOf(items, 'authorizationRequest').filter((request) => request.purpose === purpose);
+    trip('authorizationRequest', requests, () => write278Request(requests, envelope));
+    const answers = itemsOf(items, 'authorization').filter((answer) => answer.purpose === purpose);
+    trip('authorization', answers, () => write278Response(answers, envelope));
+  }
+  const asked = itemsOf(items, 'informationRequest');
+  trip('informationRequest', asked, () => write277Request(asked, envelope));
+  const attached = itemsOf(items, 'attachment');
+  trip('attachment', attached, () => write275(attached, envelope));
   return trips;
 }

@@ -3,12 +3,16 @@
  * digit.
  */
 import * as acknowledgements from './samples/acknowledgements';
+import * as attachments from './samples/attachments';
+import * as authorization from './samples/authorization';
 import * as claims from './samples/claims';
 import * as eligibility from './samples/eligibility';
 import * as remittance from './samples/remittance';
 import * as status from './samples/status';
 
 export * from './samples/acknowledgements';
+export * from './samples/attachments';
+export * from './samples/authorization';
 export * from './samples/claims';
 export * from './samples/eligibility';
 export * from './samples/remittance';
@@ -20,5 +24,7 @@ export const samples: Readonly<Record<string, string>> = {
   ...remittance,
   ...status,
   ...eligibility,
+  ...authorization,
+  ...attachments,
   ...acknowledgements,
 };

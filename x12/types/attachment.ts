@@ -1,13 +1,4 @@
-import type {
-  BusinessHeader,
-  DateFact,
-  Paperwork,
-  Party,
-  Position,
-  RawSegment,
-  Reference,
-  Trace,
-} from './common';
+import type { BusinessHeader, DateFact, Party, Position, RawSegment, Reference, Trace } from './common';
 import type { Issue } from './issue';
 import type { ClaimStatusFacts, StatusInfo } from './status';
 
@@ -27,9 +18,8 @@ export interface InformationRequest277 {
   patient: Party;
   /** Present only where the patient stands below the subscriber in a level of its own. */
   subscriber?: Party;
+  /** PWK, and whom to send the answer to, are in `claim.extra`. */
   claim: ClaimStatusFacts;
-  /** PWK: how the answer may be sent, with segments that follow it in `claim.extra`. */
-  paperwork: Paperwork[];
   issues?: Issue[];
 }
 
@@ -74,9 +64,10 @@ export interface Attachment275 {
   trace?: Trace;
   /** STC of the request, given back. */
   statuses: StatusInfo[];
-  /** CAT01 and CAT02: kind of the report and its format. */
+  /** CAT01, CAT02 and CAT04: kind of the report, its format and the format's version. */
   category?: string;
   format?: string;
+  formatVersion?: string;
   references: Reference[];
   dates: DateFact[];
   documents: AttachedDocument[];

@@ -10,6 +10,7 @@ import type {
   Position,
   Procedure,
   QuantityFact,
+  RawElement,
   RawSegment,
   Reference,
   Rejection,
@@ -79,8 +80,8 @@ export interface ReviewedService extends ReviewFacts {
   chargeCents?: Cents;
   unit?: string;
   quantity?: string;
-  /** What else the service segment says, verbatim from the first element without a field. */
-  more: string[];
+  /** What else the service segment says, verbatim from the first element without a field of its own. */
+  more: RawElement[];
 }
 
 /** What requests and answers share: one event of one patient, or (without `event`) a refusal above it. */

@@ -1,7 +1,7 @@
-import type { ClaimStatus277, Party, StatusInquiry276 } from '../types';
+import type { ClaimStatus277, StatusInquiry276 } from '../types';
 import { type EnvelopeInput, writeGroup } from './envelope';
 import { hierarchySegments, type Leaf, type LevelOut } from './hierarchy';
-import { amt, bht, demographics, partySegments } from './parts';
+import { amt, bht, partySegments, personLevel } from './parts';
 import { runs } from './runs';
 import { fromRaw, inOrder, type OutSegment, X12WriteError } from './segments';
 import { factsSegments, levelSegments } from './status-parts';
@@ -78,10 +78,4 @@ function statusLeaf(status: ClaimStatus277): Leaf {
     claim && dependent && personLevel('23', dependent),
   );
   return { path, body: claim ? factsSegments(claim) : [] };
-}
-
-/** Birth date and sex stand before the name, unlike in an 837. */
-function personLevel(code: string, person: Party): LevelOut {
-  const { birthDate, sex, ...named } = person;
-  return { code, segments: [...demographics(person), ...partySegments(named)] };
 }

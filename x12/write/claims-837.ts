@@ -1,9 +1,9 @@
 import type { Claim837 } from '../types';
 import { claimSegments } from './claim';
-import { type EnvelopeInput, type OutTransaction, writeGroup } from './envelope';
+import { type EnvelopeInput, type OutTransaction, streamGroup } from './envelope';
 import { hierarchySegments, type LevelOut } from './hierarchy';
 import { bht, partySegments, sbr, splitExtra } from './parts';
-import { runs } from './runs';
+import { streamRuns } from './runs';
 import { type OutSegment, X12WriteError } from './segments';
 import { some } from './values';
 
@@ -16,16 +16,51 @@ const GUIDES = { professional: '005010X222A1', institutional: '005010X223A2' } a
  * Throws `X12WriteError` on data that X12 cannot carry and on a replacement without its original's number.
  */
 export function write837(claims: readonly Claim837[], envelope: EnvelopeInput): Uint8Array {
-  const kind = claims[0]?.kind;
-  if (kind === undefined) throw new X12WriteError('An 837 needs at least one claim.');
+  return new Uint8Array(Buffer.concat([...stream837(claims, envelope, Number.POSITIVE_INFINITY)]));
+}
+
+/**
+ * The same for any number of claims, in parts of one transaction each, so that neither claims nor bytes are ever whole
+ * in memory. A batch of more than `longest` claims is cut into transactions with the same BHT. Where it throws, the
+ * parts that were taken are no file.
+ */
+export function* stream837(
+  claims: Iterable<Claim837>,
+  envelope: EnvelopeInput,
+  longest = 1000,
+): Generator<Uint8Array> {
+  const rest = streamRuns(claims, batchKey(), longest);
+  const first = rest.next();
+  if (first.done) throw new X12WriteError('An 837 needs at least one claim.');
+  const { kind } = first.value[0] as Claim837;
+  const transactions = ofOneKind(kind, first.value, rest);
+  yield* streamGroup(envelope, { functionalId: 'HC', guide: GUIDES[kind], transactions });
+}
+
+/** Claims share their batch: the text of one is made once. */
+function batchKey(): (claim: Claim837) => string {
+  let batch: Claim837['batch'] | undefined;
+  let key = '';
+  return (claim) => {
+    if (claim.batch !== batch) key = JSON.stringify(claim.batch);
+    batch = claim.batch;
+    return key;
+  };
+}
+
+function* ofOneKind(
+  kind: Claim837['kind'],
+  first: Claim837[],
+  rest: Iterable<Claim837[]>,
+): Generator<OutTransaction> {
+  yield transaction(first, kind);
+  for (const claims of rest) yield transaction(claims, kind);
+}
+
+function transaction(claims: readonly Claim837[], kind: Claim837['kind']): OutTransaction {
   if (claims.some((claim) => claim.kind !== kind)) {
     throw new X12WriteError('Professional and institutional claims cannot share a group.');
   }
-  const transactions = runs(claims, (claim) => JSON.stringify(claim.batch)).map(transaction);
-  return writeGroup(envelope, { functionalId: 'HC', guide: GUIDES[kind], transactions });
-}
-
-function transaction(claims: readonly Claim837[]): OutTransaction {
   const { batch } = claims[0] as Claim837;
   const leaves = claims.map((claim) => ({ path: levelsOf(claim), body: claimSegments(claim) }));
   return {

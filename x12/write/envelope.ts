@@ -47,7 +47,7 @@ export interface OutTransaction {
 export interface OutGroup {
   functionalId: string;
   guide: string;
-  transactions: readonly OutTransaction[];
+  transactions: Iterable<OutTransaction>;
 }
 
 /** Sets whose ST has no third element. */
@@ -55,6 +55,11 @@ const WITHOUT_ST03 = new Set(['835', '997']);
 
 /** One interchange with one group. Counts and trailers are computed. */
 export function writeGroup(envelope: EnvelopeInput, group: OutGroup): Uint8Array {
+  return new Uint8Array(Buffer.concat([...streamGroup(envelope, group)]));
+}
+
+/** The same in parts, one a transaction: a transaction is made when the parts before it were taken. */
+export function* streamGroup(envelope: EnvelopeInput, group: OutGroup): Generator<Uint8Array> {
   const writer = openInterchange(envelope, group.guide.slice(0, 5));
   const { applicationSender, applicationReceiver, sender, receiver, date, time, groupControlNumber } =
     envelope;
@@ -67,11 +72,14 @@ export function writeGroup(envelope: EnvelopeInput, group: OutGroup): Uint8Array
     groupControlNumber,
   ];
   writer.write(['GS', group.functionalId, ...gs, 'X', group.guide]);
-  group.transactions.forEach((transaction, index) => {
-    writeTransaction(writer, group.guide, transaction, transactionNumber(envelope, index), index + 1);
-  });
-  writer.write(['GE', String(group.transactions.length), groupControlNumber]);
-  return closeInterchange(writer, envelope, 1);
+  let count = 0;
+  for (const transaction of group.transactions) {
+    writeTransaction(writer, group.guide, transaction, transactionNumber(envelope, count), count + 1);
+    count += 1;
+    yield writer.take();
+  }
+  writer.write(['GE', String(count), groupControlNumber]);
+  yield closeInterchange(writer, envelope, 1);
 }
 
 function writeTransaction(
@@ -117,7 +125,7 @@ export function openInterchange(envelope: EnvelopeInput, version = '00501'): Seg
 
 export function closeInterchange(writer: SegmentWriter, envelope: EnvelopeInput, groups: number): Uint8Array {
   writer.write(['IEA', String(groups), envelope.interchangeControlNumber.padStart(9, '0')]);
-  return writer.bytes();
+  return writer.take();
 }
 
 function transactionNumber(envelope: EnvelopeInput, index: number): string {

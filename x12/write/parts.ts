@@ -7,6 +7,7 @@ import type {
   Party,
   QuantityFact,
 } from '../types';
+import type { LevelOut } from './hierarchy';
 import { fromRaw, inOrder, type OutSegment } from './segments';
 import { amount, day, dtp, optionalDay, ref, some } from './values';
 
@@ -69,6 +70,12 @@ function city(address: NonNullable<Party['address']>): OutSegment | undefined {
 export function demographics(party: Party): OutSegment[] {
   if (!party.birthDate && !party.sex) return [];
   return [['DMG', party.birthDate ? 'D8' : undefined, optionalDay(party.birthDate), party.sex]];
+}
+
+/** A person's level in a 276 or 277: birth date and sex stand before the name, unlike in an 837. */
+export function personLevel(code: string, person: Party): LevelOut {
+  const { birthDate: _birthDate, sex: _sex, ...named } = person;
+  return { code, segments: [...demographics(person), ...partySegments(named)] };
 }
 
 /** A party without some of its kept segments, and those segments, which stand elsewhere. */

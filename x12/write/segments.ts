@@ -49,7 +49,7 @@ export class X12WriteError extends Error {
 export class SegmentWriter {
   private parts: string[] = [];
   /** What is written already: text up to the last binary data, and that data. */
-  private readonly chunks: Uint8Array[] = [];
+  private chunks: Uint8Array[] = [];
   private readonly forbidden: RegExp;
 
   constructor(
@@ -94,9 +94,12 @@ export class SegmentWriter {
     );
   }
 
-  bytes(): Uint8Array {
+  /** What was written since the last call. */
+  take(): Uint8Array {
     this.flush();
-    return new Uint8Array(Buffer.concat(this.chunks));
+    const { chunks } = this;
+    this.chunks = [];
+    return new Uint8Array(Buffer.concat(chunks));
   }
 
   /** Data framed by the length in the element before it: nothing in it is looked at. */

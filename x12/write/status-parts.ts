@@ -42,10 +42,10 @@ export function levelSegments(level: StatusLevel, traceType: string): OutSegment
   ]);
 }
 
-/** Loop 2200D or 2200E with its lines. */
-export function factsSegments(facts: ClaimStatusFacts): OutSegment[] {
+/** Loop 2200D or 2200E with its lines. `traceType` is TRN01: 2 in an answer, 1 in a request. */
+export function factsSegments(facts: ClaimStatusFacts, traceType = '2'): OutSegment[] {
   const own = inOrder(ORDER, [
-    ['TRN', '2', facts.trace],
+    ['TRN', traceType, facts.trace],
     ...facts.statuses.map(stc),
     ...facts.references.map(ref),
     ...facts.dates.map(dtp),
