@@ -12,7 +12,11 @@ export function runs<T>(items: readonly T[], keyOf: (item: T) => string): T[][] 
 }
 
 /** The same for a list that is never whole in memory, cut also where a run has `longest` items. */
-export function* streamRuns<T>(items: Iterable<T>, keyOf: (item: T) => string, longest: number): Generator<T[]> {
+export function* streamRuns<T>(
+  items: Iterable<T>,
+  keyOf: (item: T) => string,
+  longest: number,
+): Generator<T[]> {
   let run: T[] = [];
   let key: string | undefined;
   for (const item of items) {
