@@ -1,6 +1,9 @@
 import { defineGuide, type LoopDefinition, level, named } from './guide';
 
-/** 005010X222A1/A2 (professional) and 005010X223A2/A3 (institutional); 4010's X098 and X096 walk the same way. */
+/**
+ * 005010X222A1/A2 (professional), 005010X223A2/A3 (institutional) and 005010X224A2 (dental); 4010's X098, X096 and
+ * X097 walk the same way.
+ */
 
 const PARTY = 'NM1! N2 N3 N4 REF* PER* PRV';
 const PERSON = 'NM1! N2 N3 N4 DMG REF* PER*';
@@ -55,7 +58,7 @@ function otherPayer(providers: readonly LoopDefinition[]): LoopDefinition {
 }
 
 const CLAIM_SEGMENTS =
-  'CLM! DTP* CL1 DN1 DN2 PWK* CN1 DSB UR AMT* REF* K3* NTE* CR1 CR2 CR3 CR5 CR6 CR8 CRC* HI* QTY* HCP';
+  'CLM! DTP* CL1 DN1 DN2* PWK* CN1 DSB UR AMT* REF* K3* NTE* CR1 CR2 CR3 CR5 CR6 CR8 CRC* HI* QTY* HCP';
 
 function claim(loops: readonly LoopDefinition[]): LoopDefinition {
   return { id: '2300', start: { tag: 'CLM' }, segments: CLAIM_SEGMENTS, loops };
@@ -99,6 +102,37 @@ const institutionalClaim = claim([
   institutionalLine,
 ]);
 
+const dentalLine: LoopDefinition = {
+  id: '2400',
+  start: { tag: 'LX' },
+  segments: `LX! SV3! TOO* ${LINE_SEGMENTS}`,
+  loops: [
+    named('2420A', '82', PARTY),
+    named('2420B', 'DD', PARTY),
+    named('2420C', 'DQ', PARTY),
+    named('2420D', '77 FA', PARTY),
+    adjudication,
+  ],
+};
+
+const dentalClaim = claim([
+  named('2310A', 'DN P3', PARTY),
+  named('2310B', '82', PARTY),
+  named('2310C', '77 FA', PARTY),
+  named('2310D', 'DD', PARTY),
+  named('2310E', 'DQ', PARTY),
+  otherPayer([
+    named('2330C', 'DN P3', PARTY),
+    named('2330D', '82', PARTY),
+    named('2330E', 'DQ', PARTY),
+    named('2330F', '85', PARTY),
+    named('2330G', '77 FA', PARTY),
+    named('2330H', 'DD', PARTY),
+    named('2330I', 'QC', PARTY),
+  ]),
+  dentalLine,
+]);
+
 function transaction(claimLoop: LoopDefinition) {
   const patient = level('2000C', '23', 'HL! PAT!', [named('2010CA', 'QC', PERSON), claimLoop]);
   const subscriber = level('2000B', '22', 'HL! SBR! PAT', [
@@ -125,3 +159,11 @@ function transaction(claimLoop: LoopDefinition) {
 
 export const professional837 = transaction(professionalClaim);
 export const institutional837 = transaction(institutionalClaim);
+export const dental837 = transaction(dentalClaim);
+
+/** The guide of each kind of claim. */
+export const GUIDE_OF_KIND = {
+  professional: professional837,
+  institutional: institutional837,
+  dental: dental837,
+} as const;

@@ -1,6 +1,7 @@
 import type { Segment } from '../segment';
 import type { Claim837, Note, Paperwork, RelatedCauses } from '../types';
 import type { ReadContext } from './context';
+import { addDental } from './dental';
 import { readHealthCodes } from './health-codes';
 import { present, rawSegment, readAmount, readDtp, readQuantity, readReference } from './parts';
 
@@ -37,6 +38,10 @@ export function addToClaim(context: ReadContext, claim: Claim837, segment: Segme
   switch (segment.tag) {
     case 'DTP':
       claim.dates.push(readDtp(context, segment));
+      break;
+    case 'DN1':
+    case 'DN2':
+      addDental(context, claim, segment);
       break;
     case 'CL1':
       claim.admission = present({

@@ -1,4 +1,4 @@
-import { institutional837, professional837 } from '../guides/claims-837';
+import { GUIDE_OF_KIND } from '../guides/claims-837';
 import type { Loop } from '../guides/guide';
 import type { Segment } from '../segment';
 import type {
@@ -20,10 +20,14 @@ import { addToParty, emptyParty, readName, readTaxonomy } from './party';
 import { addProvider } from './providers';
 import { addAdjudication, addDrug, addToLine, newLine } from './service-line';
 
-const INSTITUTIONAL = /X223|X096/;
-const PROFESSIONAL = /X222|X098/;
+/** Guides of 5010 and 4010 that say what kind of claims a transaction holds. */
+const KINDS: readonly [RegExp, Claim837['kind']][] = [
+  [/X222|X098/, 'professional'],
+  [/X223|X096/, 'institutional'],
+  [/X224|X097/, 'dental'],
+];
 
-/** 837P and 837I: one object a CLM, as soon as the next claim or level shows that it is complete. */
+/** 837P, 837I and 837D: one object a CLM, as soon as the next claim or level shows that it is complete. */
 export class Claims837Reader implements TransactionReader {
   readonly guide: Loop;
   private batch: Batch837 = {
@@ -40,7 +44,7 @@ export class Claims837Reader implements TransactionReader {
   private partyLoop = '';
 
   constructor(private readonly context: ReadContext) {
-    this.guide = INSTITUTIONAL.test(context.transaction.guide) ? institutional837 : professional837;
+    this.guide = GUIDE_OF_KIND[kindOfGuide(context.transaction.guide) ?? 'professional'];
   }
 
   take(segment: Segment, loop: string, entered: boolean): void {
@@ -220,12 +224,17 @@ export class Claims837Reader implements TransactionReader {
     this.line = undefined;
   }
 
+  /** Where the guide does not say it, the lines and the bill type do. */
   private kindOf(claim: Claim837): Claim837['kind'] {
-    const { guide } = this.context.transaction;
-    if (INSTITUTIONAL.test(guide)) return 'institutional';
-    if (PROFESSIONAL.test(guide)) return 'professional';
+    const kind = kindOfGuide(this.context.transaction.guide);
+    if (kind) return kind;
+    if (claim.lines.some(({ dental }) => dental)) return 'dental';
     return claim.facilityQualifier === 'A' ? 'institutional' : 'professional';
   }
+}
+
+function kindOfGuide(guide: string): Claim837['kind'] | undefined {
+  return KINDS.find(([pattern]) => pattern.test(guide))?.[1];
 }
 
 /** What is known of the levels above a claim; replaced at each HL, shared by the claims below it. */

@@ -21,7 +21,7 @@ export function readerFor(context: ReadContext, second: Segment | undefined): Tr
   const bht01 = second?.tag === 'BHT' ? second.el(1) : '';
   switch (set) {
     case '837':
-      return /X224|X097/.test(guide) ? undefined : new Claims837Reader(context);
+      return new Claims837Reader(context);
     case '835':
       return new Remittance835Reader(context);
     case '270':

@@ -1,7 +1,15 @@
 import type { Segment } from '../segment';
 import type { Benefit, BenefitQuestion, SiteCode } from '../types';
 import type { ReadContext } from './context';
-import { present, rawSegment, readAmount, readDtp, readProcedure, readReference } from './parts';
+import {
+  present,
+  rawSegment,
+  readAmount,
+  readDtp,
+  readPointers,
+  readProcedure,
+  readReference,
+} from './parts';
 import { readDelivery, readRejection } from './party-levels';
 
 /** EQ. */
@@ -96,13 +104,4 @@ function readSite(iii: Segment): SiteCode {
     category: iii.el(3) || undefined,
     text: iii.el(4) || undefined,
   });
-}
-
-/** A composite of 1-based indexes into the diagnoses. */
-export function readPointers(segment: Segment, n: number): number[] {
-  if (segment.el(n) === '') return [];
-  return segment
-    .comps(n)
-    .filter((pointer) => /^\d{1,2}$/.test(pointer))
-    .map(Number);
 }

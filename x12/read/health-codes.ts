@@ -1,14 +1,14 @@
 import type { Segment } from '../segment';
 import type { HealthCode } from '../types';
 import type { ReadContext } from './context';
-import { present } from './parts';
+import { isEmpty, present } from './parts';
 import { parseCents, parseQuantity } from './scalars';
 
 /** Every composite of an HI: qualifier, code, date format, date, amount, quantity, version, -, present on admission. */
 export function readHealthCodes(context: ReadContext, hi: Segment): HealthCode[] {
   const codes: HealthCode[] = [];
   for (let n = 1; n <= hi.length; n += 1) {
-    if (hi.el(n) === '') continue;
+    if (isEmpty(hi, n)) continue;
     const [qualifier = '', code = '', format = '', date = '', amount = '', quantity = ''] = hi.comps(n);
     codes.push(
       present({

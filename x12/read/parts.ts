@@ -96,6 +96,23 @@ export function readProcedure(segment: Segment, n: number): Procedure | undefine
   return empty ? undefined : procedure;
 }
 
+/** Nothing in it, or nothing but component separators. */
+export function isEmpty(segment: Segment, n: number): boolean {
+  const text = segment.el(n);
+  return (
+    text === '' || (text.startsWith(segment.delimiters.component) && segment.comps(n).every((c) => c === ''))
+  );
+}
+
+/** A composite of 1-based indexes into the diagnoses. */
+export function readPointers(segment: Segment, n: number): number[] {
+  if (segment.el(n) === '') return [];
+  return segment
+    .comps(n)
+    .filter((pointer) => /^\d{1,2}$/.test(pointer))
+    .map(Number);
+}
+
 export function readHeader(context: ReadContext, bht: Segment): BusinessHeader {
   return present({
     structure: bht.el(1),

@@ -2,6 +2,7 @@ import type { Segment } from '../segment';
 import type { Drug, LineAdjudication, ServiceLine } from '../types';
 import { readNote, readPaperwork } from './claim-segments';
 import type { ReadContext } from './context';
+import { addTooth, readSv3 } from './dental';
 import {
   addAdjustments,
   present,
@@ -41,6 +42,12 @@ export function addToLine(context: ReadContext, line: ServiceLine, segment: Segm
       break;
     case 'SV2':
       Object.assign(line, readSv2(context, segment));
+      break;
+    case 'SV3':
+      Object.assign(line, readSv3(context, segment));
+      break;
+    case 'TOO':
+      addTooth(line, segment);
       break;
     case 'PWK':
       line.paperwork.push(readPaperwork(segment));

@@ -10,6 +10,7 @@ import type {
 } from '../types';
 import type { ReadContext } from './context';
 import {
+  isEmpty,
   present,
   rawSegment,
   readAmount,
@@ -22,7 +23,7 @@ import {
 /** STC. The codes are composites: category, status, entity, code list. */
 export function readStatus(context: ReadContext, stc: Segment): StatusInfo {
   return present({
-    codes: [1, 10, 11].filter((n) => stc.el(n) !== '').map((n) => readStatusCode(stc, n)),
+    codes: [1, 10, 11].filter((n) => !isEmpty(stc, n)).map((n) => readStatusCode(stc, n)),
     date: context.date(stc, 2),
     action: context.text(stc, 3),
     chargeCents: context.optionalCents(stc, 4),

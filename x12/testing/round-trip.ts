@@ -78,7 +78,7 @@ export function roundTrips(items: readonly X12Item[]): { kind: Kind; before: unk
       trips.push({ kind, before: meaning(before), after: meaning(again) });
     }
   };
-  for (const kind of ['professional', 'institutional'] as const) {
+  for (const kind of ['professional', 'institutional', 'dental'] as const) {
     const claims = itemsOf(items, 'claim').filter((claim) => claim.kind === kind);
     trip('claim', claims.map(withLineNumbers), () => write837(claims, envelope));
   }

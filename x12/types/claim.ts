@@ -129,12 +129,45 @@ export interface Drug {
   references: Reference[];
 }
 
+/** TOO: a tooth (`system` JP: the numbers of the US dental association) and its surfaces. */
+export interface Tooth {
+  system: string;
+  code: string;
+  surfaces: string[];
+}
+
+/** What a line of a dental claim says beside procedure and charge: SV304, SV305 and TOO. */
+export interface DentalService {
+  oralCavity: string[];
+  /** SV305: I initial placement, R replacement. */
+  prosthesis?: string;
+  teeth: Tooth[];
+}
+
+/** DN2: a tooth that is missing (M), to be extracted (E)... `system` is DN206. */
+export interface ToothStatus {
+  tooth: string;
+  status: string;
+  system?: string;
+}
+
+/** DN1 and DN2 of a dental claim. */
+export interface DentalClaim {
+  /** DN101 and DN102: months of orthodontic treatment, and how many remain. */
+  orthodonticMonths?: string;
+  remainingMonths?: string;
+  /** DN103 and DN104, verbatim. */
+  orthodontic?: string;
+  description?: string;
+  toothStatuses: ToothStatus[];
+}
+
 /** Loop 2400. */
 export interface ServiceLine {
   source: Position;
   /** LX01, verbatim. */
   number: string;
-  /** SV101 or SV202; an institutional line may have only a revenue code. */
+  /** SV101, SV202 or SV301; an institutional line may have only a revenue code. */
   procedure?: Procedure;
   revenueCode?: string;
   chargeCents: Cents;
@@ -151,6 +184,8 @@ export interface ServiceLine {
   /** SV206 and SV207. */
   rate?: string;
   nonCoveredCents?: Cents;
+  /** SV3 lines only. */
+  dental?: DentalService;
   paperwork: Paperwork[];
   dates: DateFact[];
   quantities: QuantityFact[];
@@ -163,10 +198,10 @@ export interface ServiceLine {
   extra: RawSegment[];
 }
 
-/** One CLM of an 837P or 837I with everything above it. Objects above the claim are shared between claims. */
+/** One CLM of an 837P, 837I or 837D with everything above it. Objects above the claim are shared between claims. */
 export interface Claim837 {
   type: 'claim';
-  kind: 'professional' | 'institutional';
+  kind: 'professional' | 'institutional' | 'dental';
   guide: string;
   source: Position;
   batch: Batch837;
@@ -196,6 +231,8 @@ export interface Claim837 {
   specialProgram?: string;
   delayReason?: string;
   admission?: AdmissionInfo;
+  /** Only where DN1 or DN2 stand in the claim. */
+  dental?: DentalClaim;
   dates: DateFact[];
   paperwork: Paperwork[];
   amounts: AmountFact[];

@@ -1,4 +1,4 @@
-import { institutional837, professional837 } from '../guides/claims-837';
+import { GUIDE_OF_KIND } from '../guides/claims-837';
 import { findLoopById, tagOrder } from '../guides/guide';
 import type { Claim837 } from '../types';
 import { healthCodeSegments } from './health-codes';
@@ -12,8 +12,7 @@ import { amount, dtp, ref, some } from './values';
 /** Loop 2300 with everything below it. */
 export function claimSegments(claim: Claim837): OutSegment[] {
   checkClaim(claim);
-  const guide = claim.kind === 'institutional' ? institutional837 : professional837;
-  const loop = findLoopById(guide, '2300');
+  const loop = findLoopById(GUIDE_OF_KIND[claim.kind], '2300');
   return [
     ...inOrder(tagOrder(loop), ownSegments(claim)),
     ...providerSegments(claim.providers, loop),
@@ -45,6 +44,7 @@ function ownSegments(claim: Claim837): OutSegment[] {
     ...some<OutSegment>(
       admission && ['CL1', admission.admissionType, admission.admissionSource, admission.patientStatus],
     ),
+    ...dentalSegments(claim),
     ...claim.paperwork.map(pwk),
     ...claim.amounts.map(amt),
     ...claim.references.map(ref),
@@ -91,4 +91,17 @@ function codeSegments(claim: Claim837): OutSegment[] {
   return healthCodeSegments(claim.codes, (qualifier) =>
     claim.kind !== 'institutional' && diagnosis.has(qualifier) ? 'diagnosis' : qualifier,
   );
+}
+
+/** DN1 and DN2. */
+function dentalSegments({ dental }: Claim837): OutSegment[] {
+  if (!dental) return [];
+  const { orthodonticMonths, remainingMonths, orthodontic, description, toothStatuses } = dental;
+  const dn1 = [orthodonticMonths, remainingMonths, orthodontic, description];
+  return [
+    ...some<OutSegment>(dn1.some((value) => value !== undefined) && ['DN1', ...dn1]),
+    ...toothStatuses.map(
+      ({ tooth, status, system }): OutSegment => ['DN2', tooth, status, '', '', '', system],
+    ),
+  ];
 }

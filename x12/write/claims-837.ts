@@ -7,10 +7,14 @@ import { streamRuns } from './runs';
 import { type OutSegment, X12WriteError } from './segments';
 import { some } from './values';
 
-const GUIDES = { professional: '005010X222A1', institutional: '005010X223A2' } as const;
+const GUIDES = {
+  professional: '005010X222A1',
+  institutional: '005010X223A2',
+  dental: '005010X224A2',
+} as const;
 
 /**
- * An 837P or 837I with any number of claims, which must all be of one kind. Claims that share their batch (BHT,
+ * An 837P, 837I or 837D with any number of claims, which must all be of one kind. Claims that share their batch (BHT,
  * submitter, receiver) become one transaction; neighbours that share billing provider, subscriber and patient share
  * those levels, so sorted claims make a smaller file. Lines without a control number get one (REF*6R).
  * Throws `X12WriteError` on data that X12 cannot carry and on a replacement without its original's number.
@@ -59,7 +63,7 @@ function* ofOneKind(
 
 function transaction(claims: readonly Claim837[], kind: Claim837['kind']): OutTransaction {
   if (claims.some((claim) => claim.kind !== kind)) {
-    throw new X12WriteError('Professional and institutional claims cannot share a group.');
+    throw new X12WriteError('Professional, institutional and dental claims cannot share a group.');
   }
   const { batch } = claims[0] as Claim837;
   const leaves = claims.map((claim) => ({ path: levelsOf(claim), body: claimSegments(claim) }));

@@ -1,5 +1,5 @@
 import { findLoopById, type Loop, tagOrder } from '../guides/guide';
-import type { Claim837, Drug, LineAdjudication, Reference, ServiceLine } from '../types';
+import type { Claim837, Drug, LineAdjudication, Reference, ServiceLine, Tooth } from '../types';
 import { amt, nte, pwk, qty } from './parts';
 import { providerSegments } from './providers';
 import { fromRaw, inOrder, type OutSegment } from './segments';
@@ -13,6 +13,7 @@ export function lineSegments(claim: Claim837, line: ServiceLine, claimLoop: Loop
   const own: OutSegment[] = [
     ['LX', line.number],
     service(claim, line),
+    ...(line.dental?.teeth ?? []).map(tooth),
     ...line.paperwork.map(pwk),
     ...line.dates.map(dtp),
     ...line.quantities.map(qty),
@@ -44,9 +45,34 @@ export function defaultLineControlNumber(
   return `${claim.patientControlNumber}-${line.number}`;
 }
 
+function tooth({ system, code, surfaces }: Tooth): OutSegment {
+  return ['TOO', system, code, surfaces];
+}
+
+function sv3(line: ServiceLine): OutSegment {
+  const { oralCavity, prosthesis } = line.dental ?? { oralCavity: [] };
+  const procedure = procedureElement(line.procedure);
+  const pointers = line.diagnosisPointers.map(String);
+  return [
+    'SV3',
+    procedure,
+    amount(line.chargeCents),
+    line.placeOfService,
+    oralCavity,
+    prosthesis,
+    line.quantity,
+    '',
+    '',
+    '',
+    '',
+    pointers,
+  ];
+}
+
 function service(claim: Claim837, line: ServiceLine): OutSegment {
   const procedure = procedureElement(line.procedure);
   const charge = amount(line.chargeCents);
+  if (claim.kind === 'dental') return sv3(line);
   if (claim.kind === 'institutional') {
     const { revenueCode, unit, quantity, rate, nonCoveredCents } = line;
     return ['SV2', revenueCode, procedure, charge, unit, quantity, rate, optionalAmount(nonCoveredCents)];
