@@ -1,4 +1,3 @@
-import type { StaffRole } from '../playbook';
 import type { CalendarDate, PracticeInstant } from '../time';
 
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json | undefined };
@@ -85,8 +84,3 @@ export type SealMeta = Pick<ClaimEvent, 'clientId' | 'claimId' | 'decisionNo' | 
 
 /** Numbers and chains the events of one decision (`sealEvents` of platform/ledger; tests may take a cheaper one). */
 export type Seal = (drafts: readonly EventDraft[], head: LedgerHead, meta: SealMeta) => ClaimEvent[];
-
-export interface Approver {
-  userId: string;
-  role: StaffRole;
-}

@@ -42,6 +42,4 @@ export type FactBody =
       receivedOn: CalendarDate;
     };
 
-export type FactKind = FactBody['kind'];
-
 export type Fact = FactBody & { seq: number; recordedAt: PracticeInstant };

@@ -53,10 +53,7 @@ export function classified(state: ClaimState, caseId: string, found: Classified,
  * Which draft a planned case needs. A round has a draft of its own: each appeal level a letter, each corrected version its corrections, so
  * that what was sent once is never rewritten. Drafting again in the same round makes a new version of the same draft.
  */
-export function planDraft(
-  state: ClaimState,
-  denialCase: DenialCase,
-): { draftId: string; kind: DraftKind } {
+export function planDraft(state: ClaimState, denialCase: DenialCase): { draftId: string; kind: DraftKind } {
   const kind = draftKindOf(denialCase);
   const levels = state.appeals.filter((appeal) => appeal.caseId === denialCase.caseId).length;
   const round = kind === 'correctedClaim' ? state.versions.length : levels + 1;
