@@ -5,6 +5,7 @@ import { type Config, readConfig } from '../platform/config';
 import { createLogger, type Logger } from '../platform/logger';
 import { announceReady, untilStopRequested } from '../platform/supervisor/child';
 import { temporalConnectionOptions } from '../platform/temporal-connection';
+import { activityHeartbeats } from './activity-heartbeats';
 import { startHeartbeat } from './heartbeat';
 import { installRuntime } from './runtime';
 
@@ -44,6 +45,7 @@ export async function runWorker(kind: WorkerKind): Promise<void> {
     taskQueue: kind.taskQueue,
     shutdownGraceTime: '10s',
     shutdownForceTime: '15s',
+    interceptors: { activity: [activityHeartbeats] },
     ...kind.options(context),
   });
   await serve(worker, kind.taskQueue, context);

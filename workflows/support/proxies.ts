@@ -38,16 +38,21 @@ export const payerSends = proxyActivities<ClaimActivities & BatchActivities>({
   retry: { maximumAttempts: 1 },
 });
 
+/** Longer than any stretch in which a worker that parses a large file is busy; workers/activity-heartbeats.ts beats every few seconds. */
+const WORKER_IS_DEAD_AFTER = '15s';
+
 /** Idempotent writes of batches and files, on their own workers. */
 export const batchWrites = proxyActivities<BatchActivities>({
   taskQueue: 'payers',
   startToCloseTimeout: '60s',
+  heartbeatTimeout: WORKER_IS_DEAD_AFTER,
   retry: { initialInterval: '500ms', maximumInterval: '30s' },
 });
 
 export const inbound = proxyActivities<InboundActivities & SweepActivities>({
   taskQueue: 'inbound',
   startToCloseTimeout: '120s',
+  heartbeatTimeout: WORKER_IS_DEAD_AFTER,
   retry: { initialInterval: '500ms', maximumInterval: '30s' },
 });
 

@@ -1,4 +1,4 @@
-import type { ClaimState } from '../../../domain/claim/state';
+import type { ClaimState, DenialCase } from '../../../domain/claim/state';
 import { startTestStack, type TestStack } from '../../support/stack/stack';
 
 /** Longer than a send may take, so that its worker is killed before the answer comes. */
@@ -62,13 +62,12 @@ describe('what leaves the building', () => {
 
   it('reaches the payer once when the worker is killed between the send of an appeal and its record', async () => {
     const claimIds = await stack.practice.importClaims(6, { seed: 4, payer: 'sim-denier' });
-    const readyAppeal = async () =>
-      (await stack.practice.only(claimIds)).find(hasCompleteLetter) !== undefined;
-    await stack.passQuickly('an appeal waits for approval', readyAppeal, { staffed: false });
+    const letterWaits = async () => (await stack.staff.letterToApprove(claimIds)) !== undefined;
+    await stack.passQuickly('an appeal waits for approval', letterWaits, { staffed: false });
     const { appealsSeen } = await stack.simulator.counts();
     await stack.simulator.suffer({ kind: 'delay', calls: 1, path: '/appeals', ms: NO_ANSWER_MS });
-    const claim = (await stack.practice.only(claimIds)).find(hasCompleteLetter) as ClaimState;
-    await stack.staff.takeUp(claim);
+    const [claim, denialCase] = (await stack.staff.letterToApprove(claimIds)) as [ClaimState, DenialCase];
+    await stack.staff.approve(claim, denialCase);
     const arrived = async () => (await stack.simulator.counts()).appealsSeen === appealsSeen + 1;
     await stack.until('the appeal arrived', arrived, { staffed: false });
     await stack.parts.payers.kill();
@@ -85,10 +84,3 @@ describe('what leaves the building', () => {
     expect(await stack.brokenPromises()).toEqual([]);
   });
 });
-
-function hasCompleteLetter({ cases }: ClaimState): boolean {
-  return cases.some(
-    ({ status, draft }) =>
-      status === 'awaitingApproval' && draft?.kind === 'appealLetter' && draft.missing.length === 0,
-  );
-}

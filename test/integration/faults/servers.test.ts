@@ -3,7 +3,14 @@ import { type PartName, startTestStack, type TestStack } from '../../support/sta
 jest.setTimeout(300_000);
 
 /** Practice hours in which the stack notices that a part is away. */
-const AWAY_HOURS = 6;
+const AWAY_HOURS = 3;
+
+/** The mailbox is looked into every two practice hours. */
+const MAILBOX_HOURS = 3;
+/** Longer than an activity waits for the clearinghouse. */
+const NO_ANSWER_MS = 20_000;
+/** Less than the two minutes that posting a file may take. */
+const SOON_MS = 60_000;
 
 describe('lives in the middle of which a part fails', () => {
   let stack: TestStack;
@@ -12,10 +19,11 @@ describe('lives in the middle of which a part fails', () => {
   });
   afterAll(() => stack?.stop());
 
-  const isWithPayer = (claimIds: string[]) => async () =>
+  const haveLeft = (claimIds: string[]) => async () =>
+    (await stack.practice.only(claimIds)).every(({ versions }) => versions[0]?.sentOn !== undefined);
+  const haveAnswers = (claimIds: string[]) => async () =>
     (await stack.practice.only(claimIds)).every(
-      ({ versions }) =>
-        versions.length > 1 || !['planned', 'ready', 'sent'].includes(versions[0]?.status ?? ''),
+      ({ versions }) => !['planned', 'ready', 'sent'].includes(versions[0]?.status ?? ''),
     );
 
   const breaks: [string, PartName, 'stop' | 'kill', number][] = [
@@ -29,20 +37,30 @@ describe('lives in the middle of which a part fails', () => {
   it.each(breaks)('go on when %s', async (_what, name, how, seed) => {
     const before = await stack.simulator.counts();
     const claimIds = await stack.practice.importClaims(3, { seed });
-    const left = async () => (await stack.simulator.counts()).claimsSeen > before.claimsSeen;
-    await stack.until('a claim is on its way', left);
+    const onItsWay = async () => (await stack.simulator.counts()).claimsSeen > before.claimsSeen;
+    await stack.until('a claim is on its way', onItsWay);
     await stack.parts[name][how]();
     await stack.practiceHours(AWAY_HOURS);
     await stack.parts[name].start();
-    await stack.passQuickly('the payers have answered', isWithPayer(claimIds));
+    await stack.until('all claims have left', haveLeft(claimIds));
+    expect((await stack.simulator.counts()).claimsSeen).toBe(before.claimsSeen + claimIds.length);
     expect(await stack.brokenPromises()).toEqual([]);
+  });
+
+  it('hear from the mailbox again soon when its worker is killed while it looks', async () => {
+    const claimIds = await stack.practice.importClaims(3, { seed: 16, payer: 'sim-prompt' });
+    await stack.simulator.suffer({ kind: 'delay', calls: 1, path: '/mailbox', ms: NO_ANSWER_MS });
+    await stack.practiceHours(MAILBOX_HOURS);
+    await stack.parts.inbound.kill();
+    await stack.parts.inbound.start();
+    await stack.until('the payers have answered', haveAnswers(claimIds), { limitMs: SOON_MS });
   });
 
   it('reach their end, all of them, with nothing lost, doubled or missed', async () => {
     const ended = async () => (await stack.practice.claims()).every(({ closed }) => closed !== undefined);
     await stack.passQuickly('every claim is closed', ended, { limitMs: 240_000 });
     const claims = await stack.practice.claims();
-    expect(claims.length).toBe(3 * breaks.length);
+    expect(claims.length).toBe(3 * (breaks.length + 1));
     expect(await stack.brokenPromises()).toEqual([]);
     expect((await stack.simulator.counts()).submissions).toBe(await stack.practice.builtBatches());
   });

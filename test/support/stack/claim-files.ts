@@ -24,7 +24,11 @@ export function claimFiles({ claims, exportedOn, seed, payer }: WantedClaims): U
   const exports = generateClaims({ seed, claims: visits, from: exportedOn, days: 1 });
   let left = claims;
   return exports.flatMap((dayFile, index) => {
-    const wanted = dayFile.claims.filter((claim) => !payerId || claim.payer.id === payerId).slice(0, left);
+    const wanted = dayFile.claims
+      .filter((claim) => !payerId || claim.payer.id === payerId)
+      .slice(0, left)
+      // Every seed counts its accounts from one; together they must not be taken for the same claims.
+      .map((claim) => ({ ...claim, patientControlNumber: `${claim.patientControlNumber}S${seed}` }));
     left -= wanted.length;
     return wanted.length > 0 ? [bytesOf({ ...dayFile, claims: wanted }, seed * 10 + index + 1)] : [];
   });

@@ -3,11 +3,13 @@ import path from 'node:path';
 import type { Client } from '@temporalio/client';
 import { type Adapters, assembleAdapters } from '../../../adapters/assemble';
 import { announceClock } from '../../../adapters/temporal/announce-clock';
-import { connectTemporal, type TemporalClient } from '../../../adapters/temporal/client';
+import { connectTemporal } from '../../../adapters/temporal/client';
+import type { App } from '../../../cli/assemble';
+import { DemoClock } from '../../../cli/demo/demo-clock';
 import { seedPractice } from '../../../cli/stack/seed-practice';
 import { type ClockSegment, practiceNow } from '../../../domain/practice-clock';
 import { HOUR, startOf } from '../../../domain/time';
-import { readConfig } from '../../../platform/config';
+import { type Config, readConfig } from '../../../platform/config';
 import { createLogger } from '../../../platform/logger';
 import { temporaryPostgresFolder } from '../postgres';
 import { eventually } from '../processes';
@@ -46,7 +48,10 @@ export interface TestStack {
   runAt(scale: number): Promise<void>;
   /** Looks often until `reached`; people take up what waits for them meanwhile unless `staffed` is false. Fails after `limitMs` (60 s). */
   until(what: string, reached: () => Promise<boolean>, options?: UntilOptions): Promise<void>;
-  /** The same at two practice days a second ({@link FAST_SCALE}), and back at the usual speed afterwards. */
+  /**
+   * The same at two practice days a second ({@link FAST_SCALE}), while the stack keeps up; the clock waits for it, as in the demo. Back at
+   * the usual speed afterwards.
+   */
   passQuickly(what: string, reached: () => Promise<boolean>, options?: UntilOptions): Promise<void>;
   /** One sentence for each broken promise (`promises.ts`). */
   brokenPromises(): Promise<string[]>;
@@ -91,7 +96,8 @@ async function start(folder: string, ends: (() => Promise<unknown>)[]): Promise<
     OVERTURN_CLEARINGHOUSE_URL: simulator.control.url,
     OVERTURN_HOME: path.join(folder, 'home'),
   });
-  const adapters = openAdapters(env);
+  const config = readConfig(env);
+  const adapters = openAdapters(config);
   ends.push(() => adapters.close());
   const connected = await connectTemporal({ address: temporalServer.address, namespace: 'default' });
   ends.push(() => connected.close());
@@ -111,23 +117,23 @@ async function start(folder: string, ends: (() => Promise<unknown>)[]): Promise<
     temporal: temporalServer.part,
     simulator: simulator.part,
   };
-  return assemble({ adapters, connected, simulator: simulator.control, clock, parts });
+  const app: App = { ...adapters, config, temporal: connected };
+  return assemble({ app, simulator: simulator.control, clock, parts });
 }
 
 function assemble(started: {
-  adapters: Adapters;
-  connected: TemporalClient;
+  app: App;
   simulator: SimulatorControl;
   clock: ClockSegment;
   parts: Record<PartName, Part>;
 }): Omit<TestStack, 'stop'> {
-  const { adapters, connected, simulator, parts } = started;
-  const temporal = connected.client;
-  const practice = new StackPractice(adapters, temporal);
-  const staff = new StackStaff(adapters, temporal, practice);
+  const { app, simulator, parts } = started;
+  const temporal = app.temporal.client;
+  const practice = new StackPractice(app, temporal);
+  const staff = new StackStaff(app, practice);
   let segment = started.clock;
   const changeClock = async (change: { scale?: number; advanceBy?: number }) => {
-    segment = await adapters.clock.change(change);
+    segment = await app.clock.change(change);
     await announceClock(temporal, segment);
   };
   const runAt = (scale: number) => changeClock({ scale });
@@ -139,7 +145,7 @@ function assemble(started: {
     return eventually(what, look, limitMs);
   };
   return {
-    ...{ adapters, temporal, simulator, practice, staff, parts, runAt, until },
+    ...{ adapters: app, temporal, simulator, practice, staff, parts, runAt, until },
     advance: (practiceHours) => changeClock({ advanceBy: practiceHours * HOUR }),
     practiceHours: async (hours) => {
       // The database may be the part that is away: the segment is what it was when last changed.
@@ -147,11 +153,15 @@ function assemble(started: {
       await eventually('practice time passes', () => practiceNow(segment, Date.now()) >= end, UNTIL_MS);
     },
     passQuickly: async (what, reached, options) => {
-      await runAt(FAST_SCALE);
-      await until(what, reached, options);
+      const clock = new DemoClock(app, FAST_SCALE);
+      const look = async () => {
+        await clock.keepUp();
+        return reached();
+      };
+      await until(what, look, options);
       await runAt(FAULT_SCALE);
     },
-    brokenPromises: () => brokenPromises({ adapters, practice, simulator }),
+    brokenPromises: () => brokenPromises({ adapters: app, practice, simulator }),
     log: () =>
       Object.values(parts)
         .flatMap(({ name, lines }) => lines.map((line) => `${name} | ${line}`))
@@ -171,7 +181,6 @@ function environment(own: Record<string, string>): NodeJS.ProcessEnv {
 }
 
 /** The same adapters as in the workers, for looking at what they did. Their own log stays silent: a server that is away is expected here. */
-function openAdapters(env: NodeJS.ProcessEnv): Adapters {
-  const config = readConfig(env);
+function openAdapters(config: Config): Adapters {
   return assembleAdapters(config, createLogger('test', { ...config.log, level: 'silent' }));
 }

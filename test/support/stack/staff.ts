@@ -1,92 +1,57 @@
-import type { Client } from '@temporalio/client';
-import type { Adapters } from '../../../adapters/assemble';
-import { storeRevision } from '../../../adapters/staff/revise-draft';
-import { UPDATES } from '../../../adapters/temporal/messages';
+import { sendCommand } from '../../../adapters/staff/send-command';
+import type { App } from '../../../cli/assemble';
+import { DemoStaff } from '../../../cli/demo/demo-staff';
 import { DEMO_USERS } from '../../../cli/stack/seed-practice';
-import { type CommandBody, rolesFor } from '../../../domain/claim/commands';
-import { STATEMENT } from '../../../domain/claim/propose-correction';
-import { type ClaimState, type DenialCase, openCases, type StaffTask } from '../../../domain/claim/state';
-import { isBuiltPath } from '../../../domain/claim/steps/path';
-import type { DenialAction } from '../../../domain/denials/vocabulary';
-import { claimWorkflowId } from '../../../domain/ids';
-import type { StaffRole } from '../../../domain/playbook';
+import { rolesFor } from '../../../domain/claim/commands';
+import type { ClaimState, DenialCase } from '../../../domain/claim/state';
 import type { StackPractice } from './practice';
 
-/** The people of a test stack. They decide by the same Updates as everybody; what a claim refuses, because it moved on, they leave. */
+const LOOK_EVERY_MS = 200;
+
+/** The people of a test stack: those of the demo for all that waits, and one who decides what a test wants decided. */
 export class StackStaff {
+  private readonly people: DemoStaff;
+  private lookedAt = 0;
+
   constructor(
-    private readonly adapters: Adapters,
-    private readonly temporal: Client,
+    private readonly app: App,
     private readonly practice: StackPractice,
-  ) {}
+  ) {
+    this.people = new DemoStaff(app);
+  }
 
-  /** Takes up everything that waits for a person now. */
+  /**
+   * Takes up what waits for a person. Called again at once it does nothing, because looking through all claims costs; and a server that is
+   * away while a test wants it so is no concern of the people.
+   */
   async work(): Promise<void> {
-    for (const state of await this.practice.claims()) if (!state.closed) await this.takeUp(state);
+    if (performance.now() - this.lookedAt < LOOK_EVERY_MS) return;
+    this.lookedAt = performance.now();
+    await this.people.work(await this.app.clock.now()).catch(() => undefined);
   }
 
-  /** Takes up what waits for a person at one claim. */
-  async takeUp(state: ClaimState): Promise<void> {
-    for (const denialCase of openCases(state)) await this.decide(state, denialCase);
-    for (const task of state.tasks) await this.answer(state, task);
+  /** An appeal letter that is complete and waits for approval, of one of these claims. */
+  async letterToApprove(claimIds: readonly string[]): Promise<[ClaimState, DenialCase] | undefined> {
+    for (const state of await this.practice.only(claimIds)) {
+      const waiting = state.cases.find(
+        ({ status, draft }) =>
+          status === 'awaitingApproval' && draft?.kind === 'appealLetter' && draft.missing.length === 0,
+      );
+      if (waiting) return [state, waiting];
+    }
+    return undefined;
   }
 
-  /** Gives a claim one command, as the person who has the role. The update id says what it is about, so a doubled one is answered once. */
-  async command(state: ClaimState, body: CommandBody, updateId: string): Promise<void> {
-    const handle = this.temporal.workflow.getHandle(claimWorkflowId(state.clientId, state.claimId));
-    await handle.executeUpdate<unknown, [CommandBody]>(UPDATES.staffCommand, { args: [body], updateId });
-  }
-
-  private async decide(state: ClaimState, denialCase: DenialCase): Promise<void> {
-    const { draft, status, action } = denialCase;
-    if (status !== 'awaitingApproval' || !draft) return;
-    const { draftId } = draft;
-    const revised = draft.missing.length > 0 ? await this.revise(state, draftId) : draft;
+  /** Approves the draft of a case, as whoever may. */
+  async approve(state: ClaimState, { action, draft }: DenialCase): Promise<void> {
+    if (!draft) throw new Error('The case has no draft');
+    const { clientId, claimId } = state;
+    const { draftId, version } = draft;
     const role = rolesFor(state, action)[0] ?? 'manager';
-    await this.give(state, {
-      ...{ kind: 'decideApproval', draftId, version: revised.version, by: userOf(role), role },
-      decision: revised.missing.length > 0 ? 'rejected' : 'approved',
-    });
+    const by = DEMO_USERS.find((user) => user.role === role)?.id ?? role;
+    const body = { kind: 'decideApproval', draftId, version, decision: 'approved', by, role } as const;
+    const { database, clock, temporal } = this.app;
+    const command = { clientId, claimId, body, idempotencyKey: `approve/${draftId}/${version}` };
+    await sendCommand({ database, client: temporal.client }, { ...command, asOf: await clock.now() });
   }
-
-  /** Looks into the chart and says that what was billed is right; what else is missing stays missing. */
-  private async revise(state: ClaimState, draftId: string) {
-    const { database, ring, letters, clock } = this.adapters;
-    const asOf = await clock.now();
-    const author = userOf('biller');
-    const values = state.cases.some(
-      (one) => one.draft?.draftId === draftId && one.draft.kind === 'correctedClaim',
-    )
-      ? { [STATEMENT]: 'Checked against the chart.' }
-      : { clinicalSummary: 'Treated as documented.', argument: 'The record supports the service as billed.' };
-    const { version, missing } = await database.forClients([state.clientId], (tx) =>
-      storeRevision(tx, { ring, letters }, { state, draftId, values, author, asOf }),
-    );
-    await this.give(state, { kind: 'reviseDraft', draftId, version, missing, by: author, role: 'biller' });
-    return { version, missing };
-  }
-
-  private async answer(state: ClaimState, { taskId, kind, caseId }: StaffTask): Promise<void> {
-    if (kind !== 'chooseAction') return;
-    const denialCase = state.cases.find((one) => one.caseId === caseId);
-    const action = firstLawful(denialCase);
-    await this.give(state, { kind: 'chooseAction', taskId, action, by: userOf('biller'), role: 'biller' });
-  }
-
-  private async give(state: ClaimState, body: CommandBody): Promise<void> {
-    const about = body.kind === 'chooseAction' ? body.taskId : `${body.draftId}/${body.version}`;
-    // The claim may have moved on since it was read: the next round looks again.
-    await this.command(state, body, `${body.kind}/${about}/${state.decisionNo}`).catch(() => undefined);
-  }
-}
-
-/** A person takes the first alternative that the rules named, that is lawful and that the product walks; else the money is given up. */
-function firstLawful(denialCase: DenialCase | undefined): DenialAction {
-  const allowed = (action: DenialAction) =>
-    isBuiltPath(action) && !denialCase?.blocked?.some((one) => one.action === action);
-  return denialCase?.alternatives?.find(allowed) ?? 'write_off';
-}
-
-function userOf(role: StaffRole): string {
-  return DEMO_USERS.find((user) => user.role === role)?.id ?? 'manager';
 }
