@@ -25,6 +25,13 @@ describe('writing', () => {
     for (const { before, after } of roundTrips(read(text))) expect(after).toEqual(before);
   });
 
+  it.each(Object.entries(samples))(
+    '%s has nothing that a strict reader of its guide finds',
+    (_name, text) => {
+      expect(validate(Buffer.from(text))).toEqual({ accepted: true, issues: [] });
+    },
+  );
+
   it('gives a valid file with correct counts', () => {
     const bytes = write837(claims, envelope);
     expect(validate(bytes)).toEqual({ accepted: true, issues: [] });

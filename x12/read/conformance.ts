@@ -1,8 +1,9 @@
 import type { Loop } from '../guides/guide';
-import { REQUIRED_ELEMENTS } from '../guides/required-elements';
+import type { IssueCode, IssuePlace } from '../issues';
 import type { Segment } from '../segment';
 import type { Position } from '../types';
 import type { ReadContext } from './context';
+import { checkElements } from './element-check';
 
 /** One occurrence of a loop and the tags seen in it. */
 interface Instance {
@@ -12,15 +13,17 @@ interface Instance {
 }
 
 /**
- * Reports what a guide requires and a transaction lacks: required segments when their loop ends, required elements,
- * and segments that may stand only once. Order inside a loop is not checked.
+ * Reports what a guide requires and a transaction lacks: required segments when their loop ends, usage, lengths and
+ * checked codes of elements, and segments that may stand only once. Order inside a loop is not checked.
  */
 export class Conformance {
   private readonly instances: Instance[];
 
   constructor(
     private readonly context: ReadContext,
-    root: Loop,
+    private readonly root: Loop,
+    /** Of what is missing or out of bounds: `warning` where the file is to be accepted all the same. */
+    private readonly severity: 'error' | 'warning' = 'error',
   ) {
     const { source } = context.transaction;
     this.instances = [{ loop: root, seen: new Set(['ST', 'SE']), position: source }];
@@ -34,7 +37,9 @@ export class Conformance {
       this.instances.push({ loop, seen: new Set(), position: segment.position });
     }
     this.checkUse(segment, this.instances.at(-1) as Instance);
-    this.checkElements(segment);
+    checkElements(this.root, segment, (code, { tag, position }, message, place) =>
+      this.raise(code, position, message, { segmentTag: tag, ...place }),
+    );
   }
 
   end(): void {
@@ -45,20 +50,9 @@ export class Conformance {
     const { tag, position } = segment;
     const rule = loop.rules.get(tag);
     if (seen.has(tag) && rule && !rule.repeats) {
-      this.context.raise('segment-repeated', position, `${tag} may stand only once here.`, {
-        segmentTag: tag,
-      });
+      this.raise('segment-repeated', position, `${tag} may stand only once here.`, { segmentTag: tag });
     }
     seen.add(tag);
-  }
-
-  private checkElements(segment: Segment): void {
-    const { tag, position } = segment;
-    for (const element of REQUIRED_ELEMENTS[tag] ?? []) {
-      if (segment.el(element) !== '') continue;
-      const message = `${tag}${String(element).padStart(2, '0')} is required and empty.`;
-      this.context.raise('element-missing', position, message, { segmentTag: tag, element });
-    }
   }
 
   private closeTo(depth: number): void {
@@ -67,8 +61,12 @@ export class Conformance {
       for (const { tag, required } of loop.rules.values()) {
         if (!required || seen.has(tag)) continue;
         const message = `${tag} is required in this loop and is not there.`;
-        this.context.raise('segment-missing', position, message, { segmentTag: tag, loop: loop.id });
+        this.raise('segment-missing', position, message, { segmentTag: tag, loop: loop.id });
       }
     }
+  }
+
+  private raise(code: IssueCode, position: Position, message: string, place: IssuePlace): void {
+    this.context.raise(code, position, message, { severity: this.severity, ...place });
   }
 }

@@ -12,10 +12,10 @@ import { HierarchyCheck } from './hierarchy-check';
 
 export interface ReadOptions extends LexerOptions {
   /**
-   * Also report what the guide requires and the file lacks: segments, elements, repetitions. Default false: posting
-   * takes what it can use, acknowledging and validating want to know.
+   * Also report what the guide requires and the file lacks: segments, elements, lengths, repetitions. Default false:
+   * posting takes what it can use, acknowledging and validating want to know. `report`: as warnings.
    */
-  conformance?: boolean;
+  conformance?: boolean | 'report';
 }
 
 /**
@@ -102,8 +102,10 @@ export class FileReader {
     this.reader = readerFor(context, second);
     this.hierarchy = new HierarchyCheck(context);
     this.walker = this.reader && new Walker(this.reader.guide);
-    const check = this.options.conformance && this.reader;
-    this.conformance = check ? new Conformance(context, check.guide) : undefined;
+    const { conformance } = this.options;
+    const severity = conformance === 'report' ? 'warning' : 'error';
+    const check = conformance && this.reader;
+    this.conformance = check ? new Conformance(context, check.guide, severity) : undefined;
     if (!this.reader) {
       const message = 'This kind of transaction set is not read; its bytes are kept in the file.';
       context.raise('transaction-unsupported', context.transaction.source, message, { loop: 'ST' });
