@@ -13,7 +13,6 @@ export type WorkingDeadlineKind =
   | 'task'
   | 'recheck'
   | 'appealSend'
-  | 'appealReceipt'
   | 'appealDecision';
 
 export type DeadlineKind = LegalDeadlineKind | WorkingDeadlineKind;
