@@ -36,6 +36,8 @@ export interface Loop {
   start: LoopStart;
   rules: ReadonlyMap<string, SegmentRule>;
   children: readonly Loop[];
+  /** Tags in the order of the guide. */
+  order: readonly string[];
 }
 
 /** Compiles a guide; done once a guide, when its module is loaded. */
@@ -53,6 +55,7 @@ function compile(definition: LoopDefinition): Loop {
     start: definition.start,
     rules: new Map(rules),
     children: (definition.loops ?? []).map(compile),
+    order: rules.map(([tag]) => tag),
   };
 }
 
@@ -71,10 +74,15 @@ export function level(
   return { id, start: { tag: 'HL', element: 3, values: [code] }, segments, loops };
 }
 
-/** The first loop with this id below `loop`. */
+const FOUND = new WeakMap<Loop, Map<string, Loop>>();
+
+/** The first loop with this id below `loop`. Searched once: writers ask for the same loops at every claim. */
 export function findLoopById(loop: Loop, id: string): Loop {
-  const found = search(loop, id);
+  const known = FOUND.get(loop) ?? new Map<string, Loop>();
+  FOUND.set(loop, known);
+  const found = known.get(id) ?? search(loop, id);
   if (!found) throw new RangeError(`The guide has no loop ${id}.`);
+  known.set(id, found);
   return found;
 }
 
@@ -88,6 +96,6 @@ function search(loop: Loop, id: string): Loop | undefined {
 }
 
 /** The tags of a loop in the order of its guide. */
-export function tagOrder(loop: Loop): string[] {
-  return [...loop.rules.keys()];
+export function tagOrder(loop: Loop): readonly string[] {
+  return loop.order;
 }

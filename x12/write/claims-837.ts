@@ -1,10 +1,10 @@
 import type { Claim837 } from '../types';
 import { claimSegments } from './claim';
 import { type EnvelopeInput, type OutTransaction, streamGroup } from './envelope';
-import { hierarchySegments, type LevelOut } from './hierarchy';
+import { hierarchySegments, type Leaf, type LevelOut } from './hierarchy';
 import { bht, partySegments, sbr, splitExtra } from './parts';
-import { streamRuns } from './runs';
-import { type OutSegment, X12WriteError } from './segments';
+import { type Run, streamRuns } from './runs';
+import { joinBytes, type OutSegment, X12WriteError } from './segments';
 import { some } from './values';
 
 const GUIDES = {
@@ -20,7 +20,7 @@ const GUIDES = {
  * Throws `X12WriteError` on data that X12 cannot carry and on a replacement without its original's number.
  */
 export function write837(claims: readonly Claim837[], envelope: EnvelopeInput): Uint8Array {
-  return new Uint8Array(Buffer.concat([...stream837(claims, envelope, Number.POSITIVE_INFINITY)]));
+  return joinBytes([...stream837(claims, envelope, Number.POSITIVE_INFINITY)]);
 }
 
 /**
@@ -33,11 +33,11 @@ export function* stream837(
   envelope: EnvelopeInput,
   longest = 1000,
 ): Generator<Uint8Array> {
-  const rest = streamRuns(claims, batchKey(), longest);
-  const first = rest.next();
+  const batches = streamRuns(claims, batchKey(), longest);
+  const first = batches.next();
   if (first.done) throw new X12WriteError('An 837 needs at least one claim.');
-  const { kind } = first.value[0] as Claim837;
-  const transactions = ofOneKind(kind, first.value, rest);
+  const { kind } = first.value.first;
+  const transactions = transactionsOf(kind, first.value, batches);
   yield* streamGroup(envelope, { functionalId: 'HC', guide: GUIDES[kind], transactions });
 }
 
@@ -52,38 +52,44 @@ function batchKey(): (claim: Claim837) => string {
   };
 }
 
-function* ofOneKind(
+function* transactionsOf(
   kind: Claim837['kind'],
-  first: Claim837[],
-  rest: Iterable<Claim837[]>,
+  first: Run<Claim837>,
+  rest: Iterable<Run<Claim837>>,
 ): Generator<OutTransaction> {
-  yield transaction(first, kind);
-  for (const claims of rest) yield transaction(claims, kind);
+  yield { set: '837', segments: batchSegments(kind, first) };
+  for (const batch of rest) yield { set: '837', segments: batchSegments(kind, batch) };
 }
 
-function transaction(claims: readonly Claim837[], kind: Claim837['kind']): OutTransaction {
-  if (claims.some((claim) => claim.kind !== kind)) {
-    throw new X12WriteError('Professional, institutional and dental claims cannot share a group.');
+function* batchSegments(kind: Claim837['kind'], { first, items }: Run<Claim837>): Generator<OutSegment> {
+  const { header, submitter, receiver } = first.batch;
+  yield bht(header);
+  yield* partySegments(submitter);
+  yield* partySegments(receiver);
+  yield* hierarchySegments(leavesOf(kind, items));
+}
+
+function* leavesOf(kind: Claim837['kind'], claims: Iterable<Claim837>): Generator<Leaf> {
+  let previous: Claim837 | undefined;
+  let billing: LevelOut | undefined;
+  for (const claim of claims) {
+    if (claim.kind !== kind) {
+      throw new X12WriteError('Professional, institutional and dental claims cannot share a group.');
+    }
+    if (!billing || !previous || !sameBilling(previous, claim)) billing = billingLevel(claim);
+    previous = claim;
+    const path = some<LevelOut>(
+      billing,
+      subscriberLevel(claim),
+      claim.patient && patientLevel(claim.patient),
+    );
+    yield { path, body: claimSegments(claim) };
   }
-  const { batch } = claims[0] as Claim837;
-  const leaves = claims.map((claim) => ({ path: levelsOf(claim), body: claimSegments(claim) }));
-  return {
-    set: '837',
-    segments: [
-      bht(batch.header),
-      ...partySegments(batch.submitter),
-      ...partySegments(batch.receiver),
-      ...hierarchySegments(leaves),
-    ],
-  };
 }
 
-function levelsOf(claim: Claim837): LevelOut[] {
-  return some<LevelOut>(
-    billingLevel(claim),
-    subscriberLevel(claim),
-    claim.patient && patientLevel(claim.patient),
-  );
+/** Claims that were read share the objects above them; others are compared by what they say. */
+function sameBilling(a: Claim837, b: Claim837): boolean {
+  return a.billing === b.billing && a.payTo === b.payTo && a.payToPlan === b.payToPlan;
 }
 
 /** Taxonomy and currency of the billing provider stand before its name. */

@@ -2,6 +2,7 @@ import type { Delimiters } from '../types';
 import {
   DEFAULT_DELIMITERS,
   type DelimiterPolicy,
+  joinBytes,
   type OutSegment,
   SegmentWriter,
   X12WriteError,
@@ -40,7 +41,7 @@ export interface EnvelopeInput {
 /** One ST..SE without ST and SE themselves. */
 export interface OutTransaction {
   set: string;
-  segments: readonly OutSegment[];
+  segments: Iterable<OutSegment>;
 }
 
 /** What all transactions of a group have in common: GS01 and GS08, which is also ST03 where the set has one. */
@@ -55,7 +56,7 @@ const WITHOUT_ST03 = new Set(['835', '997']);
 
 /** One interchange with one group. Counts and trailers are computed. */
 export function writeGroup(envelope: EnvelopeInput, group: OutGroup): Uint8Array {
-  return new Uint8Array(Buffer.concat([...streamGroup(envelope, group)]));
+  return joinBytes([...streamGroup(envelope, group)]);
 }
 
 /** The same in parts, one a transaction: a transaction is made when the parts before it were taken. */
@@ -90,8 +91,12 @@ function writeTransaction(
   ordinal: number,
 ): void {
   writer.write(['ST', set, controlNumber, WITHOUT_ST03.has(set) ? undefined : guide], ordinal);
-  for (const segment of segments) writer.write(segment, ordinal);
-  writer.write(['SE', String(segments.length + 2), controlNumber], ordinal);
+  let count = 2;
+  for (const segment of segments) {
+    writer.write(segment, ordinal);
+    count += 1;
+  }
+  writer.write(['SE', String(count), controlNumber], ordinal);
 }
 
 /** Writes ISA and gives the writer for what follows. `version`: ISA12. */

@@ -11,22 +11,26 @@ export function runs<T>(items: readonly T[], keyOf: (item: T) => string): T[][] 
   return found;
 }
 
+/** A run whose items come one at a time: the next run begins when they were all taken. */
+export interface Run<T> {
+  first: T;
+  items: Iterable<T>;
+}
+
 /** The same for a list that is never whole in memory, cut also where a run has `longest` items. */
 export function* streamRuns<T>(
   items: Iterable<T>,
   keyOf: (item: T) => string,
   longest: number,
-): Generator<T[]> {
-  let run: T[] = [];
-  let key: string | undefined;
-  for (const item of items) {
-    const next = keyOf(item);
-    if (run.length > 0 && (next !== key || run.length >= longest)) {
-      yield run;
-      run = [];
+): Generator<Run<T>> {
+  const source = items[Symbol.iterator]();
+  let next = source.next();
+  function* take(key: string): Generator<T> {
+    for (let taken = 0; taken < longest && !next.done && keyOf(next.value) === key; taken += 1) {
+      const item = next.value;
+      next = source.next();
+      yield item;
     }
-    run.push(item);
-    key = next;
   }
-  if (run.length > 0) yield run;
+  while (!next.done) yield { first: next.value, items: take(keyOf(next.value)) };
 }

@@ -45,12 +45,18 @@ export class X12WriteError extends Error {
   }
 }
 
+/** Text is turned into bytes when there are this many pieces of it. */
+const FLUSH_AT = 8192;
+
 /** Segments to text with the given delimiters: trailing empty elements and components are left out. */
 export class SegmentWriter {
+  /** Tags, elements and delimiters, to be joined. */
   private parts: string[] = [];
   /** What is written already: text up to the last binary data, and that data. */
   private chunks: Uint8Array[] = [];
   private readonly forbidden: RegExp;
+  /** The same for single characters up to 0x7f: 1 where one is forbidden. */
+  private readonly isForbidden = new Uint8Array(128);
 
   constructor(
     private readonly delimiters: Required<Delimiters> = DEFAULT_DELIMITERS,
@@ -66,23 +72,35 @@ export class SegmentWriter {
     }
     const escaped = all.map((d) => `\\u${d.charCodeAt(0).toString(16).padStart(4, '0')}`).join('');
     this.forbidden = new RegExp(`[${escaped}\\u0000-\\u001f\\u007f]`, 'g');
+    for (let code = 0; code < 128; code += 1) {
+      if (String.fromCharCode(code).search(this.forbidden) >= 0) this.isForbidden[code] = 1;
+    }
     if (policy !== 'refuse' && policy.replaceWith.search(this.forbidden) >= 0) {
       throw new X12WriteError('What replaces a delimiter in data must not hold one.');
     }
   }
 
   write(segment: OutSegment, transaction?: number): void {
-    const [tag, ...elements] = segment;
-    const binary = elements.at(-1);
+    const tag = segment[0];
+    const binary = segment.at(-1);
     if (binary instanceof Uint8Array) {
-      this.writeBinary([tag, ...elements.slice(0, -1)], binary, transaction);
+      this.writeBinary([tag, ...segment.slice(1, -1)], binary, transaction);
       return;
     }
     if (!/^[A-Z][A-Z0-9]{1,2}$/.test(tag))
       throw new X12WriteError('A segment needs a tag.', { segmentTag: tag });
-    const texts = elements.map((element, index) => this.element(tag, element, index + 1, transaction));
-    while (texts.at(-1) === '') texts.pop();
-    this.parts.push([tag, ...texts].join(this.delimiters.element), this.delimiters.segment, this.lineBreak);
+    const { parts, delimiters } = this;
+    parts.push(tag);
+    let separators = 0;
+    for (let n = 1; n < segment.length; n += 1) {
+      const text = this.element(tag, segment[n], n, transaction);
+      separators += 1;
+      if (text === '') continue;
+      for (; separators > 0; separators -= 1) parts.push(delimiters.element);
+      parts.push(text);
+    }
+    parts.push(delimiters.segment, this.lineBreak);
+    if (parts.length > FLUSH_AT) this.flush();
   }
 
   /** ISA is written as it is: its last element is the component separator and its blanks count. */
@@ -99,7 +117,7 @@ export class SegmentWriter {
     this.flush();
     const { chunks } = this;
     this.chunks = [];
-    return new Uint8Array(Buffer.concat(chunks));
+    return joinBytes(chunks);
   }
 
   /** Data framed by the length in the element before it: nothing in it is looked at. */
@@ -117,8 +135,10 @@ export class SegmentWriter {
   }
 
   private element(tag: string, element: OutElement, n: number, transaction: number | undefined): string {
+    if (element === undefined || element === '') return '';
+    if (typeof element === 'string' && this.carries(element)) return element;
     const place = { segmentTag: tag, element: n, transaction };
-    if (element === undefined || typeof element === 'string') return this.check(element ?? '', place);
+    if (typeof element === 'string') return this.check(element, place);
     if (element instanceof Repeated) {
       return element.values.map((value) => this.check(value, place)).join(this.delimiters.repetition);
     }
@@ -130,9 +150,16 @@ export class SegmentWriter {
     return components.join(this.delimiters.component);
   }
 
+  private carries(text: string): boolean {
+    for (let at = 0; at < text.length; at += 1) {
+      if (this.isForbidden[text.charCodeAt(at)] === 1) return false;
+    }
+    return true;
+  }
+
   /** The text itself; throws where it cannot be carried. */
   check(text: string, place: X12WriteError['place']): string {
-    if (text.search(this.forbidden) < 0) return text;
+    if (this.carries(text)) return text;
     if (this.policy !== 'refuse') return text.replace(this.forbidden, this.policy.replaceWith);
     throw new X12WriteError(
       'The value holds a delimiter or a control character, which X12 cannot carry.',
@@ -150,10 +177,27 @@ export function fromRaw([tag, ...elements]: RawSegment): OutSegment {
  * Puts the segments of one loop in the order of its guide; tags the guide does not have come last. The order of
  * segments with the same tag stays.
  */
-export function inOrder(order: readonly string[], segments: readonly OutSegment[]): OutSegment[] {
-  const rank = (segment: OutSegment) => {
-    const index = order.indexOf(segment[0]);
+export function inOrder(order: readonly string[], segments: OutSegment[]): OutSegment[] {
+  const rank = ([tag]: OutSegment) => {
+    const index = order.indexOf(tag);
     return index < 0 ? order.length : index;
   };
-  return [...segments].sort((a, b) => rank(a) - rank(b));
+  let highest = 0;
+  for (const segment of segments) {
+    const own = rank(segment);
+    if (own < highest) return [...segments].sort((a, b) => rank(a) - rank(b));
+    highest = own;
+  }
+  return segments;
+}
+
+/** The parts of a file as one. */
+export function joinBytes(parts: readonly Uint8Array[]): Uint8Array {
+  const bytes = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
+  }
+  return bytes;
 }
