@@ -7,6 +7,7 @@ export { lexBytes, lexStream } from './lex';
 export { Lexer, type LexerOptions } from './lexer';
 export * from './lookup';
 export * from './read';
+export { cobDifference, cobLineDifference } from './read/cob-balance';
 export { FileReader, type ReadOptions } from './read/file-reader';
 export { emptyParty } from './read/party';
 export { claimDifference, lineDifference, remitDifference } from './read/remittance-balance';

@@ -13,6 +13,7 @@ import type {
   Subscriber,
 } from '../types';
 import { addToClaim, readClm } from './claim-segments';
+import { checkCobBalance } from './cob-balance';
 import type { ReadContext, TransactionReader } from './context';
 import { addToOtherPayer, newOtherPayer } from './other-payer';
 import { rawSegment, readCoverage, readHeader } from './parts';
@@ -20,11 +21,11 @@ import { addToParty, emptyParty, readName, readTaxonomy } from './party';
 import { addProvider } from './providers';
 import { addAdjudication, addDrug, addToLine, newLine } from './service-line';
 
-/** Guides of 5010 and 4010 that say what kind of claims a transaction holds. */
+/** Guides that say what kind of claims a transaction holds: claims, predeterminations, reporting, and 4010's claims. */
 const KINDS: readonly [RegExp, Claim837['kind']][] = [
-  [/X222|X098/, 'professional'],
-  [/X223|X096/, 'institutional'],
-  [/X224|X097/, 'dental'],
+  [/X222|X291|X298|X098/, 'professional'],
+  [/X223|X292|X299|X096/, 'institutional'],
+  [/X224|X293|X300|X097/, 'dental'],
 ];
 
 /** 837P, 837I and 837D: one object a CLM, as soon as the next claim or level shows that it is complete. */
@@ -218,6 +219,7 @@ export class Claims837Reader implements TransactionReader {
     } else if (total !== claim.chargeCents) {
       context.raise('claim-lines-total', claim.source, 'CLM02 is not the sum of the charges of the lines.');
     }
+    if (claim.otherPayers.length > 0) checkCobBalance(context, claim);
     context.emit(Object.assign(claim, context.claimEnds()));
     this.claim = undefined;
     this.otherPayer = undefined;
