@@ -6,13 +6,27 @@ import {
   readClaims837,
   readFile,
   validate,
+  write270,
+  write271,
+  write278Request,
+  write278Response,
   write835,
   write837,
   writeTA1,
+  type X12Item,
   X12WriteError,
 } from '.';
 import { envelope, itemsOf, meaning, remittancesOf, roundTrips } from './testing/round-trip';
-import { sample835, sample837P, samples, sampleTA1 } from './testing/samples';
+import {
+  sample270,
+  sample271,
+  sample278Request,
+  sample278Response,
+  sample835,
+  sample837P,
+  samples,
+  sampleTA1,
+} from './testing/samples';
 import { amount } from './write/values';
 
 const read = (text: string) => [...readFile(Buffer.from(text))];
@@ -44,6 +58,22 @@ describe('writing', () => {
     expect(bytes).toEqual(write837(claims, envelope));
     const body = (text: string) => text.split('~').slice(2, -3);
     expect(body(asText(bytes))).toEqual(body(sample837P));
+    const written = (text: string, write: (items: X12Item[]) => Uint8Array) =>
+      body(asText(write(read(text))));
+    expect(written(sample270, (items) => write270(itemsOf(items, 'eligibilityInquiry'), envelope))).toEqual(
+      body(sample270),
+    );
+    expect(written(sample271, (items) => write271(itemsOf(items, 'eligibility'), envelope))).toEqual(
+      body(sample271),
+    );
+    const requests = written(sample278Request, (items) =>
+      write278Request(itemsOf(items, 'authorizationRequest'), envelope),
+    );
+    expect(requests).toEqual(body(sample278Request));
+    const answers = written(sample278Response, (items) =>
+      write278Response(itemsOf(items, 'authorization'), envelope),
+    );
+    expect(answers).toEqual(body(sample278Response));
     const remittance = write835(remittancesOf(read(sample835)), envelope);
     expect(body(asText(remittance))).toEqual(body(sample835));
   });
@@ -97,6 +127,15 @@ describe('writing', () => {
     expect(() => write837([bad], envelope)).toThrow(X12WriteError);
     expect(() => write837([bad], envelope)).toThrow(/^NTE02, transaction 1: /);
     expect(() => write837([bad], envelope)).not.toThrow(/CALL/);
+  });
+
+  it('puts something else in the place of a delimiter where it was told to', () => {
+    const noted = { ...original, notes: [{ code: 'ADD', text: 'CALL*BACK~AT 9:00' }] };
+    const told = { ...envelope, delimiterPolicy: { replaceWith: ' ' } };
+    expect(asText(write837([noted], told))).toContain('NTE*ADD*CALL BACK AT 9 00~');
+    expect(() => write837([noted], { ...envelope, delimiterPolicy: { replaceWith: '~' } })).toThrow(
+      'What replaces a delimiter in data must not hold one.',
+    );
   });
 
   it('takes other delimiters, which are then what data may not hold', () => {

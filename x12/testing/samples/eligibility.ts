@@ -56,7 +56,7 @@ export const sample271 = file(
   EB*1*IND*30^98^47*CI*GOLD PPO
   EB*C*IND*30***23*1500*****Y
   DTP*292*RD8*20260101-20261231
-  EB*A*IND*98*****.2****W
+  EB*A*IND*98*****0.2****W
   EB*F*IND*MH***29***VS*12*Y*Y*HC:90837:95*1:2
   HSD*VS*12***23*1
   REF*9F*REFERRAL9
