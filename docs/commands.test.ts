@@ -36,7 +36,7 @@ test('the pages name only commands of `overturn` that exist', () => {
 test('the pages name only scripts of package.json that exist', () => {
   const { scripts } = JSON.parse(textOf('package.json')) as { scripts: Record<string, string> };
   const named = pages.flatMap((page) =>
-    [...textOf(page).matchAll(/`npm (?:run )?(\w+)/g)].map((match) => match[1] as string),
+    [...textOf(page).matchAll(/`npm (?:run )?([\w:-]+)/g)].map((match) => match[1] as string),
   );
   expect(named.filter((name) => !(name in scripts))).toEqual([]);
 });
