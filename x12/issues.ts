@@ -43,6 +43,7 @@ export const ISSUE_KINDS = {
   // A segment: IK304.
   'segment-unexpected': { level: 'segment', severity: 'warning', x12: '2' },
   'segment-missing': { level: 'segment', severity: 'error', x12: '3' },
+  'loop-missing': { level: 'segment', severity: 'error', x12: 'I7' },
   'segment-repeated': { level: 'segment', severity: 'error', x12: '5' },
   'segment-too-long': { level: 'segment', severity: 'error', x12: '8' },
   'binary-length': { level: 'segment', severity: 'error', x12: '8' },

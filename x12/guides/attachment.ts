@@ -1,4 +1,4 @@
-import { defineGuide, type LoopDefinition, named } from './guide';
+import { defineGuide, type LoopDefinition, named, required } from './guide';
 
 /** 275: 005010X210 (data in BIN after EFI) and 006020X314 (data in BDS after OOI). One LX is one answer. */
 
@@ -13,10 +13,10 @@ const answer: LoopDefinition = {
 export const attachment275 = defineGuide({
   segments: 'ST! BGN! SE!',
   loops: [
-    named('1000A', 'PR', PARTY),
+    required(named('1000A', 'PR', PARTY)),
     named('1000B', '41', PARTY),
     named('1000C', '1P 85 82 SJ FA', PARTY),
-    named('1000D', 'QC IL', PARTY),
-    answer,
+    required(named('1000D', 'QC IL', PARTY)),
+    required(answer),
   ],
 });

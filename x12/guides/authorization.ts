@@ -1,4 +1,4 @@
-import { defineGuide, type LoopDefinition, level } from './guide';
+import { defineGuide, type LoopDefinition, level, required } from './guide';
 
 /**
  * 278: 005010X217 (request and response), 005010X215 (inquiry), 005010X216 (notification) have one tree. 4010's X094
@@ -20,16 +20,16 @@ const event: LoopDefinition = {
   loops: [name('2010E'), service],
 };
 
-const dependent = level('2000D', '23', 'HL! TRN* AAA*', [name('2010D'), event]);
+const dependent = level('2000D', '23', 'HL! TRN* AAA*', [required(name('2010D')), event]);
 
 export const authorization278 = defineGuide({
   segments: 'ST! BHT! SE!',
   loops: [
     level('2000A', '20', 'HL! AAA*', [
-      name('2010A'),
+      required(name('2010A')),
       level('2000B', '21', 'HL! TRN* AAA*', [
-        name('2010B'),
-        level('2000C', '22', 'HL! TRN* AAA*', [name('2010C'), dependent, event]),
+        required(name('2010B')),
+        level('2000C', '22', 'HL! TRN* AAA*', [required(name('2010C')), dependent, event]),
       ]),
     ]),
   ],

@@ -1,4 +1,4 @@
-import { defineGuide, type LoopDefinition, level, named } from './guide';
+import { defineGuide, type LoopDefinition, level, named, required } from './guide';
 
 /**
  * 005010X222A1/A2 (professional), 005010X223A2/A3 (institutional) and 005010X224A2 (dental); 4010's X098, X096 and
@@ -79,7 +79,7 @@ const professionalClaim = claim([
     named('2330G', '85', PARTY),
     named('2330H', 'QC', PARTY),
   ]),
-  professionalLine,
+  required(professionalLine),
 ]);
 
 const institutionalClaim = claim([
@@ -99,7 +99,7 @@ const institutionalClaim = claim([
     named('2330I', '85', PARTY),
     named('2330J', 'QC', PARTY),
   ]),
-  institutionalLine,
+  required(institutionalLine),
 ]);
 
 const dentalLine: LoopDefinition = {
@@ -130,14 +130,14 @@ const dentalClaim = claim([
     named('2330H', 'DD', PARTY),
     named('2330I', 'QC', PARTY),
   ]),
-  dentalLine,
+  required(dentalLine),
 ]);
 
 function transaction(claimLoop: LoopDefinition) {
-  const patient = level('2000C', '23', 'HL! PAT!', [named('2010CA', 'QC', PERSON), claimLoop]);
+  const patient = level('2000C', '23', 'HL! PAT!', [required(named('2010CA', 'QC', PERSON)), claimLoop]);
   const subscriber = level('2000B', '22', 'HL! SBR! PAT', [
-    named('2010BA', 'IL', PERSON),
-    named('2010BB', 'PR', PARTY),
+    required(named('2010BA', 'IL', PERSON)),
+    required(named('2010BB', 'PR', PARTY)),
     named('2010BC', 'QD', PARTY),
     patient,
     claimLoop,
@@ -145,10 +145,10 @@ function transaction(claimLoop: LoopDefinition) {
   return defineGuide({
     segments: 'ST! BHT! REF* SE!',
     loops: [
-      named('1000A', '41', PARTY),
-      named('1000B', '40', PARTY),
+      required(named('1000A', '41', PARTY)),
+      required(named('1000B', '40', PARTY)),
       level('2000A', '20', 'HL! PRV CUR', [
-        named('2010AA', '85', PARTY),
+        required(named('2010AA', '85', PARTY)),
         named('2010AB', '87', PARTY),
         named('2010AC', 'PE', PARTY),
         subscriber,

@@ -1,4 +1,4 @@
-import { defineGuide, type LoopDefinition, level } from './guide';
+import { defineGuide, type LoopDefinition, level, required } from './guide';
 
 /** 005010X279A1: 270 and 271 have one tree. EQ stands in the question only, EB in the answer only. */
 
@@ -34,13 +34,13 @@ export const eligibility270271 = defineGuide({
   segments: 'ST! BHT! SE!',
   loops: [
     level('2000A', '20', 'HL! AAA*', [
-      name('A'),
+      required(name('A')),
       level('2000B', '21', 'HL!', [
-        name('B'),
+        required(name('B')),
         level('2000C', '22', 'HL! TRN*', [
-          name('C'),
+          required(name('C')),
           ...details('C'),
-          level('2000D', '23', 'HL! TRN*', [name('D'), ...details('D')]),
+          level('2000D', '23', 'HL! TRN*', [required(name('D')), ...details('D')]),
         ]),
       ]),
     ]),

@@ -16,6 +16,8 @@ export interface LoopDefinition {
   start: LoopStart;
   segments: string;
   loops?: readonly LoopDefinition[];
+  /** Its parent must have one. */
+  required?: boolean;
 }
 
 export interface GuideDefinition {
@@ -36,6 +38,7 @@ export interface Loop {
   start: LoopStart;
   rules: ReadonlyMap<string, SegmentRule>;
   children: readonly Loop[];
+  required: boolean;
   /** Tags in the order of the guide. */
   order: readonly string[];
 }
@@ -55,6 +58,7 @@ function compile(definition: LoopDefinition): Loop {
     start: definition.start,
     rules: new Map(rules),
     children: (definition.loops ?? []).map(compile),
+    required: definition.required === true,
     order: rules.map(([tag]) => tag),
   };
 }
@@ -62,6 +66,11 @@ function compile(definition: LoopDefinition): Loop {
 /** A loop opened by NM1 with one of these entity codes in NM101. */
 export function named(id: string, codes: string, segments: string): LoopDefinition {
   return { id, start: { tag: 'NM1', element: 1, values: codes.split(' ') }, segments };
+}
+
+/** The same loop, which its parent must have. */
+export function required(loop: LoopDefinition): LoopDefinition {
+  return { ...loop, required: true };
 }
 
 /** A loop opened by HL with this level code in HL03. */

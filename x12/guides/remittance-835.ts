@@ -19,11 +19,13 @@ export const remittance835 = defineGuide({
   segments: 'ST! BPR! NTE* TRN! CUR REF* DTM* PLB* SE!',
   loops: [
     {
+      required: true,
       id: '1000A',
       start: { tag: 'N1', element: 1, values: ['PR'] },
       segments: 'N1! N2 N3 N4 REF* PER*',
     },
     {
+      required: true,
       id: '1000B',
       start: { tag: 'N1', element: 1, values: ['PE'] },
       segments: 'N1! N2 N3 N4 REF* PER* RDM',

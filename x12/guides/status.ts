@@ -1,4 +1,4 @@
-import { defineGuide, type LoopDefinition, level } from './guide';
+import { defineGuide, type LoopDefinition, level, required } from './guide';
 
 /** 005010X214 (277CA), 005010X212 (276 and 277), 005010X213 and 006020X313 (277 request for information). */
 
@@ -21,15 +21,15 @@ export const claimAck277CA = defineGuide({
   segments: 'ST! BHT! SE!',
   loops: [
     level('2000A', '20', 'HL!', [
-      name('2100A'),
+      required(name('2100A')),
       trace('2200A'),
       level('2000B', '21', 'HL!', [
-        name('2100B'),
+        required(name('2100B')),
         trace('2200B'),
         level('2000C', '19', 'HL!', [
-          name('2100C'),
+          required(name('2100C')),
           trace('2200C'),
-          level('2000D', 'PT', 'HL!', [name('2100D'), trace('2200D', '2220D')]),
+          level('2000D', 'PT', 'HL!', [required(name('2100D')), trace('2200D', '2220D')]),
         ]),
       ]),
     ]),
@@ -41,18 +41,18 @@ export const claimStatus276277 = defineGuide({
   segments: 'ST! BHT! REF* SE!',
   loops: [
     level('2000A', '20', 'HL!', [
-      name('2100A'),
+      required(name('2100A')),
       trace('2200A'),
       level('2000B', '21', 'HL!', [
-        name('2100B'),
+        required(name('2100B')),
         trace('2200B'),
         level('2000C', '19', 'HL!', [
-          name('2100C'),
+          required(name('2100C')),
           trace('2200C'),
           level('2000D', '22', 'HL! DMG', [
-            name('2100D'),
+            required(name('2100D')),
             trace('2200D', '2210D'),
-            level('2000E', '23', 'HL! DMG', [name('2100E'), trace('2200E', '2210E')]),
+            level('2000E', '23', 'HL! DMG', [required(name('2100E')), trace('2200E', '2210E')]),
           ]),
         ]),
       ]),
@@ -65,19 +65,19 @@ export const informationRequest277 = defineGuide({
   segments: 'ST! BHT! SE!',
   loops: [
     level('2000A', '20', 'HL!', [
-      name('2100A'),
+      required(name('2100A')),
       level('2000B', '21', 'HL!', [
-        name('2100B'),
+        required(name('2100B')),
         level('2000C', '19', 'HL!', [
-          name('2100C'),
+          required(name('2100C')),
           {
             id: '2000D',
             start: { tag: 'HL', element: 3, values: ['PT', '22'] },
             segments: 'HL! DMG',
             loops: [
-              name('2100D'),
+              required(name('2100D')),
               requestTrace('D'),
-              level('2000E', '23', 'HL! DMG', [name('2100E'), requestTrace('E')]),
+              level('2000E', '23', 'HL! DMG', [required(name('2100E')), requestTrace('E')]),
             ],
           },
         ]),

@@ -21,7 +21,14 @@ const SELF_CONTAINED = new Set(['HL', 'CLM', 'SBR']);
 function foreignName(parent: Loop): Loop {
   const tags = ['NM1', 'N2', 'N3', 'N4', 'PER', 'REF', 'DMG', 'DTP', 'PRV'];
   const rules = tags.map((tag) => [tag, { tag, required: false, repeats: true }] as const);
-  return { id: `${parent.id}/NM1`, start: { tag: 'NM1' }, rules: new Map(rules), children: [], order: tags };
+  return {
+    id: `${parent.id}/NM1`,
+    start: { tag: 'NM1' },
+    rules: new Map(rules),
+    children: [],
+    required: false,
+    order: tags,
+  };
 }
 
 /**

@@ -9,11 +9,13 @@ import { checkElements } from './element-check';
 interface Instance {
   loop: Loop;
   seen: Set<string>;
+  /** Ids of the loops that were opened in it. */
+  loops: Set<string>;
   position: Position;
 }
 
 /**
- * Reports what a guide requires and a transaction lacks: required segments when their loop ends, usage, lengths and
+ * Reports what a guide requires and a transaction lacks: required segments and loops when their loop ends, usage, lengths and
  * checked codes of elements, and segments that may stand only once. Order inside a loop is not checked.
  */
 export class Conformance {
@@ -26,7 +28,7 @@ export class Conformance {
     private readonly severity: 'error' | 'warning' = 'error',
   ) {
     const { source } = context.transaction;
-    this.instances = [{ loop: root, seen: new Set(['ST', 'SE']), position: source }];
+    this.instances = [{ loop: root, seen: new Set(['ST', 'SE']), loops: new Set(), position: source }];
   }
 
   /** `path`: the loops open at this segment, outermost first. */
@@ -34,7 +36,8 @@ export class Conformance {
     this.closeTo(entered ? path.length - 1 : path.length);
     while (this.instances.length < path.length) {
       const loop = path[this.instances.length] as Loop;
-      this.instances.push({ loop, seen: new Set(), position: segment.position });
+      this.instances.at(-1)?.loops.add(loop.id);
+      this.instances.push({ loop, seen: new Set(), loops: new Set(), position: segment.position });
     }
     this.checkUse(segment, this.instances.at(-1) as Instance);
     checkElements(this.root, segment, (code, { tag, position }, message, place) =>
@@ -56,13 +59,19 @@ export class Conformance {
   }
 
   private closeTo(depth: number): void {
-    while (this.instances.length > depth) {
-      const { loop, seen, position } = this.instances.pop() as Instance;
-      for (const { tag, required } of loop.rules.values()) {
-        if (!required || seen.has(tag)) continue;
-        const message = `${tag} is required in this loop and is not there.`;
-        this.raise('segment-missing', position, message, { segmentTag: tag, loop: loop.id });
-      }
+    while (this.instances.length > depth) this.close(this.instances.pop() as Instance);
+  }
+
+  private close({ loop, seen, loops, position }: Instance): void {
+    for (const { tag, required } of loop.rules.values()) {
+      if (!required || seen.has(tag)) continue;
+      const message = `${tag} is required in this loop and is not there.`;
+      this.raise('segment-missing', position, message, { segmentTag: tag, loop: loop.id });
+    }
+    for (const { id, required, start } of loop.children) {
+      if (!required || loops.has(id)) continue;
+      const message = `Loop ${id} is required here and is not there.`;
+      this.raise('loop-missing', position, message, { segmentTag: start.tag, loop: id });
     }
   }
 

@@ -79,6 +79,15 @@ describe('a strict reader', () => {
   });
 });
 
+describe('a strict reader of loops', () => {
+  it('misses a loop that its parent must have', () => {
+    const text = sample837P.replace('NM1*PR*2*PROMPT HEALTH*****PI*PROMPT~', '').replace('SE*75', 'SE*74');
+    const { issues } = validate(Buffer.from(text));
+    const missing = issues.filter(({ code }) => code === 'loop-missing');
+    expect(missing.map((issue) => [issue.loop, acknowledgementCode(issue)])).toEqual([['2010BB', 'I7']]);
+  });
+});
+
 describe('a lenient reader', () => {
   it('reports the same and accepts', () => {
     const text = Buffer.from(sample837P.replace('CLM*PCN0001*150', 'CLM**150'));
