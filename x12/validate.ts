@@ -1,4 +1,5 @@
-import { readFile } from './read';
+import { readFile, readStream } from './read';
+import type { ReadOptions } from './read/file-reader';
 import type { Issue } from './types';
 
 /**
@@ -16,8 +17,23 @@ export interface Validation {
 /** Reads a whole file and says whether it is good. Never throws on content. */
 export function validate(bytes: Uint8Array, profile: ValidationProfile = 'strict'): Validation {
   const issues: Issue[] = [];
-  for (const item of readFile(bytes, { conformance: profile === 'strict' ? true : 'report' })) {
+  for (const item of readFile(bytes, optionsOf(profile))) {
     if (item.type === 'issue') issues.push(item);
   }
   return { accepted: issues.every(({ severity }) => severity !== 'error'), issues };
+}
+
+/** The issues of a stream, a batch a chunk: a file of any size is checked in bounded memory. */
+export async function* validateStream(
+  chunks: AsyncIterable<Uint8Array>,
+  profile: ValidationProfile = 'strict',
+): AsyncGenerator<Issue[]> {
+  for await (const items of readStream(chunks, optionsOf(profile))) {
+    const issues = items.filter((item): item is Issue => item.type === 'issue');
+    if (issues.length > 0) yield issues;
+  }
+}
+
+function optionsOf(profile: ValidationProfile): ReadOptions {
+  return { conformance: profile === 'strict' ? true : 'report' };
 }
