@@ -95,4 +95,11 @@ describe('a lenient reader', () => {
     expect(accepted).toBe(true);
     expect(issues.map(({ code, severity }) => [code, severity])).toEqual([['element-missing', 'warning']]);
   });
+
+  it('is what a file of an older version gets', () => {
+    const older = sample837P
+      .replaceAll('005010X222A1', '004010X098A1')
+      .replace('CLM*PCN0001*150', 'CLM**150');
+    expect(validate(Buffer.from(older)).accepted).toBe(true);
+  });
 });
