@@ -1,5 +1,6 @@
 import type { LegalDeadlineKind } from '../deadlines/deadline';
 import { legalDeadline } from '../deadlines/rules';
+import { copyJson } from '../json';
 import type { WindowRule } from '../playbook';
 import { type ClaimBalanceInput, claimBalance } from '../remittance/claim-balance';
 import { remitMeaning } from '../remittance/read-remit';
@@ -69,5 +70,5 @@ export function classificationRecord(
 
 /** Exactly what the ledger will hold: a decision is made from its recorded input, so that it can be made again. */
 export function plainJson(value: unknown): Json {
-  return value === undefined ? null : (JSON.parse(JSON.stringify(value)) as Json);
+  return value === undefined ? null : (copyJson(value) as Json);
 }

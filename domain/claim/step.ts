@@ -1,4 +1,5 @@
 import type { Deadline, DeadlineKey } from '../deadlines/deadline';
+import { copyJson } from '../json';
 import type { CalendarDate, PracticeInstant } from '../time';
 import { dateOf } from '../time';
 import { type DecisionName, runDecision } from './decisions';
@@ -9,6 +10,16 @@ import type { ClaimState } from './state';
 export interface Step {
   events: EventDraft[];
   state: ClaimState;
+}
+
+/**
+ * A copy that a step may change. What was billed, the policy, and remittances are values that no step changes, and most of a state: they
+ * are shared. `virtual/recorded-values.test.ts` freezes all that was recorded and lives on.
+ */
+function copyState(state: ClaimState): ClaimState {
+  const { billing, policy, remits, ...moving } = state;
+  // `state` first: keys keep their order.
+  return { ...state, ...copyJson(moving), billing, policy, remits: [...remits] };
 }
 
 /**
@@ -25,7 +36,7 @@ export class StepBuilder {
     readonly now: PracticeInstant,
     private readonly actor: Actor = 'overturn',
   ) {
-    this.state = JSON.parse(JSON.stringify(state)) as ClaimState;
+    this.state = copyState(state);
     this.today = dateOf(now);
   }
 

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
-import canonicalize from 'canonicalize';
+import { hash as digest } from 'node:crypto';
 import type { ClaimEvent, EventDraft, LedgerHead, SealMeta } from '../../domain/claim/events';
 import { dateOf } from '../../domain/time';
+import { canonicalJson } from './canonical-json';
 
 /**
  * Turns the events of one decision into rows of the claim's ledger: numbers them on from `head` and chains them. A row's hash is the
@@ -11,9 +11,10 @@ export function sealEvents(drafts: readonly EventDraft[], head: LedgerHead, meta
   const practiceDate = dateOf(meta.at);
   let { seq, hash } = head;
   return drafts.map((draft) => {
-    const unsealed = { ...meta, ...draft, seq: ++seq, practiceDate, prevHash: hash };
-    hash = hashOf(unsealed);
-    return { ...unsealed, hash };
+    const row = { ...meta, ...draft, seq: ++seq, practiceDate, prevHash: hash } as ClaimEvent;
+    hash = hashOf(row);
+    row.hash = hash;
+    return row;
   });
 }
 
@@ -36,7 +37,5 @@ export function verifyChain(events: readonly ClaimEvent[], head?: LedgerHead): {
 }
 
 function hashOf(unsealed: Omit<ClaimEvent, 'hash'>): string {
-  return createHash('sha256')
-    .update(canonicalize(unsealed) as string)
-    .digest('hex');
+  return digest('sha256', canonicalJson(unsealed));
 }
