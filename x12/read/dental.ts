@@ -30,20 +30,21 @@ function readOrthodontics(context: ReadContext, dn1: Segment): Partial<DentalCla
 /** SV3. */
 export function readSv3(context: ReadContext, sv3: Segment): Partial<ServiceLine> {
   const oralCavity = sv3.comps(4).filter((code) => code !== '');
+  const prosthesis = context.text(sv3, 5);
+  const said = oralCavity.length > 0 || prosthesis !== undefined;
   return present({
     procedure: readProcedure(sv3, 1),
     chargeCents: context.cents(sv3, 2),
     placeOfService: context.text(sv3, 3),
     quantity: context.quantity(sv3, 6),
     diagnosisPointers: readPointers(sv3, 11),
-    dental: present({ oralCavity, prosthesis: context.text(sv3, 5), teeth: [] }),
+    dental: said ? present({ oralCavity, prosthesis, teeth: [] }) : undefined,
   });
 }
 
 /** TOO of a line. */
 export function addTooth(line: ServiceLine, too: Segment): void {
   const surfaces = too.comps(3).filter((surface) => surface !== '');
-  const tooth = { system: too.el(1), code: too.el(2), surfaces };
-  if (line.dental) line.dental.teeth.push(tooth);
-  else line.extra.push(rawSegment(too));
+  line.dental ??= { oralCavity: [], teeth: [] };
+  line.dental.teeth.push({ system: too.el(1), code: too.el(2), surfaces });
 }

@@ -29,12 +29,15 @@ export function addPresent<T extends object>(object: T, fields: Partial<T>): T {
   return object;
 }
 
-/** The elements of a segment, verbatim, composites split. */
+/** The elements of a segment, verbatim, composites split; empty components at the end say nothing and are left out. */
 export function rawElements(segment: Segment): RawElement[] {
   const { component } = segment.delimiters;
-  return segment.elements.map((element) =>
-    element.includes(component) ? element.split(component) : element,
-  );
+  return segment.elements.map((element) => {
+    if (!element.includes(component)) return element;
+    const components = element.split(component);
+    while (components.length > 1 && components.at(-1) === '') components.pop();
+    return components.length > 1 ? components : (components[0] ?? '');
+  });
 }
 
 /** A segment to be kept without a field of its own. */

@@ -184,7 +184,7 @@ export interface ServiceLine {
   /** SV206 and SV207. */
   rate?: string;
   nonCoveredCents?: Cents;
-  /** SV3 lines only. */
+  /** Only where the line says something of it. */
   dental?: DentalService;
   paperwork: Paperwork[];
   dates: DateFact[];
