@@ -8,6 +8,6 @@ export { stream837, write837 } from './write/claims-837';
 export { write270, write271 } from './write/eligibility';
 export type { EnvelopeInput } from './write/envelope';
 export { type InformationRequestGuide, write277Request } from './write/information-requests-277';
-export { type Remittance, write835 } from './write/remittance-835';
+export { type Remittance, stream835, write835 } from './write/remittance-835';
 export { type DelimiterPolicy, X12WriteError } from './write/segments';
 export { defaultLineControlNumber } from './write/service-line';

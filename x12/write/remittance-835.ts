@@ -2,10 +2,10 @@ import { findLoopById, tagOrder } from '../guides/guide';
 import { remittance835 } from '../guides/remittance-835';
 import { REMIT_PARTIES } from '../read/remit-claim';
 import type { BankAccount, ProviderAdjustment, Remit835, RemitClaim835, RemitLine } from '../types';
-import { type EnvelopeInput, type OutTransaction, writeGroup } from './envelope';
+import { type EnvelopeInput, type OutTransaction, streamGroup } from './envelope';
 import { amt, organisationSegments, partySegments, qty } from './parts';
 import { runs } from './runs';
-import { fromRaw, inOrder, type OutElement, type OutSegment, X12WriteError } from './segments';
+import { fromRaw, inOrder, joinBytes, type OutElement, type OutSegment, X12WriteError } from './segments';
 import { amount, casSegments, dtm, optionalAmount, optionalDay, procedureElement, ref, some } from './values';
 
 /** One payment: its head, its claims and its provider adjustments. */
@@ -21,8 +21,17 @@ export interface Remittance {
  */
 export function write835(remittances: readonly Remittance[], envelope: EnvelopeInput): Uint8Array {
   if (remittances.length === 0) throw new X12WriteError('An 835 needs at least one payment.');
-  const transactions = remittances.map(transaction);
-  return writeGroup(envelope, { functionalId: 'HP', guide: '005010X221A1', transactions });
+  return joinBytes([...stream835(remittances, envelope)]);
+}
+
+/** The same in parts, one a payment: a payment is taken when the parts before it were. */
+export function stream835(remittances: Iterable<Remittance>, envelope: EnvelopeInput): Generator<Uint8Array> {
+  const group = { functionalId: 'HP', guide: '005010X221A1', transactions: transactionsOf(remittances) };
+  return streamGroup(envelope, group);
+}
+
+function* transactionsOf(remittances: Iterable<Remittance>): Generator<OutTransaction> {
+  for (const remittance of remittances) yield transaction(remittance);
 }
 
 function transaction({ remit, claims, adjustments }: Remittance): OutTransaction {
