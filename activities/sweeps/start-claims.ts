@@ -2,7 +2,10 @@ import type { Client } from '@temporalio/client';
 import type { PracticeClock } from '../../adapters/clock/practice-clock';
 import type { Database } from '../../adapters/database/client';
 import { toTimestamp } from '../../adapters/database/values';
+import { tellClock } from '../../adapters/temporal/announce-clock';
 import { type ClaimToStart, startClaim } from '../../adapters/temporal/claim-workflows';
+import { claimWorkflowId } from '../../domain/ids';
+import type { ClockSegment } from '../../domain/practice-clock';
 import type { PracticeInstant } from '../../domain/time';
 
 export interface StartDeps {
@@ -50,7 +53,19 @@ export async function startUnstarted(
       }),
     );
   }
+  await passOnNewerClock({ client, clock }, rows, segment);
   return started;
+}
+
+/** A segment that began while workflows were starting was announced before they could be listed: they hear of it here. */
+async function passOnNewerClock(
+  { client, clock }: Pick<StartDeps, 'client' | 'clock'>,
+  rows: readonly { clientId: string; id: string }[],
+  startedWith: ClockSegment,
+): Promise<void> {
+  const newest = await clock.segment();
+  if (newest.seq === startedWith.seq) return;
+  await Promise.all(rows.map(({ clientId, id }) => tellClock(client, claimWorkflowId(clientId, id), newest)));
 }
 
 /** Starts a claim's ended workflow again from its stored state, but only if it has something to do: facts to read, or a life unfinished. */

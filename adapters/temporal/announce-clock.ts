@@ -17,14 +17,15 @@ export async function announceClock(client: Client, segment: ClockSegment): Prom
     group = [];
   };
   for await (const { workflowId } of client.workflow.list({ query: 'ExecutionStatus="Running"' })) {
-    group.push(tell(client, workflowId, segment));
+    group.push(tellClock(client, workflowId, segment));
     if (group.length >= AT_ONCE) await settle();
   }
   await settle();
   return told;
 }
 
-async function tell(client: Client, workflowId: string, segment: ClockSegment): Promise<boolean> {
+/** Tells one workflow of a segment. @returns false when it has ended */
+export async function tellClock(client: Client, workflowId: string, segment: ClockSegment): Promise<boolean> {
   try {
     await client.workflow.getHandle(workflowId).signal(SIGNALS.clockChanged, segment);
     return true;
