@@ -1,12 +1,7 @@
 import { WorkflowUpdateFailedError } from '@temporalio/client';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
-import type { ClaimActivities } from '../../activities/contracts';
-import { loadCodeTables } from '../../adapters/codes/load-code-tables';
-import type { SendOutcome } from '../../domain/claim/acts';
 import type { CommandBody } from '../../domain/claim/commands';
-import { denialInputOf } from '../../domain/claim/denial-input';
-import type { FactBody } from '../../domain/claim/facts';
 import type { ClaimState } from '../../domain/claim/state';
 import {
   aClaim,
@@ -16,123 +11,14 @@ import {
   POLICY,
   remitted,
 } from '../../domain/claim/testing/a-claim';
-import { classifyDenial } from '../../domain/denials/classify';
-import { claimWorkflowId } from '../../domain/ids';
 import { cents } from '../../domain/money';
-import type { ClockSegment } from '../../domain/practice-clock';
-import { addDays, dateOf, instant } from '../../domain/time';
-import { sealEvents } from '../../platform/ledger/hash-chain';
-import { MemoryStore } from '../../virtual/memory-store';
-import { nudge, staffCommand } from '../../workflows/claim/claim.messages';
-import { claimWorkflow } from '../../workflows/claim/claim.workflow';
+import { addDays, dateOf } from '../../domain/time';
 import { describeWithTimeSkipping, startTimeSkipping } from '../support/java-server';
+import { OneClaim } from '../support/one-claim';
 import { eventually, passDays, resultOf } from '../support/time';
 import { workflowBundle } from '../support/workflow-bundle';
 
 Runtime.install({ logger: new DefaultLogger('ERROR') });
-const tables = loadCodeTables();
-
-/** One claim on the time-skipping server: the real workflow and phases, a memory store, and a payer that does what the test says. */
-class OneClaim {
-  readonly store = new MemoryStore({ seal: sealEvents });
-  readonly sends: string[] = [];
-  readonly asked: string[] = [];
-  sendAnswers: (() => Promise<SendOutcome>)[] = [];
-  private facts = 0;
-
-  constructor(
-    readonly env: TestWorkflowEnvironment,
-    readonly state: ClaimState,
-  ) {
-    this.store.addClaim(state);
-  }
-
-  activities(): ClaimActivities {
-    return {
-      loadClaim: async () => (await this.store.claimState(this.state)) as ClaimState,
-      loadFacts: (input) => this.store.loadFacts(input),
-      record: (input) => this.store.record(input),
-      classifyCase: async ({ caseId, state, asOf }) => {
-        const input = denialInputOf(state, caseId, dateOf(asOf), { necessity: { recordMeetsPolicy: true } });
-        return { input, verdict: classifyDenial(input, tables), tables: tables.version };
-      },
-      draft: async ({ draftId }) => ({ draftId, version: 1, sha256: 'x', missing: [] }),
-      inquire: async ({ check }) => {
-        this.asked.push(`276/${check}`);
-        return { outcome: 'unavailable' };
-      },
-      sendAppeal: async ({ intentKey, asOf }) => {
-        this.sends.push(intentKey);
-        const answer = this.sendAnswers.shift();
-        return answer ? answer() : { outcome: 'delivered', reference: 'REF1', receivedOn: dateOf(asOf) };
-      },
-      askAppeal: async ({ intentKey, asOf }) => {
-        this.asked.push(intentKey);
-        return { outcome: 'delivered', reference: 'REF1', receivedOn: dateOf(asOf) };
-      },
-    };
-  }
-
-  async fact(body: FactBody): Promise<void> {
-    this.facts += 1;
-    const { clientId, claimId } = this.state;
-    await this.store.addFacts({
-      asOf: await this.now(),
-      facts: [{ clientId, claimId, key: `f${this.facts}`, body }],
-    });
-    await this.handle().signal(nudge, { seq: this.facts });
-  }
-
-  async now() {
-    return instant(await this.env.currentTimeMs());
-  }
-
-  async today() {
-    return dateOf(await this.now());
-  }
-
-  handle() {
-    return this.env.client.workflow.getHandle<typeof claimWorkflow>(
-      claimWorkflowId(this.state.clientId, this.state.claimId),
-    );
-  }
-
-  command(body: CommandBody, updateId: string) {
-    return this.handle().executeUpdate(staffCommand, { args: [body], updateId });
-  }
-
-  async current(): Promise<ClaimState> {
-    return (await this.store.claimState(this.state)) as ClaimState;
-  }
-
-  async leaves(): Promise<void> {
-    await eventually(
-      'the claim is ready',
-      async () => (await this.current()).versions.at(-1)?.status === 'ready',
-    );
-    const asOf = await this.now();
-    const batchId = `B${asOf}`;
-    await this.store.openBatch({ partnerId: 'sim', batchId, maxClaims: 10, asOf });
-    await this.store.batchSent({ batchId, on: dateOf(asOf), asOf });
-    await this.handle().signal(nudge, { seq: 0 });
-    await eventually(
-      'the claim was sent',
-      async () => (await this.current()).versions.at(-1)?.status === 'sent',
-    );
-  }
-
-  async start(maxEventsPerRun?: number): Promise<void> {
-    const now = await this.env.currentTimeMs();
-    const clock: ClockSegment = { seq: 1, realFrom: now, practiceFrom: now, scale: 1 };
-    const { clientId, claimId } = this.state;
-    await this.env.client.workflow.start(claimWorkflow, {
-      workflowId: claimWorkflowId(clientId, claimId),
-      taskQueue: 'claims',
-      args: [{ clientId, claimId, clock, ...(maxEventsPerRun ? { maxEventsPerRun } : {}) }],
-    });
-  }
-}
-
 describeWithTimeSkipping('a claim on the engine', () => {
   let env: TestWorkflowEnvironment;
   beforeAll(async () => {
