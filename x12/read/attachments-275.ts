@@ -3,9 +3,9 @@ import type { Segment } from '../segment';
 import type { Attachment275, AttachmentHead, Party } from '../types';
 import { readDocument } from './attached-document';
 import type { ReadContext, TransactionReader } from './context';
-import { present, rawSegment, readDtp, readReference } from './parts';
+import { present, rawSegment, readDtp, readReference, withoutTail } from './parts';
 import { addToParty, emptyParty, readName } from './party';
-import { readTrace, trimmed } from './party-levels';
+import { readTrace } from './party-levels';
 import { readStatus } from './status-parts';
 
 /** 275: one object an LX. A sender who leaves LX out still has one answer, from its trace on. */
@@ -120,7 +120,7 @@ export class Attachments275Reader implements TransactionReader {
         }),
       );
     } else if (segment.tag === 'EFI') this.described.security = segment.el(1);
-    else if (segment.tag === 'OOI') this.described.object = trimmed(segment.elements);
+    else if (segment.tag === 'OOI') this.described.object = withoutTail([...segment.elements]);
     else if (segment.tag === 'BIN' || segment.tag === 'BDS') {
       answer.documents.push(readDocument(context, segment, this.described));
       this.described = {};

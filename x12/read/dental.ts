@@ -1,11 +1,11 @@
 import type { Segment } from '../segment';
 import type { Claim837, DentalClaim, ServiceLine } from '../types';
 import type { ReadContext } from './context';
-import { present, rawSegment, readPointers, readProcedure } from './parts';
+import { isEmpty, present, rawSegment, readPointers, readProcedure } from './parts';
 
 /** DN1 and DN2 of a claim; a DN2 that says more than tooth and status is kept verbatim. */
 export function addDental(context: ReadContext, claim: Claim837, segment: Segment): void {
-  const more = [3, 4, 5].some((n) => segment.el(n) !== '');
+  const more = [3, 4, 5].some((n) => !isEmpty(segment, n));
   if (segment.tag === 'DN2' && more) {
     claim.extra.push(rawSegment(segment));
     return;

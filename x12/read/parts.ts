@@ -29,15 +29,21 @@ export function addPresent<T extends object>(object: T, fields: Partial<T>): T {
   return object;
 }
 
-/** The elements of a segment, verbatim, composites split; empty components at the end say nothing and are left out. */
+/** The elements of a segment, verbatim, composites split; empty elements and components at an end are left out. */
 export function rawElements(segment: Segment): RawElement[] {
   const { component } = segment.delimiters;
-  return segment.elements.map((element) => {
+  const elements = segment.elements.map((element): RawElement => {
     if (!element.includes(component)) return element;
-    const components = element.split(component);
-    while (components.length > 1 && components.at(-1) === '') components.pop();
+    const components = withoutTail(element.split(component));
     return components.length > 1 ? components : (components[0] ?? '');
   });
+  return withoutTail(elements);
+}
+
+/** Without the empty ones at the end, which say nothing. */
+export function withoutTail<T extends RawElement>(elements: T[]): T[] {
+  while (elements.at(-1) === '') elements.pop();
+  return elements;
 }
 
 /** A segment to be kept without a field of its own. */

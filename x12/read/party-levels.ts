@@ -2,7 +2,7 @@ import type { Segment } from '../segment';
 import type { Delivery, Party, PartyLevel, Rejection, Relationship, Trace } from '../types';
 import type { ReadContext } from './context';
 import { readHealthCodes } from './health-codes';
-import { present, rawSegment } from './parts';
+import { present, rawSegment, withoutTail } from './parts';
 import { addToParty, emptyParty, readName } from './party';
 
 /** HL03 of the levels that are parties, outermost first: source, receiver, subscriber, dependent. */
@@ -109,7 +109,7 @@ export function readRejection(aaa: Segment): Rejection {
 }
 
 function readRelationship(ins: Segment): Relationship {
-  return { insured: ins.el(1), code: ins.el(2), more: trimmed(ins.elements.slice(2)) };
+  return { insured: ins.el(1), code: ins.el(2), more: withoutTail(ins.elements.slice(2)) };
 }
 
 export function readDelivery(context: ReadContext, hsd: Segment): Delivery {
@@ -123,11 +123,4 @@ export function readDelivery(context: ReadContext, hsd: Segment): Delivery {
     frequency: context.text(hsd, 7),
     pattern: context.text(hsd, 8),
   });
-}
-
-/** Without empty elements at the end. */
-export function trimmed(elements: readonly string[]): string[] {
-  const kept = [...elements];
-  while (kept.at(-1) === '') kept.pop();
-  return kept;
 }
