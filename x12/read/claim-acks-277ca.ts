@@ -62,11 +62,13 @@ export class ClaimAcks277CAReader implements TransactionReader {
   }
 
   private traceStarts(trn: Segment, loop: string): void {
-    this.statementEnds();
-    if (loop === '2200A') {
-      addToLevel(this.context, this.source, trn);
+    const { source, receiver, provider } = this;
+    const level = { '2200A': source, '2200B': receiver, '2200C': provider }[loop];
+    if (level && (loop === '2200A' || level.trace !== undefined)) {
+      addToLevel(this.context, level, trn);
       return;
     }
+    this.statementEnds();
     this.context.claimStarts();
     if (loop === '2200B') {
       addToLevel(this.context, this.receiver, trn);

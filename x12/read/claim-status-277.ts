@@ -58,11 +58,11 @@ export class ClaimStatus277Reader implements TransactionReader {
   }
 
   private traceStarts(trn: Segment, loop: string): void {
-    this.answerEnds();
-    if (loop === '2200A') {
+    if (loop === '2200A' || this.levels.get(loop)?.trace !== undefined) {
       addToLevel(this.context, this.levelOf(loop), trn);
       return;
     }
+    this.answerEnds();
     this.context.claimStarts();
     if (loop === '2200B' || loop === '2200C') {
       addToLevel(this.context, this.levelOf(loop), trn);

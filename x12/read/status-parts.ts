@@ -49,7 +49,9 @@ export function newLevel(party: Party): StatusLevel {
 export function addToLevel(context: ReadContext, level: StatusLevel, segment: Segment): void {
   switch (segment.tag) {
     case 'TRN':
-      level.trace = segment.el(2);
+      // A level has one trace: a second one says nothing new and is kept.
+      if (level.trace === undefined) level.trace = segment.el(2);
+      else level.extra.push(rawSegment(segment));
       break;
     case 'STC':
       level.statuses.push(readStatus(context, segment));
