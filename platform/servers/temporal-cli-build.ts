@@ -44,6 +44,7 @@ function buildEnvironment(env: NodeJS.ProcessEnv, work: string, bin: string): No
   return {
     ...env,
     GOBIN: bin,
+    GOPATH: env.GOPATH || path.join(work, 'path'), // Go keeps its checksums there
     CGO_ENABLED: '0',
     GOMODCACHE: env.GOMODCACHE || path.join(work, 'modules'),
     GOCACHE: env.GOCACHE || path.join(work, 'objects'),
