@@ -25,15 +25,14 @@ const MAX_CODES = 5;
  */
 export function buildAck999(bytes: Uint8Array): Ack999[] {
   const items = [...readFile(bytes, { conformance: true })];
-  const issues = itemsOfType(items, 'issue');
+  const issues = grouped(itemsOfType(items, 'issue'), ({ position }) => keyOf(position));
+  const transactions = grouped(itemsOfType(items, 'transaction'), ({ source }) => keyOf(source));
   const declared = declaredCounts(bytes);
   return itemsOfType(items, 'group')
     .filter((group) => !ACKNOWLEDGEMENTS.has(group.functionalId))
     .map((group) => {
-      const inGroup = (position: Position) => sameGroup(position, group.source);
-      const sets = itemsOfType(items, 'transaction').filter((set) => inGroup(set.source));
-      const ownIssues = issues.filter((issue) => inGroup(issue.position));
-      return answerGroup(group, sets, ownIssues, declared.get(keyOf(group.source)));
+      const key = keyOf(group.source);
+      return answerGroup(group, transactions.get(key) ?? [], issues.get(key) ?? [], declared.get(key));
     });
 }
 
@@ -43,13 +42,13 @@ export function buildTA1(bytes: Uint8Array, options: { onlyRequested?: boolean }
   const issues = itemsOfType(items, 'issue').filter(
     ({ level, severity }) => level === 'interchange' && severity === 'error',
   );
+  const faults = grouped(issues, ({ position }) => position.interchange);
   return itemsOfType(items, 'interchange')
     .filter((interchange) => interchange.ackRequested || !options.onlyRequested)
-    .map((interchange) => answerInterchange(interchange, issues));
+    .map((interchange) => answerInterchange(interchange, faults.get(interchange.source.interchange)?.[0]));
 }
 
-function answerInterchange(interchange: Interchange, issues: readonly Issue[]): TA1 {
-  const fault = issues.find(({ position }) => position.interchange === interchange.source.interchange);
+function answerInterchange(interchange: Interchange, fault: Issue | undefined): TA1 {
   const { controlNumber, date, time, source } = interchange;
   const code = (fault && acknowledgementCode(fault)) ?? (fault ? '022' : '000');
   return { type: 'ta1', source, controlNumber, date, time, result: fault ? 'R' : 'A', code };
@@ -61,10 +60,10 @@ function answerGroup(
   issues: readonly Issue[],
   declared: number | undefined,
 ): Ack999 {
-  const transactions = sets.map((set) => {
-    const own = issues.filter(({ position }) => position.transaction === set.source.transaction);
-    return answerTransaction(set, own);
-  });
+  const ofTransaction = grouped(issues, ({ position }) => position.transaction);
+  const transactions = sets.map((set) =>
+    answerTransaction(set, ofTransaction.get(set.source.transaction) ?? []),
+  );
   const codes = codesOf(issues.filter(({ level, severity }) => level === 'group' && severity === 'error'));
   const good = transactions.filter(({ result }) => result !== 'R').length;
   return {
@@ -111,14 +110,16 @@ function answerTransaction(set: TransactionSet, issues: readonly Issue[]): AckTr
 /** One IK3 a segment and fault; the faults of its elements share one with code 8. */
 function segmentErrors(issues: readonly Issue[]): AckSegmentError[] {
   const errors: AckSegmentError[] = [];
+  const ofElements = new Map<number, AckSegmentError>();
   for (const issue of issues) {
     const code = acknowledgementCode(issue) ?? '';
     const { segment } = issue.position;
     if (issue.level === 'segment') errors.push(segmentError(issue, segment, code));
     if (issue.level !== 'element') continue;
-    let error = errors.find((found) => found.position === segment && found.code === '8');
+    let error = ofElements.get(segment);
     if (!error) {
       error = segmentError(issue, segment, '8');
+      ofElements.set(segment, error);
       errors.push(error);
     }
     const { element = 0, component, repetition } = issue;
@@ -148,8 +149,16 @@ function declaredCounts(bytes: Uint8Array): Map<string, number> {
   return counts;
 }
 
-function sameGroup(a: Position, b: Position): boolean {
-  return keyOf(a) === keyOf(b);
+/** Lists by what they have in common, so that each is found without going through all. */
+function grouped<T, K>(items: readonly T[], keyOfItem: (item: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>();
+  for (const item of items) {
+    const key = keyOfItem(item);
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+  }
+  return groups;
 }
 
 function keyOf({ interchange, group }: Position): string {

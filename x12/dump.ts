@@ -45,7 +45,8 @@ class Dumper {
         this.result.gs.push({ fic: flat.el(1), ctl: flat.el(6), version: flat.el(8) });
         return;
       case 'TA1':
-        this.result.ta1 = [...(this.result.ta1 ?? []), flat.row];
+        this.result.ta1 ??= [];
+        this.result.ta1.push(flat.row);
         return;
       case 'ST':
         this.transactionStarts(flat);
@@ -92,7 +93,8 @@ class Dumper {
 
   private transactionEnds(): void {
     if (this.open?.st01 === '835') {
-      this.result.balance_problems = [...(this.result.balance_problems ?? []), ...balanceProblems(this.open)];
+      this.result.balance_problems ??= [];
+      for (const problem of balanceProblems(this.open)) this.result.balance_problems.push(problem);
     }
     this.open = undefined;
   }

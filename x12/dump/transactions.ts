@@ -121,7 +121,7 @@ function newClaim837(clm: FlatSegment, level: string | null): DumpClaim837 {
 
 function collectInClaim837(segment: FlatSegment, claim: DumpClaim837, inLines: boolean): void {
   const { tag, row } = segment;
-  if (tag === 'HI') claim.dx.push(...row);
+  if (tag === 'HI') for (const element of row) claim.dx.push(element);
   if (tag === 'SBR') claim.other_subscribers += 1;
   if (tag === 'REF' && !inLines) claim.refs.push(row);
   if (tag === 'SV1' || tag === 'SV3')
@@ -176,7 +176,7 @@ function collectInClaim835(segment: FlatSegment, claim: DumpClaim835): void {
       claim.lines.push({ proc: segment.el(1), charge: segment.el(2), paid: segment.el(3), cas: [], lq: [] });
       return;
     case 'CAS':
-      (line?.cas ?? claim.cas).push(...casTriples(segment));
+      addCasTriples(line?.cas ?? claim.cas, segment);
       return;
     case 'LQ':
       line?.lq.push([segment.el(1), segment.el(2)]);
@@ -188,12 +188,10 @@ function collectInClaim835(segment: FlatSegment, claim: DumpClaim835): void {
   }
 }
 
-function casTriples(cas: FlatSegment): Row[] {
-  const triples: Row[] = [];
+function addCasTriples(triples: Row[], cas: FlatSegment): void {
   for (let n = 2; n <= cas.row.length; n += 3) {
     if (cas.el(n) !== '') triples.push([cas.el(1), cas.el(n), cas.el(n + 1), cas.el(n + 2)]);
   }
-  return triples;
 }
 
 function addPlb(plb: FlatSegment, into: DumpTransaction): void {

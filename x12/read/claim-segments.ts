@@ -2,7 +2,7 @@ import type { Segment } from '../segment';
 import type { Claim837, Note, Paperwork, RelatedCauses } from '../types';
 import type { ReadContext } from './context';
 import { addDental } from './dental';
-import { readHealthCodes } from './health-codes';
+import { addHealthCodes } from './health-codes';
 import { present, rawSegment, readAmount, readDtp, readQuantity, readReference } from './parts';
 
 /** The fields of CLM. */
@@ -66,7 +66,7 @@ export function addToClaim(context: ReadContext, claim: Claim837, segment: Segme
       claim.notes.push(readNote(segment));
       break;
     case 'HI':
-      claim.codes.push(...readHealthCodes(context, segment));
+      addHealthCodes(context, claim.codes, segment);
       break;
     default:
       claim.extra.push(rawSegment(segment));

@@ -92,7 +92,7 @@ export class Claims837Reader implements TransactionReader {
         this.patientSegment(segment);
         break;
       default:
-        above.early = [...(above.early ?? []), rawSegment(segment)];
+        this.keepEarly(segment);
     }
   }
 
@@ -101,7 +101,7 @@ export class Claims837Reader implements TransactionReader {
     const { patient } = this.above;
     if (patient) patient.relationship = pat.el(1);
     const more = pat.elements.slice(1).some((element) => element !== '');
-    if (more || !patient) this.above.early = [...(this.above.early ?? []), rawSegment(pat)];
+    if (more || !patient) this.keepEarly(pat);
   }
 
   private named(nm1: Segment, loop: string): void {
@@ -144,9 +144,14 @@ export class Claims837Reader implements TransactionReader {
     }
   }
 
+  private keepEarly(segment: Segment): void {
+    this.above.early ??= [];
+    this.above.early.push(rawSegment(segment));
+  }
+
   /** Segments of a level that stood before its name are kept with the name. */
   private takeEarly(party: Party): void {
-    party.extra.push(...(this.above.early ?? []));
+    party.extra = party.extra.concat(this.above.early ?? []);
     this.above.early = undefined;
   }
 

@@ -5,8 +5,7 @@ import { isEmpty, present } from './parts';
 import { parseCents, parseQuantity } from './scalars';
 
 /** Every composite of an HI: qualifier, code, date format, date, amount, quantity, version, -, present on admission. */
-export function readHealthCodes(context: ReadContext, hi: Segment): HealthCode[] {
-  const codes: HealthCode[] = [];
+export function addHealthCodes(context: ReadContext, codes: HealthCode[], hi: Segment): void {
   for (let n = 1; n <= hi.length; n += 1) {
     if (isEmpty(hi, n)) continue;
     const [qualifier = '', code = '', format = '', date = '', amount = '', quantity = ''] = hi.comps(n);
@@ -21,5 +20,4 @@ export function readHealthCodes(context: ReadContext, hi: Segment): HealthCode[]
       }),
     );
   }
-  return codes;
 }

@@ -1,7 +1,7 @@
 import type { Segment } from '../segment';
 import type { Delivery, Party, PartyLevel, Rejection, Relationship, Trace } from '../types';
 import type { ReadContext } from './context';
-import { readHealthCodes } from './health-codes';
+import { addHealthCodes } from './health-codes';
 import { present, rawSegment, withoutTail } from './parts';
 import { addToParty, emptyParty, readName } from './party';
 
@@ -39,7 +39,7 @@ export class PartyLevels {
     const depth = this.depthOf(code);
     if (depth < 0) return;
     const level = newLevel(this.entities[depth] ?? '');
-    level.rejections.push(...this.early);
+    level.rejections = this.early;
     this.early = [];
     this.branch.length = depth;
     this.branch[depth] = level;
@@ -79,7 +79,7 @@ export function addToLevel(context: ReadContext, level: PartyLevel, segment: Seg
       level.rejections.push(readRejection(segment));
       break;
     case 'HI':
-      level.codes.push(...readHealthCodes(context, segment));
+      addHealthCodes(context, level.codes, segment);
       break;
     case 'INS':
       level.relationship = readRelationship(segment);

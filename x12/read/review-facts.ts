@@ -2,7 +2,7 @@ import type { Segment } from '../segment';
 import type { PatientEvent, ReviewDecision, ReviewedService, ReviewFacts, ReviewRequest } from '../types';
 import { readPaperwork } from './claim-segments';
 import type { ReadContext } from './context';
-import { readHealthCodes } from './health-codes';
+import { addHealthCodes } from './health-codes';
 import {
   present,
   rawElements,
@@ -85,7 +85,7 @@ function addToFacts(context: ReadContext, facts: ReviewFacts, segment: Segment):
       facts.dates.push(readDtp(context, segment));
       break;
     case 'HI':
-      facts.codes.push(...readHealthCodes(context, segment));
+      addHealthCodes(context, facts.codes, segment);
       break;
     case 'HSD':
       facts.deliveries.push(readDelivery(context, segment));
