@@ -10,14 +10,27 @@ export function run(command, args, env = process.env) {
   const leave = (signal) => child.kill(signal);
   process.on('SIGTERM', leave);
   process.on('SIGINT', noop); // a terminal sends it to the child too
+  const stopWatching = whenParentDies(() => leave('SIGTERM'));
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (code, signal) => {
       process.off('SIGTERM', leave);
       process.off('SIGINT', noop);
+      stopWatching();
       resolve(code ?? (signal === 'SIGINT' ? 130 : 1));
     });
   });
+}
+
+/** npm that is told to end does not tell its script: without this, `npm start` would leave everything running behind it. */
+function whenParentDies(act) {
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    act();
+  }, 500);
+  return () => clearInterval(timer);
 }
 
 function noop() {}

@@ -15,7 +15,8 @@ import { cents } from '../../domain/money';
 import { addDays, dateOf } from '../../domain/time';
 import { describeWithTimeSkipping, startTimeSkipping } from '../support/java-server';
 import { OneClaim } from '../support/one-claim';
-import { eventually, passDays, resultOf } from '../support/time';
+import { eventually } from '../support/processes';
+import { passDays, resultOf } from '../support/time';
 import { workflowBundle } from '../support/workflow-bundle';
 
 Runtime.install({ logger: new DefaultLogger('ERROR') });

@@ -14,7 +14,7 @@ import { sealEvents } from '../../platform/ledger/hash-chain';
 import { MemoryStore } from '../../virtual/memory-store';
 import { nudge, staffCommand } from '../../workflows/claim/claim.messages';
 import { claimWorkflow } from '../../workflows/claim/claim.workflow';
-import { eventually } from './time';
+import { eventually } from './processes';
 
 const tables = loadCodeTables();
 

@@ -27,13 +27,3 @@ export async function passDays(
 export async function passTime(env: TestWorkflowEnvironment, milliseconds: number): Promise<void> {
   await env.sleep(milliseconds);
 }
-
-/** Waits in real time for a condition that does not need the server's clock to move. */
-export async function eventually(what: string, done: () => Promise<boolean> | boolean): Promise<void> {
-  const end = Date.now() + 15_000;
-  while (Date.now() < end) {
-    if (await done()) return;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-  throw new Error(`Waited in vain: ${what}`);
-}
