@@ -129,7 +129,8 @@ function segmentErrors(issues: readonly Issue[]): AckSegmentError[] {
 }
 
 function segmentError(issue: Issue, position: number, code: string): AckSegmentError {
-  const loop = issue.loop === 'ST' ? undefined : issue.loop?.replace(/\/.*/, '');
+  // IK303 has room for four characters: a 2010BA goes out as 2010.
+  const loop = issue.loop === 'ST' ? undefined : issue.loop?.slice(0, 4);
   return { tag: issue.segmentTag ?? '', position, loop, code, context: [], elements: [] };
 }
 

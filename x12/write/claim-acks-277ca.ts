@@ -36,7 +36,8 @@ function leafOf(ack: ClaimAck277CA): Leaf {
         code: '19',
         segments: [...partySegments(provider.party), ...levelSegments(provider, '1')],
       },
-    ack.level === 'claim' && patient && { code: 'PT', segments: partySegments(patient) },
+    ack.level === 'claim' &&
+      patient && { code: 'PT', segments: partySegments(patient), withoutChildCode: true },
   );
   return { path, body: claim ? factsSegments(claim) : [] };
 }

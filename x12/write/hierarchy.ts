@@ -4,6 +4,8 @@ import { type OutElement, type OutSegment, Repeated } from './segments';
 export interface LevelOut {
   code: string;
   segments: readonly OutSegment[];
+  /** The guide has no HL04 at this level, because no other can follow below it. */
+  withoutChildCode?: boolean;
 }
 
 /** Something that hangs below its levels: a claim, a statement, a question. */
@@ -59,7 +61,8 @@ function sharedDepth(leaf: Leaf, path: readonly Node[]): number {
 }
 
 function* segmentsOf({ level, id, parent, hasChildren, bodies }: Node): Generator<OutSegment> {
-  yield ['HL', id, parent, level.code, hasChildren ? '1' : '0'];
+  const childCode = hasChildren ? '1' : '0';
+  yield ['HL', id, parent, level.code, level.withoutChildCode ? undefined : childCode];
   yield* level.segments;
   for (const body of bodies) yield* body;
 }

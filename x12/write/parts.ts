@@ -75,7 +75,8 @@ export function demographics(party: Party): OutSegment[] {
 /** A person's level in a 276 or 277: birth date and sex stand before the name, unlike in an 837. */
 export function personLevel(code: string, person: Party): LevelOut {
   const { birthDate: _birthDate, sex: _sex, ...named } = person;
-  return { code, segments: [...demographics(person), ...partySegments(named)] };
+  const segments = [...demographics(person), ...partySegments(named)];
+  return { code, segments, withoutChildCode: code !== '22' };
 }
 
 /** A party without some of its kept segments, and those segments, which stand elsewhere. */
