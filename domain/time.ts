@@ -1,3 +1,5 @@
+import { remember } from './remember';
+
 /**
  * Two kinds of time. A `PracticeInstant` is milliseconds since 1970 on the practice clock (docs/adr/0006-practice-clock.md), never the
  * machine's. A `CalendarDate` is `YYYY-MM-DD`: legal dates are dates, not instants. The practice day is the UTC day.
@@ -13,17 +15,19 @@ export function instant(milliseconds: number): PracticeInstant {
   return Math.trunc(milliseconds) as PracticeInstant;
 }
 
+const dateOfDay = remember((day: number): CalendarDate => new Date(day * DAY).toISOString().slice(0, 10));
+
 /** The practice date on which an instant falls. */
 export function dateOf(at: number): CalendarDate {
-  return new Date(at).toISOString().slice(0, 10);
+  return dateOfDay(Math.floor(at / DAY));
 }
 
 /** The first instant of a date. */
-export function startOf(date: CalendarDate): PracticeInstant {
+export const startOf = remember((date: CalendarDate): PracticeInstant => {
   const at = Date.parse(`${date}T00:00:00Z`);
   if (Number.isNaN(at)) throw new RangeError(`Not a calendar date: ${date}`);
   return instant(at);
-}
+});
 
 /** Whole calendar days from `from` to `to`; negative when `to` is earlier. */
 export function daysBetween(from: CalendarDate, to: CalendarDate): number {

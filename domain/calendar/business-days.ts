@@ -1,11 +1,12 @@
 import type { WindowUnit } from '../playbook';
+import { remember } from '../remember';
 import { addDays, type CalendarDate } from '../time';
 import { federalHolidayOn, isWeekend } from './holidays';
 
 /** A weekday on which federal offices are open. */
-export function isBusinessDay(date: CalendarDate): boolean {
-  return !isWeekend(date) && federalHolidayOn(date) === undefined;
-}
+export const isBusinessDay = remember(
+  (date: CalendarDate): boolean => !isWeekend(date) && federalHolidayOn(date) === undefined,
+);
 
 /** The date itself when it is a business day, else the last one before it: the safe way to read a limit. */
 export function rollEarlier(date: CalendarDate): CalendarDate {

@@ -12,14 +12,14 @@ export interface Step {
   state: ClaimState;
 }
 
-/**
- * A copy that a step may change. What was billed, the policy, and remittances are values that no step changes, and most of a state: they
- * are shared. `virtual/recorded-values.test.ts` freezes all that was recorded and lives on.
- */
+/** What no step changes, and most of a state: shared by its copies. `virtual/recorded-values.test.ts` freezes all that was recorded. */
+const SHARED: ReadonlySet<string> = new Set<keyof ClaimState>(['billing', 'policy']);
+
+/** A copy that a step may change. Remittances come and stay as they are, so their list is copied and they are not. */
 function copyState(state: ClaimState): ClaimState {
-  const { billing, policy, remits, ...moving } = state;
-  // `state` first: keys keep their order.
-  return { ...state, ...copyJson(moving), billing, policy, remits: [...remits] };
+  const copied: Record<string, unknown> = { ...state, remits: [...state.remits] };
+  for (const key in state) if (key !== 'remits' && !SHARED.has(key)) copied[key] = copyJson(copied[key]);
+  return copied as unknown as ClaimState;
 }
 
 /**
@@ -41,7 +41,8 @@ export class StepBuilder {
   }
 
   event(type: ClaimEventType, data: { [key: string]: Json | undefined }, decision?: DecisionRecord): this {
-    this.events.push({ type, actor: this.actor, data, ...(decision ? { decision } : {}) });
+    const { actor } = this;
+    this.events.push(decision ? { type, actor, data, decision } : { type, actor, data });
     return this;
   }
 
