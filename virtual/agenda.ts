@@ -1,9 +1,10 @@
-import { instant, type PracticeInstant } from '../domain/time';
+import { DAY, HOUR, instant, type PracticeInstant } from '../domain/time';
 
 interface Entry {
   at: number;
   order: number;
   run: () => void;
+  isChore: boolean;
 }
 
 /** Lets every promise chain that can go on, go on: one macrotask is quiescence, a number of microtask hops is not. */
@@ -18,6 +19,7 @@ function quiescence(): Promise<void> {
 export class Agenda {
   private readonly heap: Entry[] = [];
   private order = 0;
+  private chores = 0;
 
   constructor(private current: PracticeInstant) {}
 
@@ -27,25 +29,54 @@ export class Agenda {
 
   /** Plans something; a time that has passed means now. */
   at(when: number, run: () => void): void {
-    this.push({ at: Math.max(when, this.current), order: this.order++, run });
+    this.push({ at: Math.max(when, this.current), order: this.order++, run, isChore: false });
+  }
+
+  /**
+   * Does something at this hour of every day. Chores look for what has come up and bring up nothing themselves: once nothing but chores is
+   * left, nothing can happen any more.
+   */
+  everyDay(hour: number, run: () => void): void {
+    const next = (from: number) => Math.floor((from - hour * HOUR) / DAY + 1) * DAY + hour * HOUR;
+    const plan = () => {
+      this.chores += 1;
+      this.push({ at: next(this.current), order: this.order++, run: again, isChore: true });
+    };
+    const again = () => {
+      run();
+      plan();
+    };
+    plan();
   }
 
   /** An activity of the virtual world: it ends as an event of the heap, never as an already resolved promise. */
   soon<T>(work: () => Promise<T> | T): Promise<T> {
     return new Promise((resolve, reject) => {
       this.at(this.current, () => {
-        Promise.resolve().then(work).then(resolve, reject);
+        try {
+          resolve(work());
+        } catch (error) {
+          reject(error);
+        }
       });
     });
   }
 
-  /** Lets time run until `end`, or until nothing is planned. */
+  /** Resolves when practice time has come to `when`. */
+  until(when: number): Promise<void> {
+    return new Promise((resolve) => this.at(when, resolve));
+  }
+
+  /** Lets time run until `end`; where nothing can happen before, at once. */
   async runUntil(end: number): Promise<void> {
     await quiescence();
-    for (let next = this.heap[0]; next && next.at <= end; next = this.heap[0]) {
+    while (this.heap.length > this.chores) {
+      const next = this.heap[0] as Entry;
+      if (next.at > end) break;
       this.current = instant(next.at);
       for (let due: Entry | undefined = next; due && due.at === next.at; due = this.heap[0]) {
         this.pop();
+        if (due.isChore) this.chores -= 1;
         due.run();
       }
       await quiescence();

@@ -1,6 +1,7 @@
 import type { ClaimActs } from '../domain/claim/acts';
 import type { Command, CommandReply } from '../domain/claim/commands';
 import type { ClaimState } from '../domain/claim/state';
+import { copyJson } from '../domain/json';
 import type { PracticeInstant } from '../domain/time';
 import { claimLife } from '../workflows/life/claim-life';
 import { LifeCore, LifeCut } from '../workflows/life/context';
@@ -12,6 +13,8 @@ export interface VirtualLifeOptions {
   /** Cut the life at every wait and take it up again from the JSON of its state: the ledger must come out the same. */
   cutEveryWait?: boolean;
   onError: (error: unknown) => void;
+  /** End of the pause that the worker is in, if it is in one: no life starts or wakes before it. */
+  pausedUntil?: () => PracticeInstant | undefined;
 }
 
 /** One claim's life on the virtual clock. It runs the phases that Temporal runs, unchanged. */
@@ -37,6 +40,10 @@ export class VirtualLife {
   start(): void {
     if (this.running) return;
     this.running = true;
+    this.unlessPaused(() => this.live());
+  }
+
+  private live(): void {
     claimLife(this.core).then(
       () => {
         this.running = false;
@@ -67,7 +74,7 @@ export class VirtualLife {
   }
 
   private takeUpAgain(): void {
-    this.core = this.coreFrom(JSON.parse(JSON.stringify(this.core.state)) as ClaimState);
+    this.core = this.coreFrom(copyJson(this.core.state));
     this.start();
   }
 
@@ -89,12 +96,22 @@ export class VirtualLife {
     return new Promise((resolve) => {
       const wake = () => {
         if (this.blocked?.wake !== wake) return;
-        this.blocked = undefined;
-        resolve();
+        this.unlessPaused(() => {
+          if (this.blocked?.wake !== wake) return;
+          this.blocked = undefined;
+          resolve();
+        });
       };
       this.blocked = { ready, wake };
       this.options.agenda.at(dueAt, wake);
     });
+  }
+
+  /** Now, or when the worker is back. */
+  private unlessPaused(run: () => void): void {
+    const until = this.options.pausedUntil?.();
+    if (until === undefined) run();
+    else this.options.agenda.at(until, () => this.unlessPaused(run));
   }
 
   private wakeIfReady(): void {

@@ -18,17 +18,15 @@ import {
 } from '../simulator/behaviours';
 import type { Agenda } from './agenda';
 import { factOf } from './answers-to-facts';
+import type { Hindrances } from './hindrances';
+import type { Mail } from './mail';
 import type { PracticePayers, SubmittedClaim } from './ports';
+import type { WorldFaults } from './world-faults';
 
 /** How a virtual claim looks to its payer; corrections change it. */
 export type PayerView = Pick<PayerClaim, 'hasAuthorization' | 'hasRenderingProvider' | 'duplicateOf'> & {
   hasDiagnosisPointers: boolean;
 };
-
-export interface SendFaults {
-  /** What happens to the n-th appeal sent in this world. */
-  appealSend(n: number): 'ok' | 'answerLost' | 'neverArrived' | 'unavailable';
-}
 
 /** The payers of the virtual world: the simulator's pure behaviours, without files between. Counts what a payer saw twice. */
 export class VirtualPayers implements PracticePayers {
@@ -44,8 +42,9 @@ export class VirtualPayers implements PracticePayers {
       store: ClaimStore;
       seed: Seed;
       lookup: ReasonCodeLookup;
-      faults: SendFaults;
-      nudge: (claimId: string) => void;
+      faults: Pick<WorldFaults, 'appealSend' | 'outageUntil'>;
+      mail: Mail;
+      hindrances: Hindrances;
     },
   ) {}
 
@@ -72,7 +71,8 @@ export class VirtualPayers implements PracticePayers {
     this.schedule(state, answers);
   }
 
-  inquire(state: ClaimState, { version, check }: InquiryInput): Promise<InquiryOutcome> {
+  async inquire(state: ClaimState, { version, check }: InquiryInput): Promise<InquiryOutcome> {
+    if (this.isAway(state)) return { outcome: 'unavailable' };
     const pcn = pcnOf(state, version);
     const account = accountOf(pcn);
     const answer = inquire(
@@ -87,32 +87,32 @@ export class VirtualPayers implements PracticePayers {
     const { clientId, claimId } = state;
     const { category, statusCode, payerControlNumber } = answer;
     const receivedOn = dateOf(this.world.agenda.now);
-    return this.world.store
-      .addFacts({
-        asOf: this.world.agenda.now,
-        facts: [
-          {
-            clientId,
-            claimId,
-            key: `status/${version}/${check}`,
-            body: {
-              kind: 'statusReceived',
-              version,
-              check,
-              category,
-              statusCode,
-              receivedOn,
-              fileId: `277/${receivedOn}`,
-              ...(payerControlNumber ? { payerControlNumber } : {}),
-            },
+    await this.world.store.addFacts({
+      asOf: this.world.agenda.now,
+      facts: [
+        {
+          clientId,
+          claimId,
+          key: `status/${version}/${check}`,
+          body: {
+            kind: 'statusReceived',
+            version,
+            check,
+            category,
+            statusCode,
+            receivedOn,
+            fileId: `277/${receivedOn}`,
+            ...(payerControlNumber ? { payerControlNumber } : {}),
           },
-        ],
-      })
-      .then(() => ({ outcome: 'answered' as const }));
+        },
+      ],
+    });
+    return { outcome: 'answered' };
   }
 
   /** One send; what becomes of it is the world's choice. A second delivery of the same intent is what no life may ever cause. */
   async sendAppeal(state: ClaimState, input: AppealSendInput): Promise<SendOutcome> {
+    if (this.isAway(state)) return { outcome: 'unavailable' };
     this.appealsSent += 1;
     const fate = this.world.faults.appealSend(this.appealsSent);
     if (fate === 'unavailable') return { outcome: 'unavailable' };
@@ -123,6 +123,7 @@ export class VirtualPayers implements PracticePayers {
   }
 
   async askAppeal(state: ClaimState, input: AppealSendInput): Promise<SendOutcome> {
+    if (this.isAway(state)) return { outcome: 'unavailable' };
     if (!this.appealKeys.has(input.intentKey)) return { outcome: 'refused', reason: 'notReceived' };
     return this.deliver(state, input);
   }
@@ -149,13 +150,16 @@ export class VirtualPayers implements PracticePayers {
     const { clientId, claimId } = state;
     for (const { at, body } of answers) {
       const fact = factOf(body, { clientId, claimId }, at, this.world.lookup);
-      if (!fact) continue;
-      this.world.agenda.at(at, () => {
-        void this.world.store
-          .addFacts({ facts: [fact], asOf: this.world.agenda.now })
-          .then(() => this.world.nudge(claimId));
-      });
+      if (fact) this.world.mail.post(fact, { payer: state.policy.key, at });
     }
+  }
+
+  /** True in an outage, which is then on record for this claim. */
+  private isAway({ claimId, policy }: ClaimState): boolean {
+    const { agenda, faults, hindrances } = this.world;
+    const until = faults.outageUntil(policy.key, agenda.now);
+    if (until !== undefined) hindrances.add({ claimId, what: 'payerOutage', from: agenda.now, until });
+    return until !== undefined;
   }
 }
 

@@ -6,12 +6,17 @@ import { classifyDenial } from '../domain/denials/classify';
 import type { CodeTables } from '../domain/denials/code-tables';
 import type { CaseContext } from '../domain/denials/context';
 import type { ReasonCodeLookup } from '../domain/remittance/post-remit';
-import { DAY, dateOf, HOUR, instant, type PracticeInstant } from '../domain/time';
+import { DAY, dateOf, instant, type PracticeInstant } from '../domain/time';
 import { Agenda } from './agenda';
+import { BatchLine } from './batch-line';
+import { Hindrances } from './hindrances';
+import { Mail } from './mail';
+import { Nudges } from './nudges';
 import type { PracticeDesk, PracticePayers, SubmittedClaim } from './ports';
 import { VirtualLife } from './virtual-life';
-import { type PayerView, type SendFaults, VirtualPayers } from './virtual-payers';
+import { type PayerView, VirtualPayers } from './virtual-payers';
 import { type OnRevised, type StaffHabits, VirtualStaff } from './virtual-staff';
+import { NO_FAULTS, type WorldFaults } from './world-faults';
 
 /** A claim of the virtual practice: its first state, when it comes in, and how its payer sees it. */
 export interface VirtualClaim {
@@ -30,7 +35,8 @@ export interface VirtualPracticeOptions {
   tables: CodeTables;
   lookup: ReasonCodeLookup;
   staff: StaffHabits;
-  faults?: SendFaults;
+  /** What goes wrong; what is not named does not. */
+  faults?: Partial<WorldFaults>;
   startAt: PracticeInstant;
   cutEveryWait?: boolean;
   maxClaimsPerBatch?: number;
@@ -51,7 +57,7 @@ export interface VirtualStore extends ClaimStore {
 const USUAL_PARTNER = 'sim';
 const BATCH_HOUR = 18;
 const STAFF_HOUR = 15;
-const NO_FAULTS: SendFaults = { appealSend: () => 'ok' };
+const SWEEP_HOUR = 4;
 
 /**
  * A whole practice in memory: claims that share batches, payers, people and one clock. The lives are the real ones; only time, store and
@@ -63,25 +69,42 @@ export class VirtualPractice {
   readonly payers: PracticePayers;
   readonly staff: VirtualStaff;
   readonly errors: unknown[] = [];
+  readonly hindrances = new Hindrances();
   private readonly views = new Map<string, PayerView>();
   private readonly drafts = new Map<string, number>();
+  private readonly faults: WorldFaults;
+  private readonly nudges: Nudges;
+  private readonly mail: Mail;
+  private readonly line: BatchLine;
   private batches = 0;
+  private isSending = false;
 
   constructor(private readonly options: VirtualPracticeOptions) {
     this.agenda = new Agenda(options.startAt);
-    const nudge = (claimId: string) => this.lives.get(claimId)?.nudge();
-    this.payers = options.payersOf?.({ agenda: this.agenda, nudge }) ?? this.payersWithoutFiles(nudge);
-    this.staff = new VirtualStaff(options.staff, (revision) => this.revise(revision));
+    this.faults = { ...NO_FAULTS, ...options.faults };
+    const { agenda, faults, hindrances } = this;
+    this.nudges = new Nudges({ agenda, faults, tell: (claimId) => this.lives.get(claimId)?.nudge() });
+    const nudge = (claimId: string) => this.nudges.send(claimId);
+    this.mail = new Mail({ agenda, faults, hindrances, nudge, store: options.store });
+    this.payers = options.payersOf?.({ agenda, nudge }) ?? this.payersWithoutFiles();
+    this.line = new BatchLine({ agenda, faults, hindrances, payers: this.payers });
+    this.staff = new VirtualStaff(
+      options.staff,
+      (revision) => this.revise(revision),
+      (claimId) => this.mail.resend(claimId),
+    );
     for (const claim of options.claims) this.agenda.at(claim.importedAt, () => this.takeIn(claim));
-    this.everyDay(BATCH_HOUR, () => {
+    agenda.everyDay(BATCH_HOUR, () => {
       this.sendBatches().catch((error: unknown) => this.errors.push(error));
     });
-    this.everyDay(STAFF_HOUR, () => this.letPeopleWork());
+    agenda.everyDay(STAFF_HOUR, () => this.letPeopleWork());
+    agenda.everyDay(SWEEP_HOUR, () => this.nudges.sweep());
   }
 
-  private payersWithoutFiles(nudge: (claimId: string) => void): VirtualPayers {
-    const { store, seed, lookup, faults = NO_FAULTS } = this.options;
-    return new VirtualPayers({ agenda: this.agenda, store, seed, lookup, faults, nudge });
+  private payersWithoutFiles(): VirtualPayers {
+    const { store, seed, lookup } = this.options;
+    const { agenda, faults, mail, hindrances } = this;
+    return new VirtualPayers({ agenda, store, seed, lookup, faults, mail, hindrances });
   }
 
   /** Lets practice time run; throws the first error of a life. */
@@ -101,10 +124,18 @@ export class VirtualPractice {
       agenda: this.agenda,
       act: this.actsOf(state.claimId),
       onError: (error) => this.errors.push(error),
+      pausedUntil: () => this.pauseOf(state.claimId),
       ...(this.options.cutEveryWait ? { cutEveryWait: true } : {}),
     });
     this.lives.set(state.claimId, life);
     life.start();
+  }
+
+  private pauseOf(claimId: string): PracticeInstant | undefined {
+    const from = this.agenda.now;
+    const until = this.faults.pausedUntil(from);
+    if (until !== undefined) this.hindrances.add({ claimId, what: 'workerPaused', from, until });
+    return until;
   }
 
   private actsOf(claimId: string): ClaimActs {
@@ -162,18 +193,25 @@ export class VirtualPractice {
     return life && desk ? desk.revise({ ...revision, state: life.state, asOf: this.agenda.now }) : [];
   }
 
+  /** A batch that has not left holds up those behind it. */
   private async sendBatches(): Promise<void> {
+    if (this.isSending) return;
+    this.isSending = true;
+    while (await this.sendBatch());
+    this.isSending = false;
+  }
+
+  private async sendBatch(): Promise<boolean> {
     const { store, partnerId = USUAL_PARTNER, maxClaimsPerBatch: maxClaims = 50 } = this.options;
-    for (;;) {
-      this.batches += 1;
-      const batchId = this.options.newBatchId?.() ?? `B${this.batches}`;
-      const asOf = this.agenda.now;
-      const batch = await store.openBatch({ partnerId, batchId, maxClaims, asOf });
-      if (!batch) return;
-      await this.payers.submit(batch, this.claimsOf(batch));
-      const nudges = await store.batchSent({ batchId, on: dateOf(asOf), asOf });
-      for (const nudge of nudges) this.lives.get(nudge.claimId)?.nudge();
-    }
+    this.batches += 1;
+    const batchId = this.options.newBatchId?.() ?? `B${this.batches}`;
+    const batch = await store.openBatch({ partnerId, batchId, maxClaims, asOf: this.agenda.now });
+    if (!batch) return false;
+    await this.line.deliver(batch, this.claimsOf(batch));
+    const asOf = this.agenda.now;
+    const told = await store.batchSent({ batchId, on: dateOf(asOf), asOf });
+    for (const { claimId } of told) this.nudges.send(claimId);
+    return true;
   }
 
   private claimsOf({ claims }: SubmissionBatch): SubmittedClaim[] {
@@ -186,15 +224,6 @@ export class VirtualPractice {
   private letPeopleWork(): void {
     const today = dateOf(this.agenda.now);
     for (const life of this.lives.values()) if (isOpen(life.state)) this.staff.work(life, today);
-  }
-
-  private everyDay(hour: number, work: () => void): void {
-    const next = (from: number) => Math.floor((from - hour * HOUR) / DAY + 1) * DAY + hour * HOUR;
-    const again = () => {
-      work();
-      this.agenda.at(next(this.agenda.now), again);
-    };
-    this.agenda.at(next(this.options.startAt), again);
   }
 }
 

@@ -35,6 +35,8 @@ export class VirtualStaff {
   constructor(
     private readonly habits: StaffHabits,
     private readonly revised: OnRevised,
+    /** A person calls the payer about a claim that the payer should have answered. */
+    private readonly calls: (claimId: string) => void,
   ) {}
 
   /** One working day: everything that is due for this person is done. */
@@ -52,15 +54,15 @@ export class VirtualStaff {
     }
     for (const task of state.tasks) {
       if (!this.isDue(state, { key: `${state.claimId}/${task.taskId}`, work: 'task' }, today)) continue;
-      const action = task.kind === 'chooseAction' ? pathAPersonTakes(state, task.caseId) : 'no_action';
       if (task.kind === 'chooseAction')
         this.give(life, {
           kind: 'chooseAction',
           taskId: task.taskId,
-          action,
+          action: pathAPersonTakes(state, task.caseId),
           by: this.userIn('biller'),
           role: 'biller',
         });
+      else this.calls(state.claimId);
     }
   }
 

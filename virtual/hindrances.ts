@@ -1,0 +1,63 @@
+import type { ClaimState } from '../domain/claim/state';
+import type { Deadline } from '../domain/deadlines/deadline';
+import { DAY, startOf } from '../domain/time';
+
+/** The faults that can make a legal date impossible to keep. A lost nudge or a doubled message is none: nobody may miss a date for it. */
+export type HindranceKind =
+  | 'messageLost'
+  | 'messageLate'
+  | 'payerOutage'
+  | 'clearinghouseOutage'
+  | 'sendInDoubt'
+  | 'workerPaused';
+
+/** A fault that held up one claim, for as long as it did. */
+export interface Hindrance {
+  claimId: string;
+  what: HindranceKind;
+  /** Practice milliseconds. `until` is infinite for a message that never came. */
+  from: number;
+  until: number;
+  /** The claim version that an acknowledgement would have been about: it can only have kept the clocks of that version. */
+  version?: number;
+}
+
+/** Days in which a practice without trouble gets from news to proof of receipt: drafted, approved, sent, acknowledged. */
+const ROOM_DAYS = 14;
+
+/** What held up the claims of a world, so that a missed legal date can be told from one that no software could have kept. */
+export class Hindrances {
+  private readonly byClaim = new Map<string, Hindrance[]>();
+
+  /** @returns the entry, whose `until` may still move */
+  add(hindrance: Hindrance): Hindrance {
+    const known = this.byClaim.get(hindrance.claimId);
+    if (known) known.push(hindrance);
+    else this.byClaim.set(hindrance.claimId, [hindrance]);
+    return hindrance;
+  }
+
+  /**
+   * Why a legal date could not be kept: a fault that still held the claim up when no more than `ROOM_DAYS` were left. `undefined` when
+   * there was room enough after the last fault: then the miss is ours.
+   */
+  causeOf(state: ClaimState, deadline: Deadline): HindranceKind | undefined {
+    if (!deadline.legal) return undefined;
+    const end = startOf(deadline.legal.legalDate) + DAY;
+    const inTheWay = (this.byClaim.get(state.claimId) ?? []).filter(
+      (one) => one.from < end && one.until >= end - ROOM_DAYS * DAY && concerns(one, state, deadline),
+    );
+    return longest(inTheWay)?.what;
+  }
+}
+
+/** An acknowledgement proves receipt of its own version, and so only the clocks which that version runs under. */
+function concerns({ version }: Hindrance, state: ClaimState, { key }: Deadline): boolean {
+  if (version === undefined) return true;
+  const corrected = state.cases.find((one) => one.correctedVersion === version);
+  return key === 'filing' || corrected?.deadlineKey === key;
+}
+
+function longest(hindrances: readonly Hindrance[]): Hindrance | undefined {
+  return [...hindrances].sort((a, b) => b.until - b.from - (a.until - a.from))[0];
+}

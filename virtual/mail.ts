@@ -1,0 +1,109 @@
+import type { ClaimStore, NewFact } from '../domain/claim/claim-store';
+import type { Agenda } from './agenda';
+import type { Hindrance, HindranceKind, Hindrances } from './hindrances';
+import type { WorldFaults } from './world-faults';
+
+interface LostMessage {
+  fact: NewFact;
+  hindrance: Hindrance | undefined;
+}
+
+/** The way of the payers' answers into the claims' inboxes, with all that can happen to a message on it. */
+export class Mail {
+  private readonly held = new Map<string, Set<() => void>>();
+  private readonly lost = new Map<string, LostMessage[]>();
+
+  constructor(
+    private readonly world: {
+      agenda: Agenda;
+      store: ClaimStore;
+      faults: Pick<WorldFaults, 'message' | 'outageUntil'>;
+      hindrances: Hindrances;
+      nudge: (claimId: string) => void;
+    },
+  ) {}
+
+  /** A payer says something at a time. */
+  post(fact: NewFact, { payer, at }: { payer: string; at: number }): void {
+    this.world.agenda.at(at, () => this.leave(fact, payer));
+  }
+
+  /** A person asked the payer: what got lost is sent again. */
+  resend(claimId: string): void {
+    for (const { fact, hindrance } of this.lost.get(claimId) ?? []) {
+      if (hindrance) hindrance.until = this.world.agenda.now;
+      this.bring(fact);
+    }
+    this.lost.delete(claimId);
+  }
+
+  private leave(fact: NewFact, payer: string): void {
+    const { agenda, faults } = this.world;
+    const back = faults.outageUntil(payer, agenda.now);
+    if (back === undefined) return this.underway(fact);
+    this.hinder(fact, 'payerOutage', back);
+    agenda.at(back, () => this.leave(fact, payer));
+  }
+
+  private underway(fact: NewFact): void {
+    const { agenda } = this.world;
+    const found = this.world.faults.message(fact);
+    switch (found.fate) {
+      case 'ok':
+        return this.bring(fact);
+      case 'lost':
+        return this.lose(fact);
+      case 'late':
+        this.hinder(fact, 'messageLate', agenda.now + found.byMs);
+        return agenda.at(agenda.now + found.byMs, () => this.bring(fact));
+      case 'doubled':
+        agenda.at(agenda.now + found.againAfterMs, () => this.bring(fact));
+        return this.bring(fact);
+      case 'held':
+        return this.hold(fact, found.atMostMs);
+    }
+  }
+
+  private bring(fact: NewFact): void {
+    const { agenda, store, nudge } = this.world;
+    void store.addFacts({ facts: [fact], asOf: agenda.now }).then(() => nudge(fact.claimId));
+    const overtaken = this.held.get(fact.claimId);
+    if (!overtaken) return;
+    this.held.delete(fact.claimId);
+    for (const release of overtaken) release();
+  }
+
+  private lose(fact: NewFact): void {
+    const lost = this.lost.get(fact.claimId) ?? [];
+    lost.push({ fact, hindrance: this.hinder(fact, 'messageLost', Number.POSITIVE_INFINITY) });
+    this.lost.set(fact.claimId, lost);
+  }
+
+  /** Lets the next message about the claim pass first; if none comes in time, this one comes alone. */
+  private hold(fact: NewFact, atMostMs: number): void {
+    const { agenda } = this.world;
+    const waiting = this.held.get(fact.claimId) ?? new Set();
+    this.held.set(fact.claimId, waiting);
+    const hindrance = this.hinder(fact, 'messageLate', agenda.now + atMostMs);
+    let isOut = false;
+    const release = () => {
+      if (isOut) return;
+      isOut = true;
+      waiting.delete(release);
+      if (hindrance) hindrance.until = agenda.now;
+      this.bring(fact);
+    };
+    waiting.add(release);
+    agenda.at(agenda.now + atMostMs, release);
+  }
+
+  /** What a clearinghouse has to say of a claim in good order moves nothing: nobody is held up without it. */
+  private hinder({ claimId, body }: NewFact, what: HindranceKind, until: number): Hindrance | undefined {
+    const from = this.world.agenda.now;
+    const { hindrances } = this.world;
+    if (body.kind !== 'acknowledgementReceived') return hindrances.add({ claimId, what, from, until });
+    if (!body.accepted) return hindrances.add({ claimId, what, from, until });
+    if (body.source !== 'payer') return undefined;
+    return hindrances.add({ claimId, what, from, until, version: body.version });
+  }
+}
