@@ -11,6 +11,7 @@ import { registerLetters } from './commands/letters';
 import { registerMigrate } from './commands/migrate';
 import { registerReconcile } from './commands/reconcile';
 import { registerReset } from './commands/reset';
+import { registerSimulate } from './commands/simulate';
 import { registerTasks } from './commands/tasks';
 import { registerUp } from './commands/up';
 import { registerVerify } from './commands/verify';
@@ -34,6 +35,7 @@ const REGISTRATIONS = [
     registerClock,
     registerVerify,
     registerReconcile,
+    registerSimulate,
     registerClassify,
     registerX12,
     registerReset,

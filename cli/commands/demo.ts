@@ -3,8 +3,8 @@ import { formatDollars } from '../../domain/money';
 import { runDemo } from '../demo/run-demo';
 import type { DemoSummary } from '../demo/summary';
 import { createOutput } from '../output';
-import { EXIT, Problem } from '../problem';
 import { type JsonOption, withJson } from './options';
+import { wholeNumber } from './whole-number';
 
 interface DemoCommandOptions extends JsonOption {
   claims: string;
@@ -32,13 +32,6 @@ async function run({ json, claims, days, seed }: DemoCommandOptions): Promise<vo
     say: output.note,
   });
   output.result(summary, asText);
-}
-
-function wholeNumber(option: string, text: string, min: number, max: number): number {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < min || value > max)
-    throw new Problem(`${option} is a whole number from ${min} to ${max}, not ${text}.`, EXIT.usage);
-  return value;
 }
 
 function asText(one: DemoSummary): string {
