@@ -35,7 +35,7 @@ export class VirtualStaff {
   constructor(
     private readonly habits: StaffHabits,
     private readonly revised: OnRevised,
-    /** A person calls the payer about a claim that the payer should have answered. */
+    /** A person calls the payer about an answer that is missing. */
     private readonly calls: (claimId: string) => void,
   ) {}
 
@@ -54,7 +54,7 @@ export class VirtualStaff {
     }
     for (const task of state.tasks) {
       if (!this.isDue(state, { key: `${state.claimId}/${task.taskId}`, work: 'task' }, today)) continue;
-      if (task.kind === 'chooseAction')
+      if (task.kind === 'chooseAction' && !isTooMuch(state, task.caseId))
         this.give(life, {
           kind: 'chooseAction',
           taskId: task.taskId,
@@ -138,6 +138,11 @@ export class VirtualStaff {
     this.give(life, body);
     this.refusedAsTheyShould += 1;
   }
+}
+
+/** The payer accounted for more than the charge: no path helps, something of what it sent is missing. */
+function isTooMuch(state: ClaimState, caseId: string | undefined): boolean {
+  return openCases(state).some((one) => one.caseId === caseId && one.deniedCents < 0);
 }
 
 const GIVE_UP_AFTER = 4;
