@@ -138,7 +138,7 @@ describe('the life of a claim', () => {
     expect(asked.closed).toBeUndefined();
     expect(asked.tasks[0]).toMatchObject({
       kind: 'chooseAction',
-      question: expect.stringContaining('7500 cents'),
+      question: expect.stringContaining('$75.00 is open'),
     });
   });
 });

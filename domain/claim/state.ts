@@ -105,6 +105,8 @@ export interface DenialCase {
   /** The remittance that denied it; absent for a rejection. */
   remitClaimId?: string;
   rejection?: boolean;
+  /** Money that does not add up and that no denial explains; the next remittance may explain it. */
+  unexplained?: boolean;
   deniedCents: Cents;
   lineIds: string[];
   driver?: { group: string; carc: string };

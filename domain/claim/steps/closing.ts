@@ -1,10 +1,10 @@
 import { voidDeadline } from '../../deadlines/rules';
-import { cents, sumCents } from '../../money';
+import { cents, formatDollars, sumCents } from '../../money';
 import type { ClaimBalance } from '../../remittance/claim-balance';
 import type { PracticeInstant } from '../../time';
 import { balanceInput } from '../balance';
 import type { OutcomeDecision } from '../outcome';
-import type { ClaimState, DenialCase } from '../state';
+import { type ClaimState, currentVersion, type DenialCase } from '../state';
 import { type Step, StepBuilder } from '../step';
 import { VOIDED_AS_DUPLICATE } from './duplicate';
 import { askPerson } from './path';
@@ -48,29 +48,27 @@ function voidedIn({ writeOffs }: ClaimState): { voidedCents?: number } {
   return voided.length > 0 ? { voidedCents: sumCents(voided.map(({ amountCents }) => amountCents)) } : {};
 }
 
-function openUnexplained(step: StepBuilder, balance: ClaimBalance): void {
+/** Less than nothing is open when a reversal is missing or money must go back: there is nothing to appeal or to write off. */
+function openUnexplained(step: StepBuilder, { openCents, problems }: ClaimBalance): void {
+  const remit = step.state.remits.at(-1);
   const denialCase: DenialCase = {
     caseId: step.newId('D'),
     status: 'new',
     openedOn: step.today,
-    version: step.state.versions.at(-1)?.version ?? 1,
+    version: currentVersion(step.state).version,
     payerSequence: 1,
-    ...(step.state.remits.at(-1) ? { remitClaimId: step.state.remits.at(-1)?.remitClaimId } : {}),
-    deniedCents: cents(balance.openCents),
+    ...(remit ? { remitClaimId: remit.remitClaimId } : {}),
+    unexplained: true,
+    deniedCents: cents(Math.max(0, openCents)),
     lineIds: [],
   };
   step.state.cases.push(denialCase);
-  step.event('denialFound', {
-    caseId: denialCase.caseId,
-    deniedCents: balance.openCents,
-    unexplained: true,
-    problems: balance.problems,
-  });
-  askPerson(
-    step,
-    denialCase,
-    `${balance.openCents} cents are open and no denial explains them: what are they?`,
-  );
+  step.event('denialFound', { caseId: denialCase.caseId, openCents, unexplained: true, problems });
+  denialCase.question =
+    openCents > 0
+      ? `${formatDollars(openCents)} is open and no denial explains it: what is it?`
+      : `${formatDollars(-openCents)} more is settled than was charged: is a reversal missing, or must money go back?`;
+  askPerson(step, denialCase, denialCase.question);
 }
 
 /** Something came after closing (a takeback, a late remittance): the claim lives again. */

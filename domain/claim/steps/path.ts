@@ -109,7 +109,9 @@ export function nextLevel(state: ClaimState, denialCase: DenialCase): AppealLeve
 export function askPerson(step: StepBuilder, denialCase: DenialCase, question: string): void {
   denialCase.status = 'humanTask';
   const rung = nextLevel(step.state, denialCase);
-  if (rung && !denialCase.rejection && denialCase.remitClaimId && !hasOpenClock(step, denialCase)) {
+  const appealable =
+    denialCase.remitClaimId !== undefined && !denialCase.rejection && denialCase.deniedCents > 0;
+  if (rung && appealable && !hasOpenClock(step, denialCase)) {
     setClock(
       step,
       denialCase,

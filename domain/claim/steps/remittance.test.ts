@@ -1,6 +1,6 @@
 import { cents } from '../../money';
 import type { RemitClaim } from '../../remittance/remit';
-import { applyCommand } from '../commands';
+import { applyCommand, refusalOf } from '../commands';
 import { nextPhase } from '../life';
 import type { ClaimState } from '../state';
 import {
@@ -14,6 +14,7 @@ import {
   sent,
   withFacts,
 } from '../testing/a-claim';
+import { closeOrAsk } from './closing';
 import { actOn, classified, drafted } from './denial';
 import { takeIn } from './intake';
 import { readRemittances } from './remittance';
@@ -140,5 +141,39 @@ describe('a remittance', () => {
   it('that was posted before changes nothing', () => {
     const once = read(accepted(), denial);
     expect(read(once, denial).cases).toEqual(once.cases);
+  });
+
+  it('that decides again without a reversal asks what is missing; nothing is appealed or written off, and the reversal answers', () => {
+    const payment = aRemit({
+      paidCents: cents(30_000),
+      adjustments: [adjustment('CO', '45', 7_500, 'contractual')],
+    });
+    const again = aRemit({
+      remitClaimId: 'R3',
+      remitDate: '2026-07-01',
+      paidCents: cents(20_000),
+      adjustments: [adjustment('CO', '45', 17_500, 'contractual')],
+    });
+    const missing = closeOrAsk(read(read(accepted(), payment), again), at('2026-07-01')).state;
+    expect(missing.closed).toBeUndefined();
+    expect(missing.tasks[0]?.question).toContain('$375.00 more is settled than was charged');
+    expect(missing.deadlines.filter((one) => one.kind === 'appeal')).toEqual([]);
+    const wish = {
+      kind: 'chooseAction',
+      taskId: missing.tasks[0]?.taskId ?? '',
+      action: 'write_off',
+    } as const;
+    expect(refusalOf(missing, { ...wish, by: 'u', role: 'manager' })?.message).toContain('Nothing is open');
+    const late = aRemit({
+      remitClaimId: 'R2',
+      remitDate: '2026-07-03',
+      statusCode: '22',
+      chargeCents: cents(-37_500),
+      paidCents: cents(-30_000),
+      adjustments: [adjustment('CO', '45', -7_500, 'contractual')],
+    });
+    const explained = read(missing, late);
+    expect(explained.tasks).toEqual([]);
+    expect(closeOrAsk(explained, at('2026-07-03')).state.closed).toMatchObject({ outcome: 'paid' });
   });
 });

@@ -25,6 +25,7 @@ export function readRemittances(state: ClaimState, now: PracticeInstant): Step {
   }
   step.state.unread = [];
   dropAnsweredReversals(step);
+  closeUnexplained(step);
   const { output, record } = step.decide<ClaimBalance>('claimBalance', balanceInput(step.state));
   const { paidCents, adjustedCents, patientCents, openCents, balanced, problems } = output;
   step.event(
@@ -62,6 +63,13 @@ function takenBack(step: StepBuilder, remit: RemitClaim): void {
       anchor: { event: 'reversal', date: remit.remitDate },
     }),
   );
+}
+
+/** A question about money that did not add up is asked again at closing, if the new remittance does not answer it. */
+function closeUnexplained(step: StepBuilder): void {
+  for (const denialCase of openCases(step.state)) {
+    if (denialCase.unexplained) closeCase(step, denialCase, 'released', 'a later remittance came');
+  }
 }
 
 /** A correction may carry another version than the decision that was taken back: the pairing says which reversals are answered. */
