@@ -2,7 +2,7 @@ import { claimFiles } from '../../support/stack/claim-files';
 import { startTestStack, type TestStack } from '../../support/stack/stack';
 import { remitClaim, remittanceFile } from '../files/answers';
 
-jest.setTimeout(240_000);
+jest.setTimeout(600_000);
 
 const bytes = (text: string) => new Uint8Array(Buffer.from(text, 'latin1'));
 const text = (file: Uint8Array) => Buffer.from(file).toString('latin1');

@@ -4,7 +4,7 @@ import { startTestStack, type TestStack } from '../../support/stack/stack';
 /** Longer than a send may take, so that its worker is killed before the answer comes. */
 const NO_ANSWER_MS = 20_000;
 
-jest.setTimeout(240_000);
+jest.setTimeout(600_000);
 
 describe('what leaves the building', () => {
   let stack: TestStack;

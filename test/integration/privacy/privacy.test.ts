@@ -6,7 +6,7 @@ import { type Identifier, identifiersFound, identifiersIn } from './identifiers'
 /** A payload beyond this is data that belongs in the database, with its id in the history. */
 const LARGEST_PAYLOAD = 16 * 1024;
 
-jest.setTimeout(300_000);
+jest.setTimeout(600_000);
 
 describe('patients in recorded histories', () => {
   const recorded = recordedHistories();
@@ -43,7 +43,7 @@ describe('patients whose claims lived on a stack in which things went wrong', ()
     await stack.parts.inbound.start();
     const appealed = async () =>
       (await stack.practice.claims()).some(({ appeals }) => appeals.some(({ decision }) => decision));
-    await stack.passQuickly('an appeal is decided', appealed, { limitMs: 120_000 });
+    await stack.passQuickly('an appeal is decided', appealed, { limitMs: 300_000 });
     identifiers = identifiersIn(stack.practice.imported);
     workflows = await workflowTexts(stack);
   });
