@@ -1,10 +1,11 @@
 import type { Claim837 } from '../types';
+import { joinBytes } from './byte-buffer';
 import { claimSegments } from './claim';
 import { type EnvelopeInput, type OutTransaction, streamGroup } from './envelope';
 import { hierarchySegments, type Leaf, type LevelOut } from './hierarchy';
 import { bht, partySegments, sbr, splitExtra } from './parts';
 import { type Run, streamRuns } from './runs';
-import { joinBytes, type OutSegment, X12WriteError } from './segments';
+import { type OutSegment, X12WriteError } from './segments';
 import { some } from './values';
 
 const GUIDES = {

@@ -1,8 +1,8 @@
 import type { Delimiters } from '../types';
+import { joinBytes } from './byte-buffer';
 import {
   DEFAULT_DELIMITERS,
   type DelimiterPolicy,
-  joinBytes,
   type OutSegment,
   SegmentWriter,
   X12WriteError,

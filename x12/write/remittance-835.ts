@@ -2,10 +2,11 @@ import { findLoopById, tagOrder } from '../guides/guide';
 import { remittance835 } from '../guides/remittance-835';
 import { REMIT_PARTIES } from '../read/remit-claim';
 import type { BankAccount, ProviderAdjustment, Remit835, RemitClaim835, RemitLine } from '../types';
+import { joinBytes } from './byte-buffer';
 import { type EnvelopeInput, type OutTransaction, streamGroup } from './envelope';
 import { amt, organisationSegments, partySegments, qty } from './parts';
 import { runs } from './runs';
-import { fromRaw, inOrder, joinBytes, type OutElement, type OutSegment, X12WriteError } from './segments';
+import { fromRaw, inOrder, type OutElement, type OutSegment, X12WriteError } from './segments';
 import { amount, casSegments, dtm, optionalAmount, optionalDay, procedureElement, ref, some } from './values';
 
 /** One payment: its head, its claims and its provider adjustments. */

@@ -1,4 +1,5 @@
 import type { Delimiters, RawElement, RawSegment } from '../types';
+import { ByteBuffer } from './byte-buffer';
 
 /** The occurrences of a repeated element. */
 export class Repeated {
@@ -45,17 +46,15 @@ export class X12WriteError extends Error {
   }
 }
 
-/** Text is turned into bytes when there are this many pieces of it. */
-const FLUSH_AT = 8192;
+const TAG = /^[A-Z][A-Z0-9]{1,2}$/;
+/** What may be a delimiter: ASCII, but no letter, digit or blank. */
+const DELIMITER = /^[^A-Za-z0-9 \u0080-\uffff]$/;
 
-/** Segments to text with the given delimiters: trailing empty elements and components are left out. */
+/** Segments to bytes with the given delimiters: trailing empty elements and components are left out. */
 export class SegmentWriter {
-  /** Tags, elements and delimiters, to be joined. */
-  private parts: string[] = [];
-  /** What is written already: text up to the last binary data, and that data. */
-  private chunks: Uint8Array[] = [];
+  private readonly out = new ByteBuffer();
   private readonly forbidden: RegExp;
-  /** The same for single characters up to 0x7f: 1 where one is forbidden. */
+  /** The same for single characters, which are all ASCII: 1 where one is forbidden. */
   private readonly isForbidden = new Uint8Array(128);
 
   constructor(
@@ -65,9 +64,9 @@ export class SegmentWriter {
   ) {
     const { element, component, segment, repetition } = delimiters;
     const all = [element, component, segment, repetition];
-    if (new Set(all).size < 4 || all.some((d) => d.length !== 1 || /[A-Za-z0-9 ]/.test(d))) {
+    if (new Set(all).size < 4 || !all.every((d) => DELIMITER.test(d))) {
       throw new X12WriteError(
-        'The four delimiters must be different single characters, no letters, digits or blanks.',
+        'The four delimiters must be different single ASCII characters, no letters, digits or blanks.',
       );
     }
     const escaped = all.map((d) => `\\u${d.charCodeAt(0).toString(16).padStart(4, '0')}`).join('');
@@ -82,56 +81,42 @@ export class SegmentWriter {
 
   write(segment: OutSegment, transaction?: number): void {
     const tag = segment[0];
-    const binary = segment.at(-1);
-    if (binary instanceof Uint8Array) {
-      this.writeBinary([tag, ...segment.slice(1, -1)], binary, transaction);
-      return;
-    }
-    if (!/^[A-Z][A-Z0-9]{1,2}$/.test(tag))
-      throw new X12WriteError('A segment needs a tag.', { segmentTag: tag });
-    const { parts, delimiters } = this;
-    parts.push(tag);
+    const last = segment.at(-1);
+    const data = last instanceof Uint8Array ? last : undefined;
+    if (!TAG.test(tag)) throw new X12WriteError('A segment needs a tag.', { segmentTag: tag });
+    const { out, delimiters } = this;
+    out.add(tag);
     let separators = 0;
-    for (let n = 1; n < segment.length; n += 1) {
+    const end = data ? segment.length - 1 : segment.length;
+    for (let n = 1; n < end; n += 1) {
       const text = this.element(tag, segment[n], n, transaction);
       separators += 1;
       if (text === '') continue;
-      for (; separators > 0; separators -= 1) parts.push(delimiters.element);
-      parts.push(text);
+      for (; separators > 0; separators -= 1) out.add(delimiters.element);
+      out.add(text);
     }
-    parts.push(delimiters.segment, this.lineBreak);
-    if (parts.length > FLUSH_AT) this.flush();
+    if (data) {
+      // Framed by the length in the element before it: nothing in it is looked at.
+      out.add(delimiters.element);
+      out.addBytes(data);
+    }
+    this.terminate();
   }
 
   /** ISA is written as it is: its last element is the component separator and its blanks count. */
   writeIsa(elements: readonly string[]): void {
-    this.parts.push(
-      ['ISA', ...elements].join(this.delimiters.element),
-      this.delimiters.segment,
-      this.lineBreak,
-    );
+    this.out.add(['ISA', ...elements].join(this.delimiters.element));
+    this.terminate();
   }
 
   /** What was written since the last call. */
   take(): Uint8Array {
-    this.flush();
-    const { chunks } = this;
-    this.chunks = [];
-    return joinBytes(chunks);
+    return this.out.take();
   }
 
-  /** Data framed by the length in the element before it: nothing in it is looked at. */
-  private writeBinary(segment: OutSegment, data: Uint8Array, transaction?: number): void {
-    this.write(segment, transaction);
-    this.parts.splice(-2, 2, this.delimiters.element);
-    this.flush();
-    this.chunks.push(data);
-    this.parts.push(this.delimiters.segment, this.lineBreak);
-  }
-
-  private flush(): void {
-    this.chunks.push(Buffer.from(this.parts.join(''), 'utf8'));
-    this.parts = [];
+  private terminate(): void {
+    this.out.add(this.delimiters.segment);
+    this.out.add(this.lineBreak);
   }
 
   private element(tag: string, element: OutElement, n: number, transaction: number | undefined): string {
@@ -143,11 +128,23 @@ export class SegmentWriter {
       return element.values.map((value) => this.check(value, place)).join(this.delimiters.repetition);
     }
     if (element instanceof Uint8Array) throw new X12WriteError('Only the last element may be data.', place);
-    const components = element.map((component, index) =>
-      this.check(component ?? '', { segmentTag: tag, element: n, component: index + 1, transaction }),
-    );
-    while (components.at(-1) === '') components.pop();
-    return components.join(this.delimiters.component);
+    return this.composite(element as readonly (string | undefined)[], place);
+  }
+
+  private composite(components: readonly (string | undefined)[], place: X12WriteError['place']): string {
+    let text = '';
+    let separators = 0;
+    for (const [index, component = ''] of components.entries()) {
+      if (component !== '') {
+        text += this.delimiters.component.repeat(separators);
+        text += this.carries(component)
+          ? component
+          : this.check(component, { ...place, component: index + 1 });
+        separators = 0;
+      }
+      separators += 1;
+    }
+    return text;
   }
 
   private carries(text: string): boolean {
@@ -189,15 +186,4 @@ export function inOrder(order: readonly string[], segments: OutSegment[]): OutSe
     highest = own;
   }
   return segments;
-}
-
-/** The parts of a file as one. */
-export function joinBytes(parts: readonly Uint8Array[]): Uint8Array {
-  const bytes = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.length;
-  }
-  return bytes;
 }
