@@ -14,8 +14,8 @@ const tables = loadCodeTables(path.join(playbooks, 'codes'));
 const policies = loadPlaybooks(path.join(playbooks, 'packs')).filter(({ key }) => findProfile(key));
 const deps: WorldDeps = { tables, policies, lookup: reasonCodeLookup(tables) };
 
-const run = (options: { seed?: number; faults?: boolean } = {}) =>
-  simulate(deps, { claims: 120, days: 500, seed: 1, faults: false, say: () => undefined, ...options });
+const run = (options: { seed?: number; faults?: boolean; claims?: number } = {}) =>
+  simulate(deps, { claims: 50, days: 500, seed: 1, faults: false, say: () => undefined, ...options });
 
 /** What lives come to, without how fast they were lived. */
 function outcomeOf({
@@ -36,7 +36,7 @@ function outcomeOf({
 
 describe('a simulation', () => {
   it('lives exactly as many claims as it is asked for, and keeps every promise', async () => {
-    const result = await run();
+    const result = await run({ claims: 120 });
     expect(result).toMatchObject({
       ...{ claims: 120, open: 0, practiceDays: 500, maxLagPracticeHours: 0 },
       ...{ broken: [], brokenCount: 0, duplicatesAtPayer: 0, missedDeadlines: 0, missedByFaults: {} },
@@ -55,9 +55,9 @@ describe('a simulation', () => {
     expect(outcomeOf(await run({ seed: 2 }))).not.toEqual(outcomeOf(await run()));
   });
 
-  it('never has a payer see anything twice, and never breaks a ledger, whatever goes wrong', async () => {
-    const result = await run({ faults: true });
-    expect(result.duplicatesAtPayer).toBe(0);
+  it('keeps every promise whatever goes wrong; a date that faults made impossible is counted apart', async () => {
+    const result = await run({ faults: true, claims: 400 });
+    expect(result).toMatchObject({ claims: 400, broken: [], duplicatesAtPayer: 0, missedDeadlines: 0 });
     expect(result.openWithoutNextAction).toBe(0);
     expect(result.ledger.valid).toBe(true);
   });

@@ -14,7 +14,7 @@ export function simulationText(one: Simulation): string {
     `Faults    ${named(one.missedByFaults) || 'none'} made legal dates impossible to keep`,
     `Ledger    ${count(ledger.events)} events, ${ledger.valid ? 'valid' : 'NOT valid'}`,
     `Speed     ${count(one.claimsPerSecond)} claims a second with every ledger row hashed, ${count(one.claimsPerSecondNoLedger)} without a ledger`,
-    `Time      ${one.practiceDays} practice days in ${one.wallSeconds} s, ${one.checkSeconds} s of it checks; at most ${one.peakMemoryMb} MB of memory`,
+    `Time      ${one.practiceDays} practice days in ${one.wallSeconds} s, checks took ${one.checkSeconds} s of processor time; at most ${one.peakMemoryMb} MB of memory`,
     ...one.broken.map(({ world, promise }) => `BROKEN    world ${world}: ${promise}`),
   ].join('\n');
 }
