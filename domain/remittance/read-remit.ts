@@ -6,7 +6,6 @@ import { inOrder, isAdvice, isReversal } from './remit-kinds';
 
 export { type DeniedGroup, deniedGroups } from './denied-groups';
 export { isForwarded } from './remit-kinds';
-export { remitProblems } from './remit-problems';
 
 /**
  * What a remittance means for its claim.
