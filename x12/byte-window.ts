@@ -1,3 +1,5 @@
+import type { Delimiters } from './types';
+
 const HIGH_BYTE = /[\x80-\xff]/;
 
 /**
@@ -50,6 +52,19 @@ export class ByteWindow {
     this.searched = this.at;
   }
 
+  /** Drops what may stand between segments: blanks, line breaks and empty segments. */
+  dropNoise({ element, segment }: Delimiters): void {
+    const { text, at } = this;
+    const terminator = segment.charCodeAt(0);
+    let next = at;
+    for (; next < text.length; next += 1) {
+      const code = text.charCodeAt(next);
+      if (code !== terminator && !isBlank(code)) break;
+      if (text[next] === element) break;
+    }
+    if (next > at) this.drop(next - at);
+  }
+
   /** Where the terminator is, counted from the window's start; -1 where it is not there yet. Nothing is searched twice. */
   findTerminator(terminator: string): number {
     const found = this.text.indexOf(terminator, this.searched);
@@ -61,4 +76,9 @@ export class ByteWindow {
   get isAscii(): boolean {
     return this.offset >= this.highUntil;
   }
+}
+
+/** Line feed, carriage return, space, tab, end-of-file mark, zero. */
+export function isBlank(code: number): boolean {
+  return code === 10 || code === 13 || code === 32 || code === 9 || code === 26 || code === 0;
 }

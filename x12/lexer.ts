@@ -1,5 +1,5 @@
 import { frameBinary } from './binary-frame';
-import { ByteWindow } from './byte-window';
+import { ByteWindow, isBlank } from './byte-window';
 import { frameIsa, ISA_LENGTH, nextIsa, startsIsa } from './isa';
 import { type IssueCode, type IssuePlace, issue } from './issues';
 import { PositionCounter } from './position-counter';
@@ -169,7 +169,7 @@ export class Lexer {
   /** One ordinary step: noise, an ISA, a binary segment, or everything up to the next terminator. */
   private next(complete: boolean): Step {
     const { window, segmentTerminator } = this;
-    this.dropNoise();
+    window.dropNoise(this.delimiters as Delimiters);
     if (window.length === 0) return 'more';
     if (window.length < PEEK && !complete && !window.rest.includes(segmentTerminator)) return 'more';
     const first = window.text.charCodeAt(window.at);
@@ -241,14 +241,6 @@ export class Lexer {
     return 'progress';
   }
 
-  private dropNoise(): void {
-    const { text, at } = this.window;
-    const { element, segment } = this.delimiters as Delimiters;
-    let next = at;
-    while (next < text.length && isNoise(text.charCodeAt(next), segment) && text[next] !== element) next += 1;
-    if (next > at) this.window.drop(next - at);
-  }
-
   private emit(raw: string, length: number, unterminated: boolean, binaryAt = 0): Step {
     const { window } = this;
     const delimiters = this.delimiters as Delimiters;
@@ -295,13 +287,4 @@ export class Lexer {
   private raise(code: IssueCode, byteOffset: number, message: string, place?: IssuePlace): void {
     this.pending.push(issue(code, this.counter.peek(byteOffset), message, place));
   }
-}
-
-function isNoise(code: number, terminator: string): boolean {
-  return isBlank(code) || code === terminator.charCodeAt(0);
-}
-
-/** Line feed, carriage return, space, tab, end-of-file mark, zero. */
-function isBlank(code: number): boolean {
-  return code === 10 || code === 13 || code === 32 || code === 9 || code === 26 || code === 0;
 }
