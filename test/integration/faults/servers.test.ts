@@ -43,7 +43,9 @@ describe('lives in the middle of which a part fails', () => {
     await stack.practiceHours(AWAY_HOURS);
     await stack.parts[name].start();
     await stack.until('all claims have left', haveLeft(claimIds));
-    expect((await stack.simulator.counts()).claimsSeen).toBe(before.claimsSeen + claimIds.length);
+    // Corrections of earlier claims may have left meanwhile; what was seen twice is among the broken promises.
+    const seen = (await stack.simulator.counts()).claimsSeen - before.claimsSeen;
+    expect(seen).toBeGreaterThanOrEqual(claimIds.length);
     expect(await stack.brokenPromises()).toEqual([]);
   });
 
