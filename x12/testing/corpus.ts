@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { hasCorpus, sharedX12 } from './corpus-files';
 
-export { type CorpusFile, corpusFiles, sharedX12 } from './corpus-files';
+export { corpusFiles, sharedX12 } from './corpus-files';
 
 if (!hasCorpus) {
   const message = 'shared X12 corpus not found: its tests are skipped';
