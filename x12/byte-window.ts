@@ -11,11 +11,16 @@ export class ByteWindow {
   text = '';
   at = 0;
   /** Byte offset of `text[0]` in the file. */
-  private base = 0;
+  private base: number;
   /** `text` holds no terminator between `at` and this index. */
   private searched = 0;
   /** All bytes outside of ASCII that came so far stand before this byte of the file. */
   private highUntil = 0;
+
+  /** `from`: the byte offset in the file of the first byte that will come. */
+  constructor(from = 0) {
+    this.base = from;
+  }
 
   /** Byte offset of the window in the file. */
   get offset(): number {

@@ -1,5 +1,6 @@
 import { frameBinary } from './binary-frame';
 import { ByteWindow, isBlank } from './byte-window';
+import type { Checkpoint } from './checkpoint';
 import { frameIsa, ISA_LENGTH, nextIsa, startsIsa } from './isa';
 import { type IssueCode, type IssuePlace, issue } from './issues';
 import { PositionCounter } from './position-counter';
@@ -12,6 +13,8 @@ export interface LexerOptions {
   maxSegmentBytes?: number;
   /** The same for data framed by length (BIN, BDS). Default 64 MiB. */
   maxBinaryBytes?: number;
+  /** Goes on where another lexer stood; the first byte pushed is the one at its `byteOffset`. */
+  from?: Checkpoint;
 }
 
 const BYTE_ORDER_MARK = /^(\xef\xbb\xbf|\xfe\xff|\xff\xfe)/;
@@ -33,12 +36,12 @@ type Step = 'progress' | 'more' | 'ordinary';
  * `takeIssues()` at the end.
  */
 export class Lexer {
-  private readonly window = new ByteWindow();
-  private mode: 'search' | 'segments' | 'skip' = 'search';
+  private readonly window: ByteWindow;
+  private mode: 'search' | 'segments' | 'skip';
   /** Total bytes the window must have before parsing it again makes sense. */
   private wanted = 0;
   private delimiters: Delimiters | undefined;
-  private readonly counter = new PositionCounter();
+  private readonly counter: PositionCounter;
   private pending: Issue[] = [];
   private out: Segment[] = [];
   /** Byte offset of the first byte that is not X12 since the last ISA. */
@@ -56,6 +59,17 @@ export class Lexer {
   constructor(options: LexerOptions = {}) {
     this.maxSegment = options.maxSegmentBytes ?? 256 * 1024;
     this.maxBinary = options.maxBinaryBytes ?? 64 * 1024 * 1024;
+    const { from } = options;
+    this.window = new ByteWindow(from?.byteOffset);
+    this.counter = new PositionCounter(from?.counts);
+    this.delimiters = from?.delimiters;
+    this.mode = from ? 'segments' : 'search';
+  }
+
+  /** `undefined` where nothing could be taken up: before the first ISA, inside a segment that is skipped, with issues not handed out. */
+  checkpoint(): Checkpoint | undefined {
+    if (this.mode !== 'segments' || !this.delimiters || this.pending.length > 0) return undefined;
+    return { byteOffset: this.window.offset, delimiters: this.delimiters, counts: this.counter.counts() };
   }
 
   /** Takes the next bytes and returns the segments they complete. */

@@ -1,13 +1,37 @@
 import type { Position } from './types';
 
+/** Where a counter stands, as plain JSON: interchange, group, transaction and segment now, and how many groups and transactions came. */
+export interface PositionCounts {
+  interchange: number;
+  group: number;
+  transaction: number;
+  groups: number;
+  transactions: number;
+  segment: number;
+}
+
 /** Numbers segments by the envelope tags that pass: interchange, group in it, transaction in that, segment in that. */
 export class PositionCounter {
-  private interchange = 0;
-  private group = 0;
-  private transaction = 0;
-  private groups = 0;
-  private transactions = 0;
-  private segment = 0;
+  private interchange: number;
+  private group: number;
+  private transaction: number;
+  private groups: number;
+  private transactions: number;
+  private segment: number;
+
+  constructor(from?: PositionCounts) {
+    this.interchange = from?.interchange ?? 0;
+    this.group = from?.group ?? 0;
+    this.transaction = from?.transaction ?? 0;
+    this.groups = from?.groups ?? 0;
+    this.transactions = from?.transactions ?? 0;
+    this.segment = from?.segment ?? 0;
+  }
+
+  counts(): PositionCounts {
+    const { interchange, group, transaction, groups, transactions, segment } = this;
+    return { interchange, group, transaction, groups, transactions, segment };
+  }
 
   interchangeStarts(): void {
     this.interchange += 1;
