@@ -1,4 +1,4 @@
-import { dump, readFile, validate, X12WriteError } from '.';
+import { dump, lexBytes, readFile, validate, X12WriteError } from '.';
 import { corpusFiles, describeWithCorpus, oracleOf } from './testing/corpus';
 import { roundTrips } from './testing/round-trip';
 
@@ -21,6 +21,12 @@ describeWithCorpus('the shared corpus', () => {
     expect(items.length + issues.length).toBeGreaterThan(0);
   });
 
+  it('comes back byte for byte from its segments, where nothing stands between them', () => {
+    const canonical = files.filter(({ bytes }) => isCanonical(bytes));
+    expect(canonical.length).toBeGreaterThan(50);
+    for (const { bytes } of canonical) expect(joined(bytes)).toEqual(Buffer.from(bytes).toString('latin1'));
+  });
+
   it.each(files)('$name is the same after writing and reading it again', ({ name, bytes }) => {
     const items = [...readFile(bytes)];
     const broken = items.some((item) => item.type === 'issue' && item.code === 'claim-without-parent');
@@ -33,6 +39,22 @@ describeWithCorpus('the shared corpus', () => {
     }
   });
 });
+
+/** Segments and terminators alone: no line break, no blank and no wrap anywhere, an ISA of its width, an end. */
+function isCanonical(bytes: Uint8Array): boolean {
+  const text = Buffer.from(bytes).toString('latin1');
+  return (
+    text.startsWith('ISA') &&
+    !/[\r\n]/.test(text) &&
+    !/\s(?=[A-Z]{2,3}[^\w ])/.test(text.slice(106)) &&
+    text.at(-1) === text[105]
+  );
+}
+
+function joined(bytes: Uint8Array): string {
+  const terminator = Buffer.from(bytes).toString('latin1')[105];
+  return [...lexBytes(bytes)].map(({ raw }) => Buffer.from(raw).toString('latin1') + terminator).join('');
+}
 
 /** Files whose content no correct writer may write, and why. */
 const REFUSED: Record<string, string> = {
