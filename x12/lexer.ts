@@ -228,14 +228,8 @@ export class Lexer {
   /** Forgets a segment that is too long to hold and everything up to its terminator. */
   private giveUp(bytes = 0): Step {
     const tag = this.window.rest.slice(0, 3).replace(/[^A-Z0-9]/g, '');
-    this.raise(
-      'segment-too-long',
-      this.window.offset,
-      'A segment is longer than any segment may be; it was skipped.',
-      {
-        segmentTag: tag,
-      },
-    );
+    const message = 'A segment is longer than any segment may be; it was skipped.';
+    this.raise('segment-too-long', this.window.offset, message, { segmentTag: tag });
     this.counter.next(tag, this.window.offset);
     this.mode = 'skip';
     this.toSkip = bytes;
