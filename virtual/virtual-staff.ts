@@ -1,7 +1,7 @@
 import type { Command, CommandBody } from '../domain/claim/commands';
 import { rolesFor } from '../domain/claim/commands';
+import { PATHS } from '../domain/claim/paths/table';
 import { type ClaimState, openCases } from '../domain/claim/state';
-import { isBuiltPath } from '../domain/claim/steps/path';
 import type { DenialAction } from '../domain/denials/vocabulary';
 import type { StaffRole } from '../domain/playbook';
 import { type CalendarDate, daysBetween } from '../domain/time';
@@ -151,7 +151,7 @@ const GIVE_UP_AFTER = 4;
 export function pathAPersonTakes(state: ClaimState, caseId: string | undefined): DenialAction {
   const denialCase = state.cases.find((one) => one.caseId === caseId);
   const allowed = (action: DenialAction) =>
-    isBuiltPath(action) && !denialCase?.blocked?.some((one) => one.action === action);
+    PATHS[action].choosable && !denialCase?.blocked?.some((one) => one.action === action);
   if (state.versions.length >= GIVE_UP_AFTER) return 'write_off';
   return denialCase?.alternatives?.find(allowed) ?? 'write_off';
 }

@@ -1,5 +1,5 @@
+import { nextLevel } from '../../domain/claim/paths/ladder';
 import type { ClaimState, DenialCase } from '../../domain/claim/state';
-import { nextLevel } from '../../domain/claim/steps/path';
 import type { Deadline } from '../../domain/deadlines/deadline';
 import type { CodeTables } from '../../domain/denials/code-tables';
 import { formatDollars } from '../../domain/money';

@@ -1,9 +1,10 @@
 import type { DenialAction } from '../denials/vocabulary';
 import type { StaffRole } from '../playbook';
 import type { PracticeInstant } from '../time';
+import { BY_PERSON, choosePath } from './paths/choose-path';
+import { PATHS } from './paths/table';
 import { type ClaimState, caseById, type DenialCase, openCases } from './state';
 import { type Step, StepBuilder } from './step';
-import { BY_PERSON, choosePath, isBuiltPath } from './steps/path';
 import { planResend } from './steps/resend';
 import { endTasks } from './steps/tasks';
 
@@ -118,7 +119,7 @@ function refuseChoice(state: ClaimState, command: Choice): Refusal | undefined {
     return { type: 'Forbidden', message: `${command.action} is not lawful here: ${blocked.reason}` };
   if (command.action === 'write_off' && denialCase && denialCase.deniedCents <= 0)
     return conflict('Nothing is open to write off: more is settled than was charged');
-  if (task.kind === 'chooseAction' && !isBuiltPath(command.action))
+  if (task.kind === 'chooseAction' && !PATHS[command.action].choosable)
     return conflict(`${command.action} is not a path this task can take`);
   if (task.kind === 'resolveUnknownSend' && !['submit_new_claim', 'no_action'].includes(command.action)) {
     return conflict('Either send the claim again (submit_new_claim) or wait (no_action)');

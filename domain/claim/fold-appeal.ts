@@ -2,9 +2,9 @@ import type { ProofOfReceipt } from '../deadlines/deadline';
 import { keepDeadline, proves, workingDeadline } from '../deadlines/rules';
 import { addDays, startOf } from '../time';
 import type { Fact } from './facts';
+import { choosePathAfterLoss } from './paths/choose-path';
 import { type AppealState, caseById } from './state';
 import type { StepBuilder } from './step';
-import { choosePathAfterLoss } from './steps/path';
 
 /** The days in which a granted appeal should be paid before somebody calls (STORIES.md S15). */
 const EFFECTUATION_DAYS = 30;

@@ -1,12 +1,12 @@
 import type { ProofOfReceipt } from '../deadlines/deadline';
 import { keepDeadline, proves } from '../deadlines/rules';
 import type { Fact } from './facts';
+import { choosePath } from './paths/choose-path';
 import { type ClaimState, type ClaimVersionState, currentVersion, type DenialCase } from './state';
 import type { StepBuilder } from './step';
 import { closeCase } from './steps/cases';
 import { setFollowUpClock } from './steps/follow-up';
 import { FILING, startFilingClock } from './steps/intake';
-import { choosePath } from './steps/path';
 import { awaitAcknowledgement } from './steps/submission';
 import { endTasks } from './steps/tasks';
 

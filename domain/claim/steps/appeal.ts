@@ -2,10 +2,10 @@ import { addBusinessDays } from '../../calendar/business-days';
 import { HOUR, instant, type PracticeInstant } from '../../time';
 import type { SendOutcome } from '../acts';
 import { appealReceived, setDecisionClock } from '../fold-appeal';
+import { askPerson } from '../paths/ask-person';
+import { setSendClock } from '../paths/dispute';
 import { type AppealState, type ClaimState, caseById } from '../state';
 import { type Step, StepBuilder } from '../step';
-import { setSendClock } from './denial';
-import { askPerson } from './path';
 import { openTask } from './tasks';
 
 /** After a send that proved not to have arrived, or a payer that could not be asked. */

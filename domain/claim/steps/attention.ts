@@ -1,9 +1,9 @@
 import type { Deadline } from '../../deadlines/deadline';
 import { attentionDue, attentionGiven, missDeadline } from '../../deadlines/rules';
 import { dateOf, type PracticeInstant } from '../../time';
+import { choosePath } from '../paths/choose-path';
 import { type ClaimState, openCases } from '../state';
 import { type Step, StepBuilder } from '../step';
-import { choosePath } from './path';
 
 /**
  * What legal clocks call for now, whatever the claim waits for: a reminder, a word to the manager at the safe date, and on the day after

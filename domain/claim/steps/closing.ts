@@ -4,10 +4,10 @@ import type { ClaimBalance } from '../../remittance/claim-balance';
 import type { PracticeInstant } from '../../time';
 import { balanceInput } from '../balance';
 import type { OutcomeDecision } from '../outcome';
+import { askPerson } from '../paths/ask-person';
 import { type ClaimState, currentVersion, type DenialCase } from '../state';
 import { type Step, StepBuilder } from '../step';
 import { VOIDED_AS_DUPLICATE } from './duplicate';
-import { askPerson } from './path';
 
 /** Closes the claim with its outcome when its money is settled to the cent; open money that no case explains becomes a question. */
 export function closeOrAsk(state: ClaimState, now: PracticeInstant): Step {

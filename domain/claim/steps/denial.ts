@@ -1,22 +1,14 @@
 import { addBusinessDays } from '../../calendar/business-days';
 import { workingDeadline } from '../../deadlines/rules';
-import { intentKeys, patientControlNumber } from '../../ids';
 import { type PracticeInstant, startOf } from '../../time';
 import type { Classified, Drafted } from '../acts';
 import { classificationRecord } from '../decisions';
-import {
-  type AppealState,
-  type ClaimState,
-  type ClaimVersionState,
-  caseById,
-  currentVersion,
-  type DenialCase,
-  type DraftKind,
-  type FrequencyCode,
-} from '../state';
+import { setTaskClock } from '../paths/ask-person';
+import { choosePath } from '../paths/choose-path';
+import type { Path } from '../paths/path';
+import { PATHS } from '../paths/table';
+import { type ClaimState, caseById, type DenialCase, type DraftKind } from '../state';
 import { type Step, StepBuilder } from '../step';
-import { closeCase } from './cases';
-import { askPerson, choosePath, nextLevel, setTaskClock } from './path';
 import { openTask } from './tasks';
 
 /** Takes the verdict on a case and chooses its path. The verdict's input is recorded, so that it can be judged again. */
@@ -54,15 +46,11 @@ export function classified(state: ClaimState, caseId: string, found: Classified,
  * that what was sent once is never rewritten. Drafting again in the same round makes a new version of the same draft.
  */
 export function planDraft(state: ClaimState, denialCase: DenialCase): { draftId: string; kind: DraftKind } {
-  const kind = draftKindOf(denialCase);
+  const kind = pathOf(denialCase).draft;
+  if (!kind) throw new RangeError(`The path ${denialCase.action} has no draft`);
   const levels = state.appeals.filter((appeal) => appeal.caseId === denialCase.caseId).length;
   const round = kind === 'correctedClaim' ? state.versions.length : levels + 1;
   return { draftId: `${state.claimId}/${denialCase.caseId}/${kind}/${round}`, kind };
-}
-
-function draftKindOf({ action }: DenialCase): DraftKind {
-  if (action === 'write_off') return 'writeOff';
-  return action === 'appeal' || action === 'reconsideration' ? 'appealLetter' : 'correctedClaim';
 }
 
 /** A draft exists: from here only a person moves the case on. */
@@ -115,100 +103,10 @@ export function taskOverdue(state: ClaimState, caseId: string, now: PracticeInst
 export function actOn(state: ClaimState, caseId: string, now: PracticeInstant): Step {
   const step = new StepBuilder(state, now);
   const denialCase = mustFind(step, caseId);
-  if (denialCase.action === 'write_off') writeOff(step, denialCase);
-  else if (denialCase.action === 'appeal' || denialCase.action === 'reconsideration')
-    planAppeal(step, denialCase, denialCase.action);
-  else planCorrectedVersion(step, denialCase);
+  const path = pathOf(denialCase);
+  if (!path.act) throw new RangeError(`Nothing is approved on the path ${denialCase.action}`);
+  path.act(step, denialCase);
   return step.done();
-}
-
-function writeOff(step: StepBuilder, denialCase: DenialCase): void {
-  const { caseId, deniedCents } = denialCase;
-  const reason = denialCase.cause ?? denialCase.rootCause ?? 'other';
-  step.state.writeOffs.push({ caseId, amountCents: deniedCents, reason, on: step.today });
-  step.event('writtenOff', { caseId, amountCents: deniedCents, reason, approvedBy: denialCase.approval?.by });
-  closeCase(step, denialCase, 'writtenOff');
-}
-
-function planAppeal(step: StepBuilder, denialCase: DenialCase, action: AppealState['action']): void {
-  const rung = nextLevel(step.state, denialCase);
-  if (!rung || !denialCase.draft || !denialCase.deadlineKey) {
-    return askPerson(
-      step,
-      denialCase,
-      'The playbook has no appeal level left for this payer: which path should the case take?',
-    );
-  }
-  const appealId = step.newId('A');
-  step.state.appeals.push({
-    appealId,
-    caseId: denialCase.caseId,
-    level: rung.level,
-    name: rung.name,
-    action,
-    status: 'approved',
-    draftId: denialCase.draft.draftId,
-    draftVersion: denialCase.draft.version,
-    intentKey: intentKeys.appeal(`${step.state.claimId}/${appealId}`, rung.level),
-    deadlineKey: denialCase.deadlineKey,
-  });
-  denialCase.appealId = appealId;
-  denialCase.status = 'acting';
-  step.event('appealPlanned', { appealId, caseId: denialCase.caseId, level: rung.level, name: rung.name });
-  setSendClock(step, appealId, step.now, 'an approved appeal is sent at once');
-}
-
-/** When the appeal is sent, or the payer asked whether it has it. */
-export function setSendClock(
-  step: StepBuilder,
-  appealId: string,
-  dueAt: PracticeInstant,
-  rule: string,
-): void {
-  const anchor = { event: 'approved', date: step.today };
-  step.setDeadline(
-    workingDeadline({ key: `appealSend:${appealId}`, kind: 'appealSend', dueAt, rule, anchor }),
-  );
-}
-
-/**
- * The next version: a rejected one goes again with the same frequency; an adjudicated one is replaced (7 with the payer's number); an
- * unprocessable one is a new original (DOMAIN.md section 9).
- */
-function planCorrectedVersion(step: StepBuilder, denialCase: DenialCase): void {
-  const before = currentVersion(step.state);
-  const frequency = frequencyOf(denialCase, before);
-  const originalReference = frequency === '1' ? undefined : referenceOf(step.state, before);
-  const version: ClaimVersionState = {
-    version: before.version + 1,
-    frequency,
-    patientControlNumber: patientControlNumber(step.state.claimNumber, before.version + 1),
-    ...(originalReference ? { originalReference } : {}),
-    status: 'planned',
-    ...(denialCase.draft ? { draftId: denialCase.draft.draftId } : {}),
-  };
-  if (before.status === 'adjudicated') before.status = 'superseded';
-  step.state.versions.push(version);
-  denialCase.correctedVersion = version.version;
-  denialCase.status = 'acting';
-  step.event('versionPlanned', {
-    version: version.version,
-    frequency,
-    patientControlNumber: version.patientControlNumber,
-    originalReference,
-    caseId: denialCase.caseId,
-  });
-}
-
-function frequencyOf(denialCase: DenialCase, before: ClaimVersionState): FrequencyCode {
-  if (before.status === 'rejected') return before.frequency;
-  return denialCase.action === 'correct_and_resubmit' ? '7' : '1';
-}
-
-/** A rejected replacement goes again with the number it had; another names the newest number the payer gave, not the first (section 9). */
-function referenceOf(state: ClaimState, before: ClaimVersionState): string | undefined {
-  if (before.status === 'rejected') return before.originalReference;
-  return state.remits.at(-1)?.payerControlNumber ?? before.payerControlNumber;
 }
 
 function setApprovalClock(step: StepBuilder, caseId: string): StepBuilder {
@@ -222,6 +120,10 @@ function setApprovalClock(step: StepBuilder, caseId: string): StepBuilder {
       anchor: { event: 'drafted', date: step.today },
     }),
   );
+}
+
+function pathOf({ action }: DenialCase): Path {
+  return PATHS[action ?? 'human_review'];
 }
 
 function mustFind(step: StepBuilder, caseId: string): DenialCase {

@@ -1,0 +1,53 @@
+import type { DenialAction } from '../../denials/vocabulary';
+import type { CalendarDate } from '../../time';
+import type { ClaimState, DenialCase } from '../state';
+import type { StepBuilder } from '../step';
+import { askPerson } from './ask-person';
+import { setAppealClock } from './legal-clock';
+import { PATHS } from './table';
+
+/** Why a path was chosen, when a person did. */
+export const BY_PERSON = 'chosen by a person';
+
+/** Sends a case down a path: its legal clock starts, and it is planned, done at once, or becomes a person's task. */
+export function choosePath(
+  step: StepBuilder,
+  denialCase: DenialCase,
+  action: DenialAction,
+  why: string,
+): void {
+  const path = PATHS[action];
+  enter(step, denialCase, action, why);
+  const problem = path.begin(step, denialCase, { byPerson: why === BY_PERSON });
+  if (problem) askPerson(step, denialCase, problem);
+  else if (path.draft) denialCase.status = 'planned';
+}
+
+/** After a decision against us: the next rung of the ladder if the playbook has one, else a write-off for a person to approve. */
+export function choosePathAfterLoss(
+  step: StepBuilder,
+  denialCase: DenialCase,
+  decidedOn: CalendarDate,
+): void {
+  const next = rungAbove(step.state, denialCase);
+  delete denialCase.appealId;
+  if (!next) return choosePath(step, denialCase, 'write_off', 'the last appeal level was decided against us');
+  enter(step, denialCase, next.action, `next level: ${next.name}`);
+  setAppealClock(step, denialCase, next, decidedOn);
+  denialCase.status = 'planned';
+}
+
+function rungAbove({ appeals, policy }: ClaimState, { caseId }: DenialCase) {
+  const last = appeals.filter((appeal) => appeal.caseId === caseId).at(-1);
+  return policy.appealLevels.find(({ level }) => level > (last?.level ?? 0));
+}
+
+/** Leaves the path before: its draft, approval and working clocks are over. */
+function enter(step: StepBuilder, denialCase: DenialCase, action: DenialAction, why: string): void {
+  denialCase.action = action;
+  delete denialCase.draft;
+  delete denialCase.approval;
+  const { caseId } = denialCase;
+  step.dropWorkingDeadline(`task:${caseId}`, `approval:${caseId}`, `recheck:${caseId}`);
+  step.event('pathChosen', { caseId, action, why });
+}

@@ -1,0 +1,32 @@
+import { correctedTooOften, planCorrectedVersion, runFilingClock } from './corrected-version';
+import { anchorOf, setClock } from './legal-clock';
+import type { Path } from './path';
+
+/** A replacement of the claim the payer adjudicated, or the correction of one that it refused at the door. */
+export const CORRECT_AND_RESUBMIT: Path = {
+  clock: 'correctedClaim',
+  draft: 'correctedClaim',
+  owner: 'biller',
+  needsApproval: true,
+  choosable: true,
+  endedBy: ['remittance', 'payerAcceptance', 'anotherPath'],
+  begin(step, denialCase, chosen) {
+    const tooOften = correctedTooOften(step.state, chosen);
+    if (tooOften) return tooOften;
+    if (denialCase.rejection) {
+      runFilingClock(step, denialCase);
+      return undefined;
+    }
+    const rule = step.state.policy.correctedClaim;
+    if (!rule.accepted)
+      return 'This payer takes no replacement claims (playbook): which path should the case take?';
+    setClock(step, denialCase, {
+      key: `correctedClaim:${denialCase.caseId}`,
+      kind: 'correctedClaim',
+      rule,
+      anchorDate: anchorOf(step.state, denialCase, rule),
+    });
+    return undefined;
+  },
+  act: planCorrectedVersion,
+};

@@ -1,0 +1,63 @@
+import { workingDeadline } from '../../deadlines/rules';
+import { intentKeys } from '../../ids';
+import type { PracticeInstant } from '../../time';
+import type { AppealState, DenialCase } from '../state';
+import type { StepBuilder } from '../step';
+import { askPerson } from './ask-person';
+import { NO_RUNG_LEFT, nextLevel } from './ladder';
+import { setAppealClock } from './legal-clock';
+import type { Path } from './path';
+
+/** A letter to the payer on a rung of its ladder: what an appeal and a reconsideration have in common. */
+export function dispute(action: AppealState['action']): Path {
+  return {
+    clock: 'appeal',
+    draft: 'appealLetter',
+    owner: 'biller',
+    needsApproval: true,
+    choosable: true,
+    endedBy: ['remittance', 'decisionLetter', 'anotherPath'],
+    begin(step, denialCase) {
+      const rung = nextLevel(step.state, denialCase);
+      if (!rung) return NO_RUNG_LEFT;
+      setAppealClock(step, denialCase, rung);
+      return undefined;
+    },
+    act: (step, denialCase) => planAppeal(step, denialCase, action),
+  };
+}
+
+function planAppeal(step: StepBuilder, denialCase: DenialCase, action: AppealState['action']): void {
+  const rung = nextLevel(step.state, denialCase);
+  if (!rung || !denialCase.draft || !denialCase.deadlineKey) return askPerson(step, denialCase, NO_RUNG_LEFT);
+  const appealId = step.newId('A');
+  step.state.appeals.push({
+    appealId,
+    caseId: denialCase.caseId,
+    level: rung.level,
+    name: rung.name,
+    action,
+    status: 'approved',
+    draftId: denialCase.draft.draftId,
+    draftVersion: denialCase.draft.version,
+    intentKey: intentKeys.appeal(`${step.state.claimId}/${appealId}`, rung.level),
+    deadlineKey: denialCase.deadlineKey,
+  });
+  denialCase.appealId = appealId;
+  denialCase.status = 'acting';
+  step.event('appealPlanned', { appealId, caseId: denialCase.caseId, level: rung.level, name: rung.name });
+  setSendClock(step, appealId, step.now, 'an approved appeal is sent at once');
+}
+
+/** When the appeal is sent, or the payer asked whether it has it. */
+export function setSendClock(
+  step: StepBuilder,
+  appealId: string,
+  dueAt: PracticeInstant,
+  rule: string,
+): void {
+  const anchor = { event: 'approved', date: step.today };
+  step.setDeadline(
+    workingDeadline({ key: `appealSend:${appealId}`, kind: 'appealSend', dueAt, rule, anchor }),
+  );
+}

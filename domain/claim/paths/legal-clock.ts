@@ -1,0 +1,50 @@
+import type { Deadline, DeadlineKey } from '../../deadlines/deadline';
+import { voidDeadline } from '../../deadlines/rules';
+import type { AppealLevel, WindowRule } from '../../playbook';
+import type { CalendarDate } from '../../time';
+import type { ClaimState, DenialCase } from '../state';
+import type { StepBuilder } from '../step';
+import { FILING } from '../steps/intake';
+
+/** Puts a case under the legal clock of its path; the clock of the path it leaves is void. A key that is known keeps its clock. */
+export function setClock(
+  step: StepBuilder,
+  denialCase: DenialCase,
+  clock: { key: DeadlineKey; kind: 'appeal' | 'correctedClaim'; rule: WindowRule; anchorDate: CalendarDate },
+): void {
+  const previous = denialCase.deadlineKey;
+  if (previous && previous !== clock.key && previous !== FILING) {
+    step.settleDeadline(previous, (deadline) => voidDeadline(deadline, 'another path was chosen'));
+  }
+  denialCase.deadlineKey = clock.key;
+  if (step.state.deadlines.some((deadline) => deadline.key === clock.key)) return;
+  const { output, record } = step.decide<Deadline>('legalDeadline', { ...clock, openedOn: step.today });
+  step.setDeadline(output, record);
+}
+
+/** Puts a case under the window of a rung; anchored as the playbook says, or on the day the last rung was decided. */
+export function setAppealClock(
+  step: StepBuilder,
+  denialCase: DenialCase,
+  { level, window }: AppealLevel,
+  decidedOn?: CalendarDate,
+): void {
+  setClock(step, denialCase, {
+    key: `appeal:${denialCase.caseId}:${level}`,
+    kind: 'appeal',
+    rule: window,
+    anchorDate: decidedOn ?? anchorOf(step.state, denialCase, window),
+  });
+}
+
+/** The date that starts a window of a case. */
+export function anchorOf(state: ClaimState, denialCase: DenialCase, rule: WindowRule): CalendarDate {
+  if (rule.anchor === 'serviceFrom') return state.billing.serviceFrom;
+  if (rule.anchor === 'serviceThrough') return state.billing.serviceThrough;
+  const remit = state.remits.find((one) => one.remitClaimId === denialCase.remitClaimId);
+  return remit?.remitDate ?? denialCase.openedOn;
+}
+
+export function hasOpenClock({ state }: StepBuilder, { deadlineKey }: DenialCase): boolean {
+  return state.deadlines.some((deadline) => deadline.key === deadlineKey && deadline.status === 'open');
+}
