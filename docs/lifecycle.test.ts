@@ -62,7 +62,7 @@ describe('docs/claim-lifecycle.md', () => {
   it.each([
     ['phase', 'domain/claim/life.ts', 'Phase'],
     ['fact', 'domain/claim/facts.ts', 'FactBody'],
-    ['command', 'domain/claim/commands.ts', 'CommandBody'],
+    ['command', 'domain/claim/commands/command.ts', 'CommandBody'],
     ['deadline', 'domain/deadlines/deadline.ts', 'DeadlineKind'],
     ['task', 'domain/claim/state.ts', 'TaskKind'],
     ['case status', 'domain/claim/state.ts', 'CaseStatus'],

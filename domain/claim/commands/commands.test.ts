@@ -1,7 +1,7 @@
-import { cents } from '../money';
-import { type CommandBody, refusalOf } from './commands';
-import type { ClaimState, DenialCase } from './state';
-import { aClaim } from './testing/a-claim';
+import { cents } from '../../money';
+import type { ClaimState, DenialCase } from '../state';
+import { aClaim } from '../testing/a-claim';
+import { type CommandBody, refusalOf } from '.';
 
 const waiting: DenialCase = {
   caseId: 'D1',

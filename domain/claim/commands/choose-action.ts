@@ -1,0 +1,39 @@
+import { BY_PERSON, choosePath } from '../paths/choose-path';
+import { PATHS } from '../paths/table';
+import { type ClaimState, caseById } from '../state';
+import type { StepBuilder } from '../step';
+import { planResend } from '../steps/resend';
+import { endTasks } from '../steps/tasks';
+import { type BodyOf, type CommandRule, conflict, forbidden, type Refusal } from './command';
+import { refuseAuditor } from './roles';
+
+type Body = BodyOf<'chooseAction'>;
+
+/** A person answers a task with a path. */
+export const chooseAction: CommandRule<'chooseAction'> = { refuse, apply };
+
+function refuse(state: ClaimState, command: Body): Refusal | undefined {
+  const task = state.tasks.find((one) => one.taskId === command.taskId);
+  if (!task) return conflict('This task is not open');
+  const auditor = refuseAuditor(command.role);
+  if (auditor) return auditor;
+  const denialCase = task.caseId ? caseById(state, task.caseId) : undefined;
+  const blocked = denialCase?.blocked?.find((one) => one.action === command.action);
+  if (blocked?.hard) return forbidden(`${command.action} is not lawful here: ${blocked.reason}`);
+  if (command.action === 'write_off' && denialCase && denialCase.deniedCents <= 0)
+    return conflict('Nothing is open to write off: more is settled than was charged');
+  if (task.kind === 'chooseAction' && !PATHS[command.action].choosable)
+    return conflict(`${command.action} is not a path this task can take`);
+  if (task.kind === 'resolveUnknownSend' && !['submit_new_claim', 'no_action'].includes(command.action))
+    return conflict('Either send the claim again (submit_new_claim) or wait (no_action)');
+  return undefined;
+}
+
+function apply(step: StepBuilder, command: Body): void {
+  const task = step.state.tasks.find((one) => one.taskId === command.taskId);
+  endTasks(step, (one) => one.taskId === command.taskId, command.action);
+  if (task?.kind === 'resolveUnknownSend' && command.action === 'submit_new_claim') planResend(step);
+  const denialCase =
+    task?.kind === 'chooseAction' && task.caseId ? caseById(step.state, task.caseId) : undefined;
+  if (denialCase) choosePath(step, denialCase, command.action, BY_PERSON);
+}

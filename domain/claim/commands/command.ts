@@ -1,0 +1,54 @@
+import type { DenialAction } from '../../denials/vocabulary';
+import type { StaffRole } from '../../playbook';
+import type { ClaimState } from '../state';
+import type { StepBuilder } from '../step';
+
+interface ByPerson {
+  by: string;
+  role: StaffRole;
+  /** Text a person typed is stored first; only its id travels. */
+  reasonId?: string;
+}
+
+/** What staff may tell a claim. Each is a Temporal Update; a person and a script use the same one. */
+export type CommandBody =
+  | (ByPerson & {
+      kind: 'decideApproval';
+      draftId: string;
+      version: number;
+      decision: 'approved' | 'returned' | 'rejected';
+    })
+  | (ByPerson & { kind: 'reviseDraft'; draftId: string; version: number; missing: string[] })
+  | (ByPerson & { kind: 'chooseAction'; taskId: string; action: DenialAction });
+
+export type CommandKind = CommandBody['kind'];
+
+export type BodyOf<Kind extends CommandKind> = Extract<CommandBody, { kind: Kind }>;
+
+export interface Command {
+  id: string;
+  body: CommandBody;
+}
+
+export interface Refusal {
+  type: 'Conflict' | 'Forbidden' | 'NotFound';
+  message: string;
+}
+
+export type CommandReply = { ok: true; decisionNo: number } | ({ ok: false } & Refusal);
+
+/** One command: when it cannot be taken, and what it does. Both are pure; `refuse` is the Update's validator too. */
+export interface CommandRule<Kind extends CommandKind> {
+  /** Why it cannot be taken in this state, in a sentence for the person; `undefined` when it can. */
+  refuse(state: ClaimState, command: BodyOf<Kind>): Refusal | undefined;
+  /** Takes a command that `refuse` let pass. */
+  apply(step: StepBuilder, command: BodyOf<Kind>): void;
+}
+
+export function conflict(message: string): Refusal {
+  return { type: 'Conflict', message };
+}
+
+export function forbidden(message: string): Refusal {
+  return { type: 'Forbidden', message };
+}

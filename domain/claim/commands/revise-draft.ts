@@ -1,0 +1,25 @@
+import type { ClaimState, DenialCase } from '../state';
+import type { StepBuilder } from '../step';
+import { type BodyOf, type CommandRule, conflict, type Refusal } from './command';
+import { caseOfDraft, pendingDraft } from './pending-draft';
+import { refuseAuditor } from './roles';
+
+type Body = BodyOf<'reviseDraft'>;
+
+/** A person stored the next version of a draft: from now on it is the only one that can be approved. */
+export const reviseDraft: CommandRule<'reviseDraft'> = { refuse, apply };
+
+function refuse(state: ClaimState, command: Body): Refusal | undefined {
+  const pending = pendingDraft(state, command.draftId);
+  if (!('draft' in pending)) return pending;
+  const next = pending.draft.version + 1;
+  if (command.version !== next) return conflict(`The next version is ${next}, not ${command.version}`);
+  return refuseAuditor(command.role);
+}
+
+function apply(step: StepBuilder, command: Body): void {
+  const denialCase = caseOfDraft(step.state, command.draftId) as DenialCase;
+  const { draftId, version, missing } = command;
+  denialCase.draft = { ...(denialCase.draft as NonNullable<DenialCase['draft']>), version, missing };
+  step.event('draftRevised', { caseId: denialCase.caseId, draftId, version, missing });
+}
