@@ -36,6 +36,12 @@ export function buildAck999(bytes: Uint8Array): Ack999[] {
     });
 }
 
+/** Whether an issue rejects the transaction it is in: any fault of syntax that a 999 can name, and a set that nobody here knows. */
+export function rejectsTransaction(issue: Issue): boolean {
+  if (issue.level === 'business' || acknowledgementCode(issue) === undefined) return false;
+  return issue.severity === 'error' || issue.level === 'transaction';
+}
+
 /** The TA1 answers to a received file, one an interchange (`onlyRequested`: only those whose ISA14 asks for one). */
 export function buildTA1(bytes: Uint8Array, options: { onlyRequested?: boolean } = {}): TA1[] {
   const items = [...readFile(bytes)];
@@ -95,7 +101,7 @@ function answerTransaction(set: TransactionSet, issues: readonly Issue[]): AckTr
   const errors = segmentErrors(syntax);
   const ownCodes = codesOf(syntax.filter(({ level }) => level === 'transaction'));
   const codes = [...ownCodes, ...(errors.length > 0 ? ['5'] : [])].slice(0, MAX_CODES);
-  const rejected = ownCodes.length > 0 || syntax.some(({ severity }) => severity === 'error');
+  const rejected = syntax.some(rejectsTransaction);
   const accepted = errors.length > 0 ? 'E' : 'A';
   return {
     set: set.set,

@@ -1,5 +1,5 @@
 /** The X12 library: see README.md. Everything else in this folder is its own business. */
-export { buildAck999, buildTA1 } from './acknowledge';
+export { buildAck999, buildTA1, rejectsTransaction } from './acknowledge';
 export type { Checkpoint } from './checkpoint';
 export { type Dump, type DumpTransaction, dump } from './dump';
 export { Envelope, type EnvelopeListener } from './envelope';

@@ -1,14 +1,10 @@
 import { instant, type PracticeInstant } from '../../domain/time';
+import { buildAck999, buildTA1, rejectsTransaction } from '../../x12/acknowledge';
 import { readFile } from '../../x12/read';
-import type { Claim837, FunctionalGroup } from '../../x12/types';
+import type { Ack999, Claim837, Interchange, Issue, TA1, X12Item } from '../../x12/types';
 import { acknowledgeInterchange } from '../behaviours';
 import { routeClaim } from './accounts';
-import {
-  interchangeAckFile,
-  type ReceivedInterchange,
-  rejectsTransaction,
-  transactionKey,
-} from './ack-files';
+import { interchangeAckFile } from './ack-files';
 import { sha256 } from './digest';
 import type { ClearinghouseState, SubmissionRecord } from './state';
 
@@ -19,29 +15,51 @@ export interface SubmissionReceipt {
   interchanges: { controlNumber: string; duplicate: boolean }[];
 }
 
+/** What one ISA..IEA of a file held, and how it is answered. */
+export interface ReceivedInterchange {
+  head: Interchange;
+  items: X12Item[];
+  issues: Issue[];
+  ta1: TA1;
+  /** One a functional group; none for a group that is itself an acknowledgement. */
+  acks: Ack999[];
+}
+
+/** Read as a payer's front end reads: what the guides require is required. */
 function splitInterchanges(bytes: Uint8Array): ReceivedInterchange[] {
-  const found = new Map<number, ReceivedInterchange>();
-  const items = [...readFile(bytes)];
-  for (const item of items) {
-    if (item.type === 'interchange')
-      found.set(item.source.interchange, { head: item, items: [], issues: [] });
-  }
-  for (const item of items) {
-    const interchange = found.get(item.source.interchange);
-    interchange?.items.push(item);
-    if (item.type === 'issue' && item.severity === 'error') interchange?.issues.push(item);
-  }
-  return [...found.values()];
+  const items = [...readFile(bytes, { conformance: true })];
+  const acks = buildAck999(bytes);
+  return buildTA1(bytes).flatMap((ta1) => {
+    const own = items.filter((item) => item.source.interchange === ta1.source.interchange);
+    const head = own.find((item): item is Interchange => item.type === 'interchange');
+    if (!head) return [];
+    return {
+      head,
+      items: own,
+      issues: own.filter((item): item is Issue => item.type === 'issue'),
+      ta1,
+      acks: acks.filter(({ source }) => source.interchange === ta1.source.interchange),
+    };
+  });
 }
 
-/** The claims of an interchange whose transactions are sound. */
-function soundClaims({ items, issues }: ReceivedInterchange): Claim837[] {
+/** Names the transaction that something stands in. */
+function transactionKey({ source }: { source: Issue['source'] }): string {
+  return `${source.group}/${source.transaction}`;
+}
+
+/** The claims of an interchange whose transactions and groups are sound. */
+function soundClaims({ items, issues, acks }: ReceivedInterchange): Claim837[] {
   const broken = new Set(issues.filter(rejectsTransaction).map(transactionKey));
-  return items.filter((item): item is Claim837 => item.type === 'claim' && !broken.has(transactionKey(item)));
+  const refused = new Set(acks.filter(({ codes }) => codes.length > 0).map(({ source }) => source.group));
+  return items.filter(
+    (item): item is Claim837 =>
+      item.type === 'claim' && !broken.has(transactionKey(item)) && !refused.has(item.source.group),
+  );
 }
 
-function isAccepted({ issues }: ReceivedInterchange): boolean {
-  return !issues.some((issue) => issue.level === 'interchange');
+function isAccepted({ ta1 }: ReceivedInterchange): boolean {
+  return ta1.result === 'A';
 }
 
 function record(received: ReceivedInterchange, hash: string, asOf: PracticeInstant): SubmissionRecord {
@@ -80,17 +98,16 @@ function queueAcks(
   judged: { envelopeAccepted: boolean; duplicate?: boolean },
   asOf: PracticeInstant,
 ): void {
-  const hasGroup = received.items.some((item): item is FunctionalGroup => item.type === 'group');
   const acks = acknowledgeInterchange(
     {
       ackRequested: received.head.ackRequested,
       envelopeAccepted: judged.envelopeAccepted,
-      groupAccepted: !received.issues.some(rejectsTransaction),
+      groupAccepted: received.acks.every(({ result }) => result !== 'R' && result !== 'P'),
     },
     asOf,
   );
   for (const { at, body } of acks) {
-    if (body.source === 'functionalGroup' && !hasGroup) continue;
+    if (body.source === 'functionalGroup' && received.acks.length === 0) continue;
     const file = interchangeAckFile(state, received, { ...body, duplicate: judged.duplicate === true }, at);
     state.pending.push({ at, kind: 'file', ...file });
   }
