@@ -1,10 +1,10 @@
 import type {
   AppealSendInput,
+  AppealSendOutcome,
   Drafted,
   DraftInput,
   InquiryInput,
   InquiryOutcome,
-  SendOutcome,
 } from '../domain/claim/acts';
 import type { SubmissionBatch } from '../domain/claim/claim-store';
 import type { ClaimState } from '../domain/claim/state';
@@ -27,8 +27,8 @@ export interface PracticePayers {
   /** A batch leaves the building. */
   submit(batch: SubmissionBatch, claims: readonly SubmittedClaim[]): Promise<void>;
   inquire(state: ClaimState, input: InquiryInput): Promise<InquiryOutcome>;
-  sendAppeal(state: ClaimState, input: AppealSendInput): Promise<SendOutcome>;
-  askAppeal(state: ClaimState, input: AppealSendInput): Promise<SendOutcome>;
+  sendAppeal(state: ClaimState, input: AppealSendInput): Promise<AppealSendOutcome>;
+  askAppeal(state: ClaimState, input: AppealSendInput): Promise<AppealSendOutcome>;
   /** How often a payer saw the same thing twice. */
   readonly duplicates: number;
 }

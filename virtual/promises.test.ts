@@ -2,6 +2,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { loadCodeTables } from '../adapters/codes/load-code-tables';
 import { loadPlaybooks } from '../adapters/playbooks/load-playbooks';
+import type { ClaimEvent } from '../domain/claim/events';
 import { type ClaimState, isOpen } from '../domain/claim/state';
 import { reasonCodeLookup } from '../domain/denials/reason-code-lookup';
 import { dateOf, startOf } from '../domain/time';
@@ -56,7 +57,8 @@ function worldOf(shape: WorldShape) {
       appealSend: () => {
         if (!shape.lossy) return 'ok';
         const draw = fate();
-        return draw < 0.2 ? 'answerLost' : draw < 0.35 ? 'neverArrived' : draw < 0.5 ? 'unavailable' : 'ok';
+        const fates = ['answerLost', 'neverArrived', 'unavailable', 'receiptLater', 'deliveryFails'] as const;
+        return fates[Math.floor(draw * 10)] ?? 'ok';
       },
     },
     ...(shape.cutEveryWait ? { cutEveryWait: true } : {}),
@@ -120,6 +122,19 @@ class Turns {
     }
   }
 
+  told(ledgers: readonly (readonly ClaimEvent[])[]): void {
+    for (const ledger of ledgers) {
+      this.count(
+        'awaited a receipt',
+        ledger.some(({ type }) => type === 'appealDispatched'),
+      );
+      this.count(
+        'sent again after a failed delivery',
+        ledger.some(({ type }) => type === 'appealDeliveryFailed'),
+      );
+    }
+  }
+
   of(turn: string): number {
     return this.counts.get(turn) ?? 0;
   }
@@ -141,6 +156,7 @@ describe('the promises, over random practices', () => {
       fc.asyncProperty(shapes, async (shape) => {
         const { practice, states, ledgers, today } = await live(shape);
         turns.add(states);
+        turns.told(ledgers);
         const broken = states.flatMap((state, at) => brokenPromises(state, ledgers[at] ?? [], today, tables));
         expect(broken).toEqual([]);
         expect(practice.payers.duplicates).toBe(0);
@@ -155,6 +171,8 @@ describe('the promises, over random practices', () => {
       'rejected at the door',
       'denied',
       'appealed',
+      'awaited a receipt',
+      'sent again after a failed delivery',
       'overturned',
       'corrected',
       'asked by 276',

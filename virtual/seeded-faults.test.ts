@@ -38,6 +38,11 @@ describe('what goes wrong in a world', () => {
     },
   );
 
+  it.each(['receiptLater', 'deliveryFails'])('has appeals whose send is %s', (fate) => {
+    const faults = faultsOf(1);
+    expect(Array.from({ length: 200 }, (_, nth) => faults.appealSend(nth))).toContain(fate);
+  });
+
   it('has outages of each payer and pauses of the worker, of days, and none in the last fifth of the run', () => {
     const faults = faultsOf(2);
     const days = Array.from({ length: 500 }, (_, day) => instant(startAt + day * DAY));

@@ -11,7 +11,10 @@ interface Span {
 const SHARES = {
   message: { lost: 0.03, late: 0.04, doubled: 0.05, held: 0.05 },
   nudge: { lost: 0.1, late: 0.1, doubled: 0.1, held: 0 },
-  appealSend: { answerLost: 0.2, neverArrived: 0.15, unavailable: 0.15 },
+  appealSend: {
+    ...{ answerLost: 0.15, neverArrived: 0.1, unavailable: 0.1 },
+    ...{ receiptLater: 0.2, deliveryFails: 0.15 },
+  },
   batchSend: { answerLost: 0.1, neverArrived: 0.1, unavailable: 0.1 },
 } as const;
 const OUTAGE = { windows: 3, maxDays: 5 };
@@ -34,7 +37,7 @@ export function seededFaults(world: { seed: number; startAt: PracticeInstant; da
   return {
     message: ({ claimId, key }) => messageFate(drawOf('message', claimId, key), SHARES.message),
     nudge: (claimId, nth) => messageFate(drawOf('nudge', claimId, String(nth)), SHARES.nudge),
-    appealSend: (nth) => sendFate(drawOf('appeal', String(nth)), SHARES.appealSend),
+    appealSend: (nth) => pick(drawOf('appeal', String(nth))('fate'), SHARES.appealSend) ?? 'ok',
     batchSend: (batchId, attempt) => sendFate(drawOf('batch', batchId, String(attempt)), SHARES.batchSend),
     outageUntil: (payer, at) => endOf(outagesOf(payer), at),
     pausedUntil: (at) => endOf(pauses, at),

@@ -1,8 +1,9 @@
-import type { AppealSendInput, InquiryInput, InquiryOutcome, SendOutcome } from '../domain/claim/acts';
+import type { AppealSendInput, AppealSendOutcome, InquiryInput, InquiryOutcome } from '../domain/claim/acts';
 import type { ClaimStore, SubmissionBatch } from '../domain/claim/claim-store';
+import type { FactBody } from '../domain/claim/facts';
 import type { ClaimState } from '../domain/claim/state';
 import type { ReasonCodeLookup } from '../domain/remittance/post-remit';
-import { dateOf } from '../domain/time';
+import { DAY, dateOf, instant, type PracticeInstant } from '../domain/time';
 import {
   accountOf,
   type ClaimAnswer,
@@ -28,11 +29,29 @@ export type PayerView = Pick<PayerClaim, 'hasAuthorization' | 'hasRenderingProvi
   hasDiagnosisPointers: boolean;
 };
 
+type Delivered = Extract<AppealSendOutcome, { outcome: 'delivered' }>;
+
+/** A packet on its way by a carrier. */
+interface Carried {
+  reference: string;
+  /** When the carrier knows what became of it. */
+  knownAt: PracticeInstant;
+}
+
+const CARRIER = 'certifiedMail';
+const CARRIED_DAYS = 5;
+
+function dispatchedBy({ reference, knownAt }: Carried): AppealSendOutcome {
+  // Asked a day after the carrier should have told us by itself.
+  return { outcome: 'dispatched', channel: CARRIER, reference, askAt: instant(knownAt + DAY) };
+}
+
 /** The payers of the virtual world: the simulator's pure behaviours, without files between. Counts what a payer saw twice. */
 export class VirtualPayers implements PracticePayers {
   private readonly held = new Map<string, HeldClaims>();
   private readonly seen = new Set<string>();
   private readonly appealKeys = new Set<string>();
+  private readonly carried = new Map<string, Carried>();
   private appealsSent = 0;
   duplicates = 0;
 
@@ -111,24 +130,63 @@ export class VirtualPayers implements PracticePayers {
   }
 
   /** One send; what becomes of it is the world's choice. A second delivery of the same intent is what no life may ever cause. */
-  async sendAppeal(state: ClaimState, input: AppealSendInput): Promise<SendOutcome> {
+  async sendAppeal(state: ClaimState, input: AppealSendInput): Promise<AppealSendOutcome> {
     if (this.isAway(state)) return { outcome: 'unavailable' };
     this.appealsSent += 1;
     const fate = this.world.faults.appealSend(this.appealsSent);
     if (fate === 'unavailable') return { outcome: 'unavailable' };
     if (fate === 'neverArrived') return { outcome: 'unknown' };
+    if (fate === 'deliveryFails') return this.carry(state, input, { arrives: false });
+    if (fate === 'receiptLater') return this.carry(state, input, { arrives: true });
     if (this.appealKeys.has(input.intentKey)) this.duplicates += 1;
     const receipt = this.deliver(state, input);
     return fate === 'answerLost' ? { outcome: 'unknown' } : receipt;
   }
 
-  async askAppeal(state: ClaimState, input: AppealSendInput): Promise<SendOutcome> {
+  async askAppeal(state: ClaimState, input: AppealSendInput): Promise<AppealSendOutcome> {
     if (this.isAway(state)) return { outcome: 'unavailable' };
+    const carried = this.carried.get(input.intentKey);
+    if (carried && carried.knownAt > this.world.agenda.now) return dispatchedBy(carried);
     if (!this.appealKeys.has(input.intentKey)) return { outcome: 'refused', reason: 'notReceived' };
     return this.deliver(state, input);
   }
 
-  private deliver(state: ClaimState, input: AppealSendInput): SendOutcome {
+  /** By a carrier: what it knows in the end comes as a fact, and whoever asks before learns that it is on its way. */
+  private carry(
+    state: ClaimState,
+    input: AppealSendInput,
+    { arrives }: { arrives: boolean },
+  ): AppealSendOutcome {
+    const { clientId, claimId } = state;
+    const { appealId, intentKey } = input;
+    const knownAt = instant(this.world.agenda.now + CARRIED_DAYS * DAY);
+    const carried: Carried = { reference: `MAIL${this.appealsSent}`, knownAt };
+    this.carried.set(intentKey, carried);
+    this.world.agenda.at(knownAt, () => {
+      const on = dateOf(knownAt);
+      const body: FactBody = arrives
+        ? { kind: 'appealReceiptReceived', appealId, ...this.arrive(state, input), proof: 'deliveryRecord' }
+        : {
+            kind: 'appealDeliveryFailed',
+            appealId,
+            channel: CARRIER,
+            reference: carried.reference,
+            reason: 'returned',
+            failedOn: on,
+          };
+      const fact = { clientId, claimId, key: `delivery/${carried.reference}`, body };
+      this.world.mail.post(fact, { payer: state.policy.key, at: knownAt });
+    });
+    return dispatchedBy(carried);
+  }
+
+  private arrive(state: ClaimState, input: AppealSendInput): { reference: string; receivedOn: string } {
+    if (this.appealKeys.has(input.intentKey)) this.duplicates += 1;
+    const { reference, receivedOn } = this.deliver(state, input);
+    return { reference, receivedOn };
+  }
+
+  private deliver(state: ClaimState, input: AppealSendInput): Delivered {
     this.appealKeys.add(input.intentKey);
     const appeal = state.appeals.find((one) => one.appealId === input.appealId);
     const denialCase = state.cases.find((one) => one.caseId === appeal?.caseId);

@@ -4,6 +4,9 @@ import type { PracticeInstant } from '../domain/time';
 /** What becomes of a send: `answerLost` arrived and we are not told, `neverArrived` we are not told either, `unavailable` was not taken. */
 export type SendFate = 'ok' | 'answerLost' | 'neverArrived' | 'unavailable';
 
+/** `receiptLater`: it left by a carrier whose proof comes days later; `deliveryFails`: the carrier's word comes later that it did not arrive. */
+export type AppealFate = SendFate | 'receiptLater' | 'deliveryFails';
+
 /** What becomes of a message on its way to us. `held`: the next message about the same claim overtakes it. */
 export type MessageFate =
   | { fate: 'ok' }
@@ -22,7 +25,7 @@ export interface WorldFaults {
   /** The word that a claim has facts to read. `nth` counts those of the world. */
   nudge(claimId: string, nth: number): MessageFate;
   /** What happens to the n-th appeal sent in this world. */
-  appealSend(nth: number): SendFate;
+  appealSend(nth: number): AppealFate;
   /** The `attempt`-th time that a batch is sent, from 1. */
   batchSend(batchId: string, attempt: number): SendFate;
   /** End of the outage that this payer (a playbook key, or `clearinghouse`) is in; `undefined` while it answers. */

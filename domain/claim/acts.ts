@@ -1,3 +1,4 @@
+import type { DeliveryChannel } from '../appeals/channels';
 import type { DenialInput, DenialVerdict } from '../denials/types';
 import type { CalendarDate, PracticeInstant } from '../time';
 import type { EventDraft } from './events';
@@ -66,6 +67,21 @@ export type SendOutcome =
   | { outcome: 'unavailable' }
   | { outcome: 'refused'; reason: string };
 
+/**
+ * `dispatched`: it left by a channel whose proof of receipt comes later (fax, mail, 275, a person at a portal). The legal clock runs on until
+ * the fact `appealReceiptReceived`; `appealDeliveryFailed` says that it did not arrive and may go again. Ask at `askAt` if neither came.
+ */
+export interface Dispatched {
+  outcome: 'dispatched';
+  channel: DeliveryChannel;
+  /** The carrier's own number: fax job, tracking number, control number, or the packet a person takes to the portal. */
+  reference: string;
+  askAt: PracticeInstant;
+}
+
+/** What became of an appeal's send, or what its carrier says when it is asked. */
+export type AppealSendOutcome = (SendOutcome & { channel?: DeliveryChannel }) | Dispatched;
+
 export interface InquiryInput extends ClaimRef {
   version: number;
   check: number;
@@ -92,7 +108,7 @@ export interface ClaimActs {
   /** Read at the payer, keyed by intent: a 276 is sent and its 277 stored as a fact. */
   inquire(input: InquiryInput): Promise<InquiryOutcome>;
   /** Irreversible send. The intent row is committed first; a second call with the same key never sends. */
-  sendAppeal(input: AppealSendInput): Promise<SendOutcome>;
-  /** Read at the payer: did the appeal with this key arrive? `refused` with reason `notReceived` proves that it did not. */
-  askAppeal(input: AppealSendInput): Promise<SendOutcome>;
+  sendAppeal(input: AppealSendInput): Promise<AppealSendOutcome>;
+  /** Read at the payer or the carrier: did the appeal with this key arrive? `refused` with reason `notReceived` proves that it did not. */
+  askAppeal(input: AppealSendInput): Promise<AppealSendOutcome>;
 }

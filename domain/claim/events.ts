@@ -29,6 +29,8 @@ export type ClaimEventType =
   | 'appealPlanned'
   | 'appealSent'
   | 'appealSendUnknown'
+  | 'appealDispatched'
+  | 'appealDeliveryFailed'
   | 'appealReceived'
   | 'appealDecided'
   | 'letterReceived'

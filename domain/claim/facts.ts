@@ -1,3 +1,5 @@
+import type { DeliveryChannel } from '../appeals/channels';
+import type { ProofOfReceipt } from '../deadlines/deadline';
 import type { RemitClaim } from '../remittance/remit';
 import type { CalendarDate, PracticeInstant } from '../time';
 
@@ -32,7 +34,24 @@ export type FactBody =
       fileId: string;
     }
   | { kind: 'remittanceReceived'; remit: RemitClaim; fileId: string; traceNumber: string }
-  | { kind: 'appealReceiptReceived'; appealId: string; reference: string; receivedOn: CalendarDate }
+  | {
+      kind: 'appealReceiptReceived';
+      appealId: string;
+      reference: string;
+      receivedOn: CalendarDate;
+      /** What proves it; absent in facts of before there were several channels: the payer's own receipt. */
+      proof?: Extract<ProofOfReceipt['kind'], 'appealReceipt' | 'deliveryRecord' | 'portalReceipt'>;
+    }
+  | {
+      /** The carrier says that it did not arrive: busy fax, refused 275, returned letter. */
+      kind: 'appealDeliveryFailed';
+      appealId: string;
+      channel: DeliveryChannel;
+      /** Which of its sends: the carrier's number of it. */
+      reference: string;
+      reason: string;
+      failedOn: CalendarDate;
+    }
   | {
       kind: 'decisionLetterReceived';
       letterId: string;

@@ -1,10 +1,13 @@
+import type { DeliveryChannel } from '../appeals/channels';
 import type { ProofOfReceipt } from '../deadlines/deadline';
 import { keepDeadline, proves, workingDeadline } from '../deadlines/rules';
-import { addDays, startOf } from '../time';
+import { addDays, type CalendarDate, startOf } from '../time';
+import { setSendClock } from './appeal-clocks';
 import type { Fact } from './facts';
 import { choosePathAfterLoss } from './paths/choose-path';
 import { type AppealState, caseById } from './state';
 import type { StepBuilder } from './step';
+import { endTasks } from './steps/tasks';
 
 /** The days in which a granted appeal should be paid before somebody calls (STORIES.md S15). */
 const EFFECTUATION_DAYS = 30;
@@ -23,10 +26,41 @@ export function foldAppealReceipt(
     return;
   }
   appealReceived(step, appeal, {
-    kind: 'appealReceipt',
+    kind: fact.proof ?? 'appealReceipt',
     reference: fact.reference,
     receivedOn: fact.receivedOn,
   });
+}
+
+/** It did not arrive: no proof, so the legal clock was never kept, and the appeal may go again. */
+export function foldDeliveryFailure(
+  step: StepBuilder,
+  fact: Extract<Fact, { kind: 'appealDeliveryFailed' }>,
+): void {
+  const { appealId, channel, reference, reason, failedOn } = fact;
+  const appeal = step.state.appeals.find((one) => one.appealId === appealId);
+  if (appeal?.status !== 'sent' || appeal.dispatch?.reference !== reference) {
+    const why = appeal ? 'this delivery is not the one that is awaited' : 'no such appeal';
+    step.event('factIgnored', { seq: fact.seq, kind: fact.kind, why });
+    return;
+  }
+  deliveryFailed(step, appeal, { channel, reason, on: failedOn });
+}
+
+/** Back to `approved`: the next send chooses its channel anew. */
+export function deliveryFailed(
+  step: StepBuilder,
+  appeal: AppealState,
+  failure: { channel?: DeliveryChannel; reason: string; on: CalendarDate },
+): void {
+  const { appealId } = appeal;
+  appeal.status = 'approved';
+  delete appeal.sentOn;
+  delete appeal.dispatch;
+  step.event('appealDeliveryFailed', { appealId, ...failure });
+  endTasks(step, (task) => task.deadlineKey === `appealReceipt:${appealId}`, 'delivery failed');
+  step.dropWorkingDeadline(`appealReceipt:${appealId}`);
+  setSendClock(step, appealId, step.now, 'the delivery failed: it is sent again');
 }
 
 /** Receipt is proven: the appeal clock is kept if the proof is in time, and the payer's clock to decide starts. */
@@ -42,7 +76,8 @@ export function appealReceived(step: StepBuilder, appeal: AppealState, proof: Pr
   step.settleDeadline(appeal.deadlineKey, (deadline) =>
     proves(deadline, proof) ? keepDeadline(deadline, proof) : deadline,
   );
-  step.dropWorkingDeadline(`appealSend:${appeal.appealId}`);
+  endTasks(step, (task) => task.deadlineKey === `appealReceipt:${appeal.appealId}`, 'receipt on record');
+  step.dropWorkingDeadline(`appealSend:${appeal.appealId}`, `appealReceipt:${appeal.appealId}`);
   const decisionDays =
     step.state.policy.appealLevels.find((one) => one.level === appeal.level)?.decisionDays ?? 60;
   setDecisionClock(
@@ -82,7 +117,11 @@ export function foldDecisionLetter(
   appeal.decision = { outcome, by: 'letter', on: noticeDate };
   appeal.status = 'decided';
   step.event('appealDecided', { appealId: appeal.appealId, outcome, by: 'letter', on: noticeDate });
-  step.dropWorkingDeadline(`appealDecision:${appeal.appealId}`, `appealSend:${appeal.appealId}`);
+  endTasks(step, (task) => task.deadlineKey === `appealReceipt:${appeal.appealId}`, 'decided');
+  step.dropWorkingDeadline(
+    ...[`appealDecision:${appeal.appealId}`, `appealSend:${appeal.appealId}`],
+    `appealReceipt:${appeal.appealId}`,
+  );
   const denialCase = caseById(step.state, appeal.caseId);
   if (!denialCase || denialCase.status === 'closed') return;
   if (outcome === 'upheld') {

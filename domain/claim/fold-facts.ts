@@ -1,7 +1,7 @@
 import type { PracticeInstant } from '../time';
 import type { Fact } from './facts';
 import { foldAcknowledgement } from './fold-acknowledgement';
-import { foldAppealReceipt, foldDecisionLetter } from './fold-appeal';
+import { foldAppealReceipt, foldDecisionLetter, foldDeliveryFailure } from './fold-appeal';
 import { type ClaimState, currentVersion } from './state';
 import { type Step, StepBuilder } from './step';
 import { versionAccepted, versionSent } from './version-moves';
@@ -32,6 +32,8 @@ function foldFact(step: StepBuilder, fact: Fact): void {
       return foldRemittance(step, fact);
     case 'appealReceiptReceived':
       return foldAppealReceipt(step, fact);
+    case 'appealDeliveryFailed':
+      return foldDeliveryFailure(step, fact);
     case 'decisionLetterReceived':
       return foldDecisionLetter(step, fact);
   }

@@ -77,6 +77,14 @@ function workCase(state: ClaimState): Waiting {
 function workAppeal(state: ClaimState): Waiting {
   const appeal = appealInFlight(state);
   const sending = appeal?.status === 'approved' || appeal?.status === 'unknown';
+  if (appeal?.status === 'sent') {
+    const task = state.tasks.find((one) => one.kind === 'deliverAppeal');
+    return {
+      action: task ? 'deliverAppeal' : 'awaitReceipt',
+      owner: task?.owner ?? 'payer',
+      key: `appealReceipt:${appeal.appealId}`,
+    };
+  }
   return sending
     ? { action: 'sendAppeal', owner: 'overturn', key: `appealSend:${appeal?.appealId}` }
     : { action: 'decideAppeal', owner: 'payer', key: `appealDecision:${appeal?.appealId}` };

@@ -1,3 +1,4 @@
+import type { DeliveryChannel } from '../appeals/channels';
 import type { Deadline, DeadlineKey, ProofOfReceipt } from '../deadlines/deadline';
 import type { DuplicateFacts } from '../denials/context';
 import type { DenialAction, PreventableStage, RootCause } from '../denials/vocabulary';
@@ -135,7 +136,7 @@ export interface DenialCase {
   closedOn?: CalendarDate;
 }
 
-/** approved -> sent (or unknown) -> received (proof) -> decided. `unknown` is resolved by asking, never by sending again. */
+/** approved -> sent (receipt awaited), or unknown -> received (proof) -> decided. `unknown` is resolved by asking, never by sending again. */
 export type AppealStatus = 'approved' | 'unknown' | 'sent' | 'received' | 'decided';
 
 export interface AppealState {
@@ -150,6 +151,8 @@ export interface AppealState {
   intentKey: string;
   deadlineKey: DeadlineKey;
   sentOn?: CalendarDate;
+  /** How it left, where proof of receipt comes later; gone again when the delivery failed. */
+  dispatch?: { channel: DeliveryChannel; reference: string };
   receipt?: ProofOfReceipt;
   decision?: {
     outcome: 'overturned' | 'partlyOverturned' | 'upheld';
@@ -158,7 +161,7 @@ export interface AppealState {
   };
 }
 
-export type TaskKind = 'chooseAction' | 'callPayer' | 'resolveUnknownSend';
+export type TaskKind = 'chooseAction' | 'callPayer' | 'resolveUnknownSend' | 'deliverAppeal';
 
 /** Work for a person, with the question it answers and the clock it runs under. */
 export interface StaffTask {

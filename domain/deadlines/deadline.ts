@@ -13,6 +13,7 @@ export type WorkingDeadlineKind =
   | 'task'
   | 'recheck'
   | 'appealSend'
+  | 'appealReceipt'
   | 'appealDecision';
 
 export type DeadlineKind = LegalDeadlineKind | WorkingDeadlineKind;

@@ -1,6 +1,11 @@
 import { appealInFlight } from '../../domain/claim/life';
 import type { AppealState } from '../../domain/claim/state';
-import { appealAnswered, appealDecisionOverdue, appealSendOutcome } from '../../domain/claim/steps/appeal';
+import {
+  appealAnswered,
+  appealDecisionOverdue,
+  appealReceiptAnswered,
+  appealSendOutcome,
+} from '../../domain/claim/steps/appeal';
 import type { ClaimContext } from './context';
 
 /** An approved appeal is sent once, its receipt proven, its decision awaited. After a crash the payer is asked what it has. */
@@ -14,7 +19,7 @@ const STEPS: Record<AppealState['status'], (life: ClaimContext, appealState: App
   {
     approved: send,
     unknown: ask,
-    sent: awaitDecision,
+    sent: awaitReceipt,
     received: awaitDecision,
     decided: async () => undefined,
   };
@@ -29,6 +34,14 @@ async function ask(life: ClaimContext, appealState: AppealState): Promise<void> 
   if ((await life.untilPhaseChanges('appeal', `appealSend:${appealState.appealId}`)) !== 'due') return;
   const outcome = await life.act.askAppeal(sendInput(life, appealState));
   await life.record(appealAnswered(life.state, appealState.appealId, outcome, life.now()));
+}
+
+/** It left by fax, mail, 275 or portal: the proof comes as a fact; when it is late, the carrier is asked. */
+async function awaitReceipt(life: ClaimContext, appealState: AppealState): Promise<void> {
+  const { appealId } = appealState;
+  if ((await life.untilPhaseChanges('appeal', `appealReceipt:${appealId}`)) !== 'due') return;
+  const outcome = await life.act.askAppeal(sendInput(life, appealState));
+  await life.record(appealReceiptAnswered(life.state, appealId, outcome, life.now()));
 }
 
 async function awaitDecision(life: ClaimContext, { appealId }: AppealState): Promise<void> {

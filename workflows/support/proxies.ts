@@ -57,7 +57,7 @@ export const inbound = proxyActivities<InboundActivities & SweepActivities>({
 });
 
 /** A send that ended without an answer: `unknown`; a retryable refusal to even connect: `unavailable`. */
-export async function sendOutcome(send: () => Promise<SendOutcome>): Promise<SendOutcome> {
+export async function sendOutcome<Outcome>(send: () => Promise<Outcome>): Promise<Outcome | SendOutcome> {
   try {
     return await send();
   } catch (error) {

@@ -1,5 +1,6 @@
 import type { DenialAction } from '../../denials/vocabulary';
 import type { StaffRole } from '../../playbook';
+import type { CalendarDate } from '../../time';
 import type { ClaimState } from '../state';
 import type { StepBuilder } from '../step';
 
@@ -19,7 +20,8 @@ export type CommandBody =
       decision: 'approved' | 'returned' | 'rejected';
     })
   | (ByPerson & { kind: 'reviseDraft'; draftId: string; version: number; missing: string[] })
-  | (ByPerson & { kind: 'chooseAction'; taskId: string; action: DenialAction });
+  | (ByPerson & { kind: 'chooseAction'; taskId: string; action: DenialAction })
+  | (ByPerson & { kind: 'recordReceipt'; taskId: string; reference: string; receivedOn: CalendarDate });
 
 export type CommandKind = CommandBody['kind'];
 

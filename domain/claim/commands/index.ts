@@ -4,6 +4,7 @@ import { type Step, StepBuilder } from '../step';
 import { chooseAction } from './choose-action';
 import { type CommandBody, type CommandKind, type CommandRule, conflict, type Refusal } from './command';
 import { decideApproval } from './decide-approval';
+import { recordReceipt } from './record-receipt';
 import { reviseDraft } from './revise-draft';
 
 export type { Command, CommandBody, CommandReply, Refusal } from './command';
@@ -14,6 +15,7 @@ const COMMANDS: { readonly [Kind in CommandKind]: CommandRule<Kind> } = {
   decideApproval,
   reviseDraft,
   chooseAction,
+  recordReceipt,
 };
 
 function ruleOf(command: CommandBody): CommandRule<CommandKind> {

@@ -1,6 +1,5 @@
-import { workingDeadline } from '../../deadlines/rules';
 import { intentKeys } from '../../ids';
-import type { PracticeInstant } from '../../time';
+import { setSendClock } from '../appeal-clocks';
 import type { AppealState, DenialCase } from '../state';
 import type { StepBuilder } from '../step';
 import { askPerson } from './ask-person';
@@ -47,17 +46,4 @@ function planAppeal(step: StepBuilder, denialCase: DenialCase, action: AppealSta
   denialCase.status = 'acting';
   step.event('appealPlanned', { appealId, caseId: denialCase.caseId, level: rung.level, name: rung.name });
   setSendClock(step, appealId, step.now, 'an approved appeal is sent at once');
-}
-
-/** When the appeal is sent, or the payer asked whether it has it. */
-export function setSendClock(
-  step: StepBuilder,
-  appealId: string,
-  dueAt: PracticeInstant,
-  rule: string,
-): void {
-  const anchor = { event: 'approved', date: step.today };
-  step.setDeadline(
-    workingDeadline({ key: `appealSend:${appealId}`, kind: 'appealSend', dueAt, rule, anchor }),
-  );
 }

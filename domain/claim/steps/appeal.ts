@@ -1,10 +1,11 @@
+import { proofBy } from '../../appeals/channels';
 import { addBusinessDays } from '../../calendar/business-days';
 import { HOUR, instant, type PracticeInstant } from '../../time';
-import type { SendOutcome } from '../acts';
-import { appealReceived, setDecisionClock } from '../fold-appeal';
+import type { AppealSendOutcome, Dispatched } from '../acts';
+import { setReceiptClock, setSendClock } from '../appeal-clocks';
+import { appealReceived, deliveryFailed, setDecisionClock } from '../fold-appeal';
 import { askPerson } from '../paths/ask-person';
-import { setSendClock } from '../paths/dispute';
-import { type AppealState, type ClaimState, caseById } from '../state';
+import { type AppealState, type ClaimState, caseById, type StaffTask } from '../state';
 import { type Step, StepBuilder } from '../step';
 import { openTask } from './tasks';
 
@@ -15,7 +16,7 @@ const RETRY_AFTER = 4 * HOUR;
 export function appealSendOutcome(
   state: ClaimState,
   appealId: string,
-  outcome: SendOutcome,
+  outcome: AppealSendOutcome,
   now: PracticeInstant,
 ): Step {
   const step = new StepBuilder(state, now);
@@ -23,6 +24,8 @@ export function appealSendOutcome(
   switch (outcome.outcome) {
     case 'delivered':
       return delivered(step, appeal, outcome);
+    case 'dispatched':
+      return dispatched(step, appeal, outcome);
     case 'unknown':
       appeal.status = 'unknown';
       step.event('appealSendUnknown', { appealId });
@@ -40,12 +43,13 @@ export function appealSendOutcome(
 export function appealAnswered(
   state: ClaimState,
   appealId: string,
-  outcome: SendOutcome,
+  outcome: AppealSendOutcome,
   now: PracticeInstant,
 ): Step {
   const step = new StepBuilder(state, now);
   const appeal = mustFind(step, appealId);
   if (outcome.outcome === 'delivered') return delivered(step, appeal, outcome);
+  if (outcome.outcome === 'dispatched') return dispatched(step, appeal, outcome);
   if (outcome.outcome === 'refused') {
     // Proven not received: only now may it be sent again.
     appeal.status = 'approved';
@@ -53,6 +57,28 @@ export function appealAnswered(
     return step.done();
   }
   setSendClock(step, appealId, instant(now + RETRY_AFTER), 'the payer could not say: ask again');
+  return step.done();
+}
+
+/** Proof of receipt has not come by the day it was expected: what the carrier says when it is asked. */
+export function appealReceiptAnswered(
+  state: ClaimState,
+  appealId: string,
+  outcome: AppealSendOutcome,
+  now: PracticeInstant,
+): Step {
+  const step = new StepBuilder(state, now);
+  const appeal = mustFind(step, appealId);
+  const { channel } = appeal.dispatch ?? {};
+  if (outcome.outcome === 'delivered') return delivered(step, appeal, { channel, ...outcome });
+  if (outcome.outcome === 'refused') {
+    deliveryFailed(step, appeal, { ...(channel ? { channel } : {}), reason: outcome.reason, on: step.today });
+    return step.done();
+  }
+  // Nothing a carrier could say: it still lies with a person, so a manager is told.
+  if (channel === 'portal') openTask(step, portalTask(appeal));
+  const askAt = outcome.outcome === 'dispatched' ? outcome.askAt : instant(now + RETRY_AFTER);
+  setReceiptClock(step, appealId, askAt, 'still no proof of receipt: the carrier is asked again');
   return step.done();
 }
 
@@ -76,20 +102,45 @@ export function appealDecisionOverdue(state: ClaimState, appealId: string, now: 
   return step.done();
 }
 
+/** It left; nothing proves yet that it arrived. What a person must carry to a portal is a task until the proof is recorded. */
+function dispatched(step: StepBuilder, appeal: AppealState, outcome: Dispatched): Step {
+  const { channel, reference, askAt } = outcome;
+  const { appealId, draftId, draftVersion } = appeal;
+  appeal.status = 'sent';
+  appeal.sentOn = step.today;
+  appeal.dispatch = { channel, reference };
+  step.event('appealDispatched', { appealId, draftId, draftVersion, channel, reference });
+  step.dropWorkingDeadline(`appealSend:${appealId}`);
+  setReceiptClock(step, appealId, askAt, `proof of receipt is expected (${channel})`);
+  if (channel === 'portal') openTask(step, portalTask(appeal));
+  return step.done();
+}
+
+function portalTask({ appealId, caseId, name, dispatch }: AppealState): Omit<StaffTask, 'taskId'> {
+  return {
+    kind: 'deliverAppeal',
+    question: `${name}: hand the approved packet ${dispatch?.reference} in at the payer's portal, and record its confirmation number and date`,
+    owner: 'biller',
+    deadlineKey: `appealReceipt:${appealId}`,
+    caseId,
+  };
+}
+
 function delivered(
   step: StepBuilder,
   appeal: AppealState,
-  outcome: Extract<SendOutcome, { outcome: 'delivered' }>,
+  outcome: Extract<AppealSendOutcome, { outcome: 'delivered' }>,
 ): Step {
   const { reference, receivedOn } = outcome;
-  appeal.sentOn = step.today;
+  appeal.sentOn ??= step.today;
   step.event('appealSent', {
     appealId: appeal.appealId,
     draftId: appeal.draftId,
     draftVersion: appeal.draftVersion,
     reference,
+    channel: outcome.channel,
   });
-  appealReceived(step, appeal, { kind: 'appealReceipt', reference, receivedOn });
+  appealReceived(step, appeal, { kind: proofBy(outcome.channel), reference, receivedOn });
   return step.done();
 }
 

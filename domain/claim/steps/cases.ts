@@ -24,7 +24,10 @@ export function closeCase(
     );
   }
   if (denialCase.appealId)
-    step.dropWorkingDeadline(`appealDecision:${denialCase.appealId}`, `appealSend:${denialCase.appealId}`);
+    step.dropWorkingDeadline(
+      ...[`appealDecision:${denialCase.appealId}`, `appealSend:${denialCase.appealId}`],
+      `appealReceipt:${denialCase.appealId}`,
+    );
   endTasks(step, (task) => task.caseId === denialCase.caseId, `case closed: ${outcome}`);
   step.event('caseClosed', { caseId: denialCase.caseId, outcome, cause });
 }
