@@ -1,4 +1,4 @@
-import { defineGuide, type LoopDefinition, level, named, required } from './guide';
+import { defineGuide, type LoopDefinition, level, named, required, withElements } from './guide';
 
 /**
  * 005010X222A1/A2 (professional), 005010X223A2/A3 (institutional) and 005010X224A2 (dental); 4010's X098, X096 and
@@ -6,6 +6,8 @@ import { defineGuide, type LoopDefinition, level, named, required } from './guid
  */
 
 const PARTY = 'NM1! N2 N3 N4 REF* PER* PRV';
+/** A hospital gives its whole postal code, nine digits. The professional guide says so too and its own examples do not. */
+const FULL_ZIP = 'AN2-30! ID2 ID9-15 ID2-3 ...';
 const PERSON = 'NM1! N2 N3 N4 DMG REF* PER*';
 
 const adjudication: LoopDefinition = { id: '2430', start: { tag: 'SVD' }, segments: 'SVD! CAS* DTP* AMT*' };
@@ -133,7 +135,9 @@ const dentalClaim = claim([
   required(dentalLine),
 ]);
 
-function transaction(claimLoop: LoopDefinition) {
+const BILLING_PROVIDER = named('2010AA', '85', PARTY);
+
+function transaction(claimLoop: LoopDefinition, billingProvider = BILLING_PROVIDER) {
   const patient = level('2000C', '23', 'HL! PAT!', [required(named('2010CA', 'QC', PERSON)), claimLoop]);
   const subscriber = level('2000B', '22', 'HL! SBR! PAT', [
     required(named('2010BA', 'IL', PERSON)),
@@ -148,7 +152,7 @@ function transaction(claimLoop: LoopDefinition) {
       required(named('1000A', '41', PARTY)),
       required(named('1000B', '40', PARTY)),
       level('2000A', '20', 'HL! PRV CUR', [
-        required(named('2010AA', '85', PARTY)),
+        required(billingProvider),
         named('2010AB', '87', PARTY),
         named('2010AC', 'PE', PARTY),
         subscriber,
@@ -158,7 +162,10 @@ function transaction(claimLoop: LoopDefinition) {
 }
 
 export const professional837 = transaction(professionalClaim);
-export const institutional837 = transaction(institutionalClaim);
+export const institutional837 = transaction(
+  institutionalClaim,
+  withElements(BILLING_PROVIDER, { N4: FULL_ZIP }),
+);
 export const dental837 = transaction(dentalClaim);
 
 /** The guide of each kind of claim. */

@@ -118,9 +118,9 @@ const CODES_OF_GUIDE = new Map<Loop, Readonly<Record<string, string>>>([[claimAc
 
 const parsed = new Map<string, SegmentElements>();
 
-/** What the guide (its outermost loop) says of a segment's elements; undefined where nothing is known. */
-export function elementsOf(guide: Loop, tag: string): SegmentElements | undefined {
-  const shorthand = OF_GUIDE.get(guide)?.[tag] ?? BASE[tag];
+/** What the guide (its outermost loop) says of a segment's elements in one of its loops; undefined where nothing is known. */
+export function elementsOf(guide: Loop, loop: Loop, tag: string): SegmentElements | undefined {
+  const shorthand = loop.elements[tag] ?? OF_GUIDE.get(guide)?.[tag] ?? BASE[tag];
   if (shorthand === undefined) return undefined;
   let elements = parsed.get(shorthand);
   if (!elements) {

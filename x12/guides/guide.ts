@@ -18,6 +18,8 @@ export interface LoopDefinition {
   loops?: readonly LoopDefinition[];
   /** Its parent must have one. */
   required?: boolean;
+  /** Elements of segments that this loop wants otherwise than the rest of the guide, in the shorthand of `elements.ts`. */
+  elements?: Readonly<Record<string, string>>;
 }
 
 export interface GuideDefinition {
@@ -39,6 +41,7 @@ export interface Loop {
   rules: ReadonlyMap<string, SegmentRule>;
   children: readonly Loop[];
   required: boolean;
+  elements: Readonly<Record<string, string>>;
   /** Tags in the order of the guide. */
   order: readonly string[];
 }
@@ -59,6 +62,7 @@ function compile(definition: LoopDefinition): Loop {
     rules: new Map(rules),
     children: (definition.loops ?? []).map(compile),
     required: definition.required === true,
+    elements: definition.elements ?? {},
     order: rules.map(([tag]) => tag),
   };
 }
@@ -71,6 +75,14 @@ export function named(id: string, codes: string, segments: string): LoopDefiniti
 /** The same loop, which its parent must have. */
 export function required(loop: LoopDefinition): LoopDefinition {
   return { ...loop, required: true };
+}
+
+/** The same loop, with elements of its own for some segments. */
+export function withElements(
+  loop: LoopDefinition,
+  elements: Readonly<Record<string, string>>,
+): LoopDefinition {
+  return { ...loop, elements };
 }
 
 /** A loop opened by HL with this level code in HL03. */

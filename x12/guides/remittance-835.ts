@@ -22,13 +22,14 @@ export const remittance835 = defineGuide({
       required: true,
       id: '1000A',
       start: { tag: 'N1', element: 1, values: ['PR'] },
-      segments: 'N1! N2 N3 N4 REF* PER*',
+      segments: 'N1! N2 N3! N4! REF* PER*!',
     },
     {
       required: true,
       id: '1000B',
       start: { tag: 'N1', element: 1, values: ['PE'] },
       segments: 'N1! N2 N3 N4 REF* PER* RDM',
+      elements: { N1: 'ID2-3! AN1-60! ID1-2! AN2-80! ...' },
     },
     { id: '2000', start: { tag: 'LX' }, segments: 'LX! TS3 TS2', loops: [claim] },
     // Some payers leave LX out.

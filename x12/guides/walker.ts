@@ -27,6 +27,7 @@ function foreignName(parent: Loop): Loop {
     rules: new Map(rules),
     children: [],
     required: false,
+    elements: {},
     order: tags,
   };
 }

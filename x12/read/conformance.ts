@@ -39,8 +39,9 @@ export class Conformance {
       this.instances.at(-1)?.loops.add(loop.id);
       this.instances.push({ loop, seen: new Set(), loops: new Set(), position: segment.position });
     }
-    this.checkUse(segment, this.instances.at(-1) as Instance);
-    checkElements(this.root, segment, (code, { tag, position }, message, place) =>
+    const instance = this.instances.at(-1) as Instance;
+    this.checkUse(segment, instance);
+    checkElements(this.root, instance.loop, segment, (code, { tag, position }, message, place) =>
       this.raise(code, position, message, { segmentTag: tag, ...place }),
     );
   }

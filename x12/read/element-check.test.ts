@@ -1,5 +1,5 @@
 import { acknowledgementCode, validate } from '..';
-import { sample271, sample277CA, sample835, sample837P } from '../testing/samples';
+import { sample271, sample277CA, sample835, sample837I, sample837P } from '../testing/samples';
 
 /** The element issues of a sample with one change: code, its IK403 value and place. */
 function faults(text: string, from: string, to: string) {
@@ -80,6 +80,25 @@ describe('a strict reader', () => {
 });
 
 describe('a strict reader of loops', () => {
+  it('wants all nine digits of the postal code of a hospital', () => {
+    expect(faults(sample837I, 'N4*COLUMBUS*OH*432150000', 'N4*COLUMBUS*OH*43215')).toEqual({
+      accepted: false,
+      found: [['element-too-short', '4', 'N4', 3, undefined]],
+    });
+  });
+
+  it('wants the number of the one who is paid, and the address of the payer', () => {
+    expect(faults(sample835, '*XX*1234567893', '').found).toEqual([
+      ['element-missing', '1', 'N1', 3, undefined],
+      ['element-missing', '1', 'N1', 4, undefined],
+    ]);
+    const text = sample835.replace('PER*BL*PROVIDER DESK*TE*8005550100~', '');
+    const { issues } = validate(Buffer.from(text));
+    expect(issues.filter(({ code }) => code === 'segment-missing')).toMatchObject([
+      { segmentTag: 'PER', loop: '1000A' },
+    ]);
+  });
+
   it('misses a loop that its parent must have', () => {
     const text = sample837P.replace('NM1*PR*2*PROMPT HEALTH*****PI*PROMPT~', '').replace('SE*75', 'SE*74');
     const { issues } = validate(Buffer.from(text));

@@ -11,8 +11,8 @@ export type RaiseElement = (code: IssueCode, segment: Segment, message: string, 
  * Usage, lengths, repetitions and the checked codes of one segment's elements. Numbers and dates are not checked here:
  * reading them reports what cannot be read.
  */
-export function checkElements(guide: Loop, segment: Segment, raise: RaiseElement): void {
-  const known = elementsOf(guide, segment.tag);
+export function checkElements(guide: Loop, loop: Loop, segment: Segment, raise: RaiseElement): void {
+  const known = elementsOf(guide, loop, segment.tag);
   if (!known) return;
   known.elements.forEach((rule, index) => {
     if (rule) checkElement(guide, segment, index + 1, rule, raise);
