@@ -51,6 +51,8 @@ export interface PlaybookPolicy {
     escalateDays: number;
   };
   appealLevels: AppealLevel[];
+  /** How far a payment may fall short of the contract before it is disputed; 1.00 where the playbook says nothing. */
+  variance?: { toleranceCents: number };
   /** How long a reversal may stand without its correction before somebody calls. */
   reversalCorrectionDays: number;
   approval: {

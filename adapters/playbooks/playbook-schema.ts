@@ -52,6 +52,7 @@ export const playbookFile: z.ZodType<PlaybookPolicy> = z
     }),
     cadence,
     appealLevels: z.array(appealLevel).superRefine(checkLadder),
+    variance: z.strictObject({ toleranceCents: z.int().nonnegative(), source }).optional(),
     reversalCorrection: z.strictObject({ days: count, source }),
     approval: z.strictObject({ roles, withinBusinessDays: count, source }),
   })
@@ -63,9 +64,10 @@ interface PlaybookFile extends Omit<PlaybookPolicy, 'reversalCorrectionDays'> {
 
 /** The sources of windows travel with the rule into every deadline; the others are for the reader of the pack. */
 function toPolicy(file: PlaybookFile): PlaybookPolicy {
-  const { acknowledgement, cadence, approval, reversalCorrection, ...rest } = file;
+  const { acknowledgement, cadence, approval, reversalCorrection, variance, ...rest } = file;
   return {
     ...rest,
+    ...(variance ? { variance: { toleranceCents: variance.toleranceCents } } : {}),
     acknowledgement: {
       lastCategory: acknowledgement.lastCategory,
       withinBusinessDays: acknowledgement.withinBusinessDays,

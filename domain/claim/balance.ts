@@ -1,11 +1,24 @@
-import type { ClaimBalanceInput } from '../remittance/claim-balance';
-import type { ClaimState } from './state';
+import type { ClaimBalanceInput, ClaimEntry } from '../remittance/claim-balance';
+import { pairReversals } from '../remittance/pair-reversals';
+import { type ClaimState, openCases } from './state';
 
 /** What the claim's money is computed from: balances are never stored, only their entries are. */
 export function balanceInput(state: ClaimState): ClaimBalanceInput {
+  const contested = contestedOf(state);
   return {
     chargeCents: state.billing.chargeCents,
     remits: state.remits,
     writeOffs: state.writeOffs.map(({ amountCents }) => ({ amountCents })),
+    ...(contested.length > 0 ? { contested } : {}),
   };
+}
+
+/** What open cases dispute of a payment that stands: it is open, not adjusted off. A payment that was taken back is disputed no longer. */
+function contestedOf(state: ClaimState): ClaimEntry[] {
+  const disputed = openCases(state).filter(({ variance, deniedCents }) => variance && deniedCents > 0);
+  if (disputed.length === 0) return [];
+  const standing = new Set(pairReversals(state.remits).standing.map(({ remitClaimId }) => remitClaimId));
+  return disputed
+    .filter(({ remitClaimId }) => remitClaimId !== undefined && standing.has(remitClaimId))
+    .map(({ deniedCents, payerSequence }) => ({ amountCents: deniedCents, payerSequence }));
 }

@@ -1,3 +1,4 @@
+import { type ComparisonInput, comparePayment } from '../contracts/compare-payment';
 import type { LegalDeadlineKind } from '../deadlines/deadline';
 import { legalDeadline } from '../deadlines/rules';
 import { copyJson } from '../json';
@@ -33,6 +34,7 @@ export const LIFE_DECISIONS = {
     version: 1,
     run: (input: { remit: RemitClaim; earlier: RemitClaim[] }) => remitMeaning(input.remit, input.earlier),
   },
+  paymentAgainstContract: { version: 1, run: (input: ComparisonInput) => comparePayment(input) },
   claimBalance: { version: 1, run: (input: ClaimBalanceInput) => claimBalance(input) },
   followUpStep: { version: 1, run: (input: FollowUpInput) => followUpStep(input) },
   claimOutcome: { version: 1, run: (input: OutcomeInput) => claimOutcome(input) },

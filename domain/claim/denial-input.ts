@@ -1,3 +1,4 @@
+import type { Variance } from '../contracts/compare-payment';
 import type { CaseContext } from '../denials/context';
 import type { DenialInput } from '../denials/types';
 import { cents, sumCents } from '../money';
@@ -93,6 +94,7 @@ function ownFacts(
   const receipts = state.versions.flatMap((one) => (one.receipt ? [one.receipt.receivedOn] : [])).sort();
   const legalDate = filing?.legal?.legalDate;
   return {
+    ...(denialCase.variance ? varianceFacts(state, denialCase, denialCase.variance) : {}),
     time: {
       daysSinceService: daysBetween(state.billing.serviceFrom, today),
       ...(remit ? { daysSinceRemit: daysBetween(remit.remitDate, today) } : {}),
@@ -114,6 +116,23 @@ function ownFacts(
         ? {}
         : { onlyClearinghouseProof: state.versions.some((one) => one.sentOn !== undefined) }),
     },
+  };
+}
+
+/** What a payment falls short of. The comparison has been made (`paymentAgainstContract`); the verdict says what is to be done about it. */
+function varianceFacts(state: ClaimState, { audit }: DenialCase, variance: Variance): CaseContext {
+  const { kind, expectedCents, allowedCents, reductionsApplied } = variance;
+  const { toleranceCents } = state.policy.variance ?? {};
+  return {
+    payment: {
+      ...(expectedCents === undefined ? {} : { expectedAllowedCents: expectedCents }),
+      remitAllowedCents: allowedCents,
+      ...(reductionsApplied ? { reductionsApplied } : {}),
+      ...(toleranceCents === undefined ? {} : { toleranceCents: cents(toleranceCents) }),
+    },
+    ...(kind === 'downcoded'
+      ? { coding: { payerChangedCode: true, ...(audit ? { claimCodedCorrectly: audit.supported } : {}) } }
+      : {}),
   };
 }
 

@@ -116,6 +116,7 @@ function caseRow(state: ClaimState, denialCase: DenialCase) {
     ...{ caseId, status, openedOn, version, payerSequence, remitClaimId, deniedCents, lineIds },
     ...{ rootCause, action, preventableStage, confidence, question, deadlineKey, appealId },
     rejection: denialCase.rejection ?? false,
+    kind: kindOf(denialCase),
     groupCode: denialCase.driver?.group,
     carc: denialCase.driver?.carc,
     alternatives: denialCase.alternatives ?? [],
@@ -125,6 +126,12 @@ function caseRow(state: ClaimState, denialCase: DenialCase) {
     cause: denialCase.cause,
     closedOn: denialCase.closedOn,
   };
+}
+
+/** Only a denial counts in the denial rate. */
+function kindOf({ rejection, unexplained, variance }: DenialCase) {
+  if (variance) return variance.kind;
+  return rejection ? 'rejection' : unexplained ? 'unexplained' : 'denial';
 }
 
 function appealRow(state: ClaimState, appeal: AppealState) {

@@ -1,4 +1,5 @@
 import type { DeliveryChannel } from '../appeals/channels';
+import type { Variance } from '../contracts/compare-payment';
 import type { Deadline, DeadlineKey, ProofOfReceipt } from '../deadlines/deadline';
 import type { DuplicateFacts } from '../denials/context';
 import type { DenialAction, PreventableStage, RootCause } from '../denials/vocabulary';
@@ -15,7 +16,11 @@ export interface BillingSummary {
   chargeCents: Cents;
   serviceFrom: CalendarDate;
   serviceThrough: CalendarDate;
-  lines: { lineId: string; procedure: string; modifiers: string[]; chargeCents: Cents }[];
+  lines: { lineId: string; procedure: string; modifiers: string[]; chargeCents: Cents; units?: number }[];
+  /** CLM05-1: place of service, or the first two digits of the type of bill. */
+  place?: string;
+  /** HI*DR of an institutional claim. */
+  drg?: string;
 }
 
 /** CLM05-3. 1 original, 7 replacement, 8 void. */
@@ -93,10 +98,23 @@ export type CaseOutcome =
   | 'upheld'
   | 'writtenOff'
   | 'corrected'
+  | 'accepted'
   | 'released'
   | 'withdrawn';
 
-/** One denied group of money, or one rejection at the door (`rejection: true`), from finding to outcome. */
+/** A coder's finding on a claim whose payer paid another code: does the record support the code that was billed? */
+export interface CodingAudit {
+  supported: boolean;
+  by: string;
+  on: CalendarDate;
+  /** What the coder wrote, stored as a note of its own. */
+  reasonId?: string;
+}
+
+/**
+ * One denied group of money, one rejection at the door (`rejection`), or one payment that is short although nothing was denied
+ * (`variance`), from finding to outcome.
+ */
 export interface DenialCase {
   caseId: string;
   status: CaseStatus;
@@ -108,6 +126,11 @@ export interface DenialCase {
   rejection?: boolean;
   /** Money that does not add up and that no denial explains; the next remittance may explain it. */
   unexplained?: boolean;
+  /** What the payment falls short of; the case is no denial and stays out of the denial rate. */
+  variance?: Variance;
+  /** What a coder found, where another code than the billed one was paid. No appeal before it. */
+  audit?: CodingAudit;
+  /** The money at stake: denied, or short of the contract. */
   deniedCents: Cents;
   lineIds: string[];
   driver?: { group: string; carc: string };
@@ -161,7 +184,7 @@ export interface AppealState {
   };
 }
 
-export type TaskKind = 'chooseAction' | 'callPayer' | 'resolveUnknownSend' | 'deliverAppeal';
+export type TaskKind = 'chooseAction' | 'auditCoding' | 'callPayer' | 'resolveUnknownSend' | 'deliverAppeal';
 
 /** Work for a person, with the question it answers and the clock it runs under. */
 export interface StaffTask {

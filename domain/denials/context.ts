@@ -191,6 +191,8 @@ export interface DocumentFacts {
 export interface PaymentFacts {
   /** Contract amount of the *submitted* code after pricing rules. */
   readonly expectedAllowedCents?: Cents;
+  /** The expected amount already holds the contract's reduction of a second procedure (CARC 59). */
+  readonly reductionsApplied?: boolean;
   /** AMT*B6 of the remit. */
   readonly remitAllowedCents?: Cents;
   readonly toleranceCents?: Cents;

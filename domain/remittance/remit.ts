@@ -33,6 +33,24 @@ export interface RemitLine {
   allowedCents?: Cents;
 }
 
+/** What a contract pays for a line of the claim as billed, reductions by modifier and lesser-of included; without `lineId` for the whole claim. */
+export interface ContractRate {
+  lineId?: string;
+  rateCents: Cents;
+  /** Where the rate stands in the contract, for a letter. */
+  pages: string[];
+}
+
+/** The contract version in force on the day of service, with its rates for this claim. Fixed when the remittance is posted. */
+export interface RemitContract {
+  contractId: string;
+  version: number;
+  document: string;
+  rates: ContractRate[];
+  /** What part of its rate a reduced second procedure (CARC 59) is paid, in hundredths of a percent, where the contract says it. */
+  multipleProcedure?: { percent: number; page: string };
+}
+
 /** One CLP of an 835, matched to a claim version. Holds codes and cents only; no patient data. */
 export interface RemitClaim {
   remitClaimId: string;
@@ -52,4 +70,8 @@ export interface RemitClaim {
   lines: RemitLine[];
   /** RARCs of MIA, MOA and LQ*HE; `lineId` absent at claim level. */
   remarks: { code: string; lineId?: string }[];
+  /** CLP11: the DRG that was paid. */
+  drg?: string;
+  /** Absent where no contract is on record for the payer and day, and for a reversal. */
+  contract?: RemitContract;
 }

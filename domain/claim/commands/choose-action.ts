@@ -17,6 +17,8 @@ function refuse(state: ClaimState, command: Body): Refusal | undefined {
   if (!task) return conflict('This task is not open');
   const auditor = refuseAuditor(command.role);
   if (auditor) return auditor;
+  if (task.kind === 'auditCoding')
+    return conflict('No path is chosen before a coder has said whether the record supports the billed code');
   const denialCase = task.caseId ? caseById(state, task.caseId) : undefined;
   const blocked = denialCase?.blocked?.find((one) => one.action === command.action);
   if (blocked?.hard) return forbidden(`${command.action} is not lawful here: ${blocked.reason}`);

@@ -21,7 +21,8 @@ export type CommandBody =
     })
   | (ByPerson & { kind: 'reviseDraft'; draftId: string; version: number; missing: string[] })
   | (ByPerson & { kind: 'chooseAction'; taskId: string; action: DenialAction })
-  | (ByPerson & { kind: 'recordReceipt'; taskId: string; reference: string; receivedOn: CalendarDate });
+  | (ByPerson & { kind: 'recordReceipt'; taskId: string; reference: string; receivedOn: CalendarDate })
+  | (ByPerson & { kind: 'recordAudit'; taskId: string; supported: boolean });
 
 export type CommandKind = CommandBody['kind'];
 

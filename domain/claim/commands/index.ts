@@ -4,6 +4,7 @@ import { type Step, StepBuilder } from '../step';
 import { chooseAction } from './choose-action';
 import { type CommandBody, type CommandKind, type CommandRule, conflict, type Refusal } from './command';
 import { decideApproval } from './decide-approval';
+import { recordAudit } from './record-audit';
 import { recordReceipt } from './record-receipt';
 import { reviseDraft } from './revise-draft';
 
@@ -16,6 +17,7 @@ const COMMANDS: { readonly [Kind in CommandKind]: CommandRule<Kind> } = {
   reviseDraft,
   chooseAction,
   recordReceipt,
+  recordAudit,
 };
 
 function ruleOf(command: CommandBody): CommandRule<CommandKind> {

@@ -3,7 +3,7 @@ import { workingDeadline } from '../../deadlines/rules';
 import { startOf } from '../../time';
 import type { DenialCase } from '../state';
 import type { StepBuilder } from '../step';
-import { openTask } from '../steps/tasks';
+import { openTask, questionOf } from '../steps/tasks';
 import { nextLevel } from './ladder';
 import { hasOpenClock, setAppealClock } from './legal-clock';
 
@@ -15,13 +15,14 @@ export function askPerson(step: StepBuilder, denialCase: DenialCase, question: s
   denialCase.status = 'humanTask';
   const rung = nextLevel(step.state, denialCase);
   const appealable =
-    denialCase.remitClaimId !== undefined && !denialCase.rejection && denialCase.deniedCents > 0;
+    denialCase.remitClaimId !== undefined &&
+    !denialCase.rejection &&
+    (denialCase.deniedCents > 0 || denialCase.variance !== undefined);
   if (rung && appealable && !hasOpenClock(step, denialCase)) setAppealClock(step, denialCase, rung);
   setTaskClock(step, denialCase.caseId);
   openTask(step, {
-    kind: 'chooseAction',
+    ...questionOf(denialCase),
     question,
-    owner: 'biller',
     deadlineKey: `task:${denialCase.caseId}`,
     caseId: denialCase.caseId,
   });

@@ -13,7 +13,9 @@ export const WRITE_OFF: Path = {
   act(step, denialCase) {
     const { caseId, deniedCents } = denialCase;
     const reason = denialCase.cause ?? denialCase.rootCause ?? 'other';
-    step.state.writeOffs.push({ caseId, amountCents: deniedCents, reason, on: step.today });
+    // What a payment is short of was adjusted off by the payer already: it is only disputed no longer.
+    if (!denialCase.variance)
+      step.state.writeOffs.push({ caseId, amountCents: deniedCents, reason, on: step.today });
     step.event('writtenOff', {
       caseId,
       amountCents: deniedCents,

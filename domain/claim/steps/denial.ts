@@ -9,7 +9,7 @@ import type { Path } from '../paths/path';
 import { PATHS } from '../paths/table';
 import { type ClaimState, caseById, type DenialCase, type DraftKind } from '../state';
 import { type Step, StepBuilder } from '../step';
-import { openTask } from './tasks';
+import { openTask, questionOf } from './tasks';
 
 /** Takes the verdict on a case and chooses its path. The verdict's input is recorded, so that it can be judged again. */
 export function classified(state: ClaimState, caseId: string, found: Classified, now: PracticeInstant): Step {
@@ -90,7 +90,7 @@ export function taskOverdue(state: ClaimState, caseId: string, now: PracticeInst
   const denialCase = mustFind(step, caseId);
   setTaskClock(step, caseId);
   openTask(step, {
-    kind: 'chooseAction',
+    kind: questionOf(denialCase).kind,
     question: denialCase.question ?? 'Which path should the case take?',
     owner: 'manager',
     deadlineKey: `task:${caseId}`,

@@ -1,3 +1,4 @@
+import type { Variance } from '../../contracts/compare-payment';
 import { voidDeadline, workingDeadline } from '../../deadlines/rules';
 import type { ClaimBalance } from '../../remittance/claim-balance';
 import {
@@ -14,6 +15,7 @@ import { type Step, StepBuilder } from '../step';
 import { closeCase } from './cases';
 import { FILING } from './intake';
 import { endTasks } from './tasks';
+import { comparedPayment, leftOf, openVariances } from './variance';
 
 /** Reads every unread remittance in the order it came, and balances the claim once at the end. */
 export function readRemittances(state: ClaimState, now: PracticeInstant): Step {
@@ -42,8 +44,10 @@ function readRemittance(step: StepBuilder, remit: RemitClaim, earlier: RemitClai
   if (meaning === 'informational') return;
   if (meaning === 'reversal') return takenBack(step, remit);
   adjudicated(step, remit);
-  answerCases(step, remit, meaning === 'correction');
+  const variances = comparedPayment(step, remit);
+  answerCases(step, remit, { isCorrection: meaning === 'correction', variances });
   openCasesFor(step, remit);
+  openVariances(step, remit, variances);
 }
 
 /** The payer took a decision back: no case, a clock until the new decision comes (DOMAIN.md section 0.1, point 2). */
@@ -102,35 +106,42 @@ function adjudicated(step: StepBuilder, remit: RemitClaim): void {
 }
 
 /** Cases that this remittance answers: those of the version it corrects or adjudicates anew. */
-function answerCases(step: StepBuilder, remit: RemitClaim, isCorrection: boolean): void {
-  const stillDenied = deniedGroups(remit).reduce((sum, group) => sum + group.deniedCents, 0);
+function answerCases(
+  step: StepBuilder,
+  remit: RemitClaim,
+  { isCorrection, variances }: { isCorrection: boolean; variances: readonly Variance[] },
+): void {
+  const denied = deniedGroups(remit).reduce((sum, group) => sum + group.deniedCents, 0);
   for (const denialCase of openCases(step.state)) {
     const byCorrection =
       denialCase.correctedVersion !== undefined && remit.version >= denialCase.correctedVersion;
     const byNewDecision = isCorrection && denialCase.version === remit.version;
     if (!byCorrection && !byNewDecision) continue;
-    decideAppealOf(step, denialCase, stillDenied, remit);
-    const outcome = outcomeOf(denialCase, stillDenied, byCorrection);
-    closeCase(step, denialCase, outcome, stillDenied > 0 ? 'the new decision still denies money' : undefined);
+    const left = leftOf(denialCase, denied, variances);
+    decideAppealOf(step, denialCase, left, remit);
+    const outcome = outcomeOf(denialCase, left, byCorrection);
+    closeCase(step, denialCase, outcome, left > 0 ? stillOpen(denialCase) : undefined);
   }
 }
 
-function outcomeOf(denialCase: DenialCase, stillDenied: number, byCorrection: boolean): CaseOutcome {
-  if (stillDenied >= denialCase.deniedCents) return 'upheld';
-  if (stillDenied > 0) return 'partlyOverturned';
-  return byCorrection ? 'corrected' : 'overturned';
+function stillOpen({ variance }: DenialCase): string {
+  return variance ? 'the new decision is still short' : 'the new decision still denies money';
 }
 
-function decideAppealOf(
-  step: StepBuilder,
-  denialCase: DenialCase,
-  stillDenied: number,
-  remit: RemitClaim,
-): void {
+function outcomeOf(denialCase: DenialCase, left: number, byCorrection: boolean): CaseOutcome {
+  const outcome = decidedAs(denialCase, left);
+  return outcome === 'overturned' && byCorrection ? 'corrected' : outcome;
+}
+
+function decidedAs({ deniedCents }: DenialCase, left: number): 'overturned' | 'partlyOverturned' | 'upheld' {
+  if (left <= 0) return 'overturned';
+  return left >= deniedCents ? 'upheld' : 'partlyOverturned';
+}
+
+function decideAppealOf(step: StepBuilder, denialCase: DenialCase, left: number, remit: RemitClaim): void {
   const appeal = step.state.appeals.find((one) => one.appealId === denialCase.appealId);
   if (!appeal || appeal.status === 'decided') return;
-  const outcome =
-    stillDenied >= denialCase.deniedCents ? 'upheld' : stillDenied > 0 ? 'partlyOverturned' : 'overturned';
+  const outcome = decidedAs(denialCase, left);
   appeal.status = 'decided';
   appeal.decision = { outcome, by: 'remittance', on: remit.remitDate };
   step.event('appealDecided', { appealId: appeal.appealId, outcome, by: 'remittance', on: remit.remitDate });

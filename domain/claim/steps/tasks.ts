@@ -1,4 +1,4 @@
-import type { StaffTask } from '../state';
+import type { DenialCase, StaffTask } from '../state';
 import type { StepBuilder } from '../step';
 
 /** Opens a task for a person, or escalates the one that is open for the same thing to a manager. */
@@ -25,6 +25,12 @@ export function openTask(step: StepBuilder, task: Omit<StaffTask, 'taskId'>): St
     caseId: opened.caseId,
   });
   return opened;
+}
+
+/** What a case without a path asks of whom. Where another code than the billed one was paid, a coder reads the note before anybody disputes it. */
+export function questionOf({ variance, audit }: DenialCase): Pick<StaffTask, 'kind' | 'owner'> {
+  const awaitsAudit = variance?.kind === 'downcoded' && audit === undefined;
+  return awaitsAudit ? { kind: 'auditCoding', owner: 'coder' } : { kind: 'chooseAction', owner: 'biller' };
 }
 
 /** Ends the open tasks that a turn of events has answered. */
