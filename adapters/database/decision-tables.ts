@@ -70,7 +70,7 @@ export const TARGETS: Target[] = [
     list: 'cases',
     table: 'denial_case',
     key: ['claim_id', 'case_id'],
-    fixed: ['client_id', 'opened_on', 'version', 'payer_sequence', 'remit_claim_id', 'rejection'],
+    fixed: ['client_id', 'opened_on', 'version', 'payer_sequence', 'remit_claim_id', 'rejection', 'kind'],
     changing: [
       ...['status', 'denied_cents', 'line_ids', 'group_code', 'carc', 'root_cause', 'action', 'alternatives'],
       ...[
