@@ -1,6 +1,17 @@
+import type { ChannelOption, FiledWhen } from './appeals/channels';
+import type { Minimum } from './appeals/ladder';
+import type { AppealForm, AppealTrack, OnSilence, Standing } from './appeals/vocabulary';
 import type { DenialAction, PayerType } from './denials/vocabulary';
 
-export type WindowUnit = 'calendar_days' | 'business_days' | 'calendar_months' | 'calendar_years';
+/** `calendar_month_ends`: until the last day of the month so many months after the anchor's own. */
+export const WINDOW_UNITS = [
+  'calendar_days',
+  'business_days',
+  'calendar_months',
+  'calendar_month_ends',
+  'calendar_years',
+] as const;
+export type WindowUnit = (typeof WINDOW_UNITS)[number];
 
 /** What starts a clock. Each is a date that the claim has on record. */
 export type AnchorEvent = 'serviceFrom' | 'serviceThrough' | 'remittance' | 'notice';
@@ -12,6 +23,8 @@ export interface WindowRule {
   anchor: AnchorEvent;
   /** Days after the notice at which receipt is presumed (5 for Medicare). 0 where the rule has none. */
   presumptionDays: number;
+  /** The shorter of two lengths that are quoted for the same rule: the safe date is computed with it. */
+  safeLength?: number;
   /** Where the rule comes from: contract, CFR section, or `assumption`. */
   source: string;
 }
@@ -26,6 +39,15 @@ export interface AppealLevel {
   window: WindowRule;
   /** Days in which the payer says it decides; starts at proof of receipt. */
   decisionDays: number;
+  /** The ladder of law that the rung belongs to; absent for one that only this playbook knows. */
+  track?: AppealTrack;
+  filedWhen?: FiledWhen;
+  standing?: Standing;
+  forms?: AppealForm[];
+  minimums?: Minimum[];
+  onSilence?: OnSilence;
+  /** How a request reaches the reviewer, in the order of preference; absent: by the payer's interface. */
+  channels?: ChannelOption[];
 }
 
 /**

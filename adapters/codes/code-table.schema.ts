@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type {
-  AppealLevelRow,
   CarcRow,
   PromptPayRow,
   RarcRow,
@@ -20,10 +19,6 @@ const code = z.string().regex(/^[A-Z0-9]{1,5}$/, 'is not a code');
 const filled = z.string().min(1, 'is empty');
 const yesNo = z.enum(['yes', 'no']).transform((value) => value === 'yes');
 const yesNoDepends = z.enum(['yes', 'no', 'depends']);
-const optionalCount = z
-  .string()
-  .regex(/^\d*$/, 'is not a whole number')
-  .transform((value) => (value === '' ? undefined : Number(value)));
 
 /** A row of `carc.csv`. */
 export const carcRow: z.ZodType<CarcRow> = z
@@ -117,45 +112,6 @@ export const statusCodeRow: z.ZodType<StatusCodeRow> = z
     paraphrase: row.paraphrase,
     hintCategory: row.hint_category,
     hintFieldOrAction: row.hint_field_or_action,
-  }));
-
-/** A row of `appeal_levels.csv`. */
-export const appealLevelRow: z.ZodType<AppealLevelRow> = z
-  .object({
-    payer_type: filled,
-    level: z.coerce.number().int().min(0),
-    name: filled,
-    file_within_days: optionalCount,
-    clock_starts: text,
-    decision_within_days: optionalCount,
-    min_amount: optionalCount,
-    source: text,
-    file_unit: filled,
-    receipt_presumption_days: optionalCount,
-    filed_when: text,
-    confidence: z.enum(['high', 'medium', 'low']),
-    notes: text,
-    standing: filled,
-    required_forms: text,
-    on_silence: text,
-  })
-  .transform((row) => ({
-    track: row.payer_type,
-    level: row.level,
-    name: row.name,
-    fileWithin: row.file_within_days,
-    clockStarts: row.clock_starts,
-    decisionWithinDays: row.decision_within_days,
-    minAmount: row.min_amount,
-    source: row.source,
-    fileUnit: row.file_unit,
-    receiptPresumptionDays: row.receipt_presumption_days ?? 0,
-    filedWhen: row.filed_when,
-    confidence: row.confidence,
-    notes: row.notes,
-    standing: row.standing,
-    requiredForms: row.required_forms,
-    onSilence: row.on_silence,
   }));
 
 /** A row of `timely_filing.csv`. */

@@ -4,8 +4,8 @@ import path from 'node:path';
 import { parse } from 'csv-parse/sync';
 import type { ZodType } from 'zod';
 import type { CodeTables } from '../../domain/denials/code-tables';
+import { appealLevelRow } from './appeal-level.schema';
 import {
-  appealLevelRow,
   carcRow,
   promptPayRow,
   rarcRow,

@@ -43,9 +43,15 @@ export function addWindow(date: CalendarDate, length: number, unit: WindowUnit):
       return addBusinessDays(date, length);
     case 'calendar_months':
       return addMonths(date, length);
+    case 'calendar_month_ends':
+      return lastOfMonth(addMonths(date, length));
     case 'calendar_years':
       return addMonths(date, 12 * length);
   }
+}
+
+function lastOfMonth(date: CalendarDate): CalendarDate {
+  return addDays(addMonths(`${date.slice(0, 7)}-01`, 1), -1);
 }
 
 function nearestBusinessDay(date: CalendarDate, step: 1 | -1): CalendarDate {

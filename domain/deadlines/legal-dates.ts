@@ -8,11 +8,11 @@ const MAX_LEAD_DAYS = 30;
 
 /**
  * The dates of a legal clock (deadline engine of the domain reference, section 7). `legalDate` is anchor + presumption + window, unrolled.
- * `safeDate` is the strictest reading: no presumption, rolled earlier over weekends and federal holidays. `targetDate` is a quarter of
+ * `safeDate` is the strictest reading: no presumption, the shorter of two quoted lengths, rolled earlier over weekends and federal holidays. `targetDate` is a quarter of
  * the window before it (at most 30 days, at least one day), but never before the clock was opened.
  */
 export function legalDates(rule: WindowRule, anchorDate: CalendarDate, openedOn: CalendarDate): LegalDates {
-  const strictest = addWindow(anchorDate, rule.length, rule.unit);
+  const strictest = addWindow(anchorDate, rule.safeLength ?? rule.length, rule.unit);
   const safeDate = rollEarlier(strictest);
   return {
     legalDate: addWindow(addDays(anchorDate, rule.presumptionDays), rule.length, rule.unit),
@@ -24,11 +24,12 @@ export function legalDates(rule: WindowRule, anchorDate: CalendarDate, openedOn:
 
 /** The rule in words with its source: `90 calendar days from serviceFrom (contract)`. */
 export function ruleText(rule: WindowRule): string {
-  const unit = rule.unit.replace('_', ' ');
+  const unit = rule.unit.replaceAll('_', ' ');
   const window = `${rule.length} ${rule.length === 1 ? unit.replace(/s$/, '') : unit} from ${rule.anchor}`;
   const presumption =
     rule.presumptionDays > 0 ? `, received by presumption ${rule.presumptionDays} days after it` : '';
-  return `${window}${presumption} (${rule.source})`;
+  const shorter = rule.safeLength ? `, safe within ${rule.safeLength}` : '';
+  return `${window}${shorter}${presumption} (${rule.source})`;
 }
 
 /** Months and years are measured in days: a whole month is too coarse a lead for a window of one month. */

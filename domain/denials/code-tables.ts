@@ -1,3 +1,4 @@
+import type { AppealRung } from '../appeals/ladder';
 import type { DenialAction, Disposition, PreventableStage, RootCause } from './vocabulary';
 
 /** Answer of a table column that knows a middle way. */
@@ -73,6 +74,8 @@ export interface AppealLevelRow {
   readonly standing: string;
   readonly requiredForms: string;
   readonly onSilence: string;
+  /** The row as the deadline engine reads it. */
+  readonly rung: AppealRung;
 }
 
 /** One filing limit, in words: the numbers that run clocks live in the payer's playbook. */

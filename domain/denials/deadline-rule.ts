@@ -1,3 +1,5 @@
+import { chooseTrack } from '../appeals/track';
+import type { AppealTrack } from '../appeals/vocabulary';
 import { factsOf, type Proposal } from './case';
 import type { AppealLevelRow, CodeTables } from './code-tables';
 import type { DenialInput, VerdictDeadline } from './types';
@@ -67,28 +69,11 @@ function inWords(rung: AppealLevelRow): string {
   return `${rung.name}: ${rung.fileWithin} ${unit} from ${rung.clockStarts}${presumed}; ${rung.filedWhen}`;
 }
 
-/** The track on which we have standing ourselves, or the member's where there is no contract. Source: section 7. */
-function appealTrack(input: DenialInput): string {
-  const outOfNetwork = input.context.network?.inNetwork === false;
-  switch (input.payerType) {
-    case 'medicare_ffs':
-      return 'medicare_ffs';
-    case 'medicare_advantage':
-      return outOfNetwork ? 'medicare_advantage_noncontract' : 'medicare_advantage_contracted';
-    case 'medicaid_ffs':
-      return 'medicaid_ffs';
-    case 'medicaid_managed_care':
-      return 'medicaid_managed_care_provider_dispute';
-    case 'tricare':
-      return 'tricare';
-    case 'fehb':
-      return 'fehb';
-    case 'workers_comp':
-    case 'auto':
-      return 'workers_comp_auto';
-    default:
-      return outOfNetwork ? 'commercial_member' : 'commercial_contracted';
-  }
+/** The track on which a decided claim is disputed. Source: section 7. */
+function appealTrack({ payerType, context }: DenialInput): AppealTrack | undefined {
+  const inNetwork = context.network?.inNetwork;
+  const contract = inNetwork === undefined ? 'unknown' : inNetwork ? 'contracted' : 'nonContracted';
+  return chooseTrack({ payerType, contract, decision: 'claimDenied' }).track;
 }
 
 function reviewDeadline({ rootCause, disposition }: Proposal, input: DenialInput): VerdictDeadline {
