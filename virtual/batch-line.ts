@@ -1,5 +1,6 @@
 import type { SubmissionBatch } from '../domain/claim/claim-store';
 import { HOUR } from '../domain/time';
+import { untilDelivered } from '../workflows/life/until-delivered';
 import type { Agenda } from './agenda';
 import type { Hindrances } from './hindrances';
 import type { PracticePayers, SubmittedClaim } from './ports';
@@ -30,24 +31,29 @@ export class BatchLine {
   /** Returns when the clearinghouse has the batch. */
   async deliver(batch: SubmissionBatch, claims: readonly SubmittedClaim[]): Promise<void> {
     const { agenda } = this.world;
-    let outcome = await this.send(batch, claims);
-    while (outcome !== 'delivered') {
-      this.hinder(batch, outcome);
-      await agenda.until(agenda.now + RETRY_AFTER);
-      outcome = outcome === 'unknown' ? this.ask(batch) : await this.send(batch, claims);
-    }
+    await untilDelivered({
+      send: () => this.send(batch, claims),
+      ask: async () => ({ outcome: this.ask(batch) }),
+      pause: (why) => {
+        this.hinder(batch, why);
+        return agenda.until(agenda.now + RETRY_AFTER);
+      },
+    });
   }
 
-  private async send(batch: SubmissionBatch, claims: readonly SubmittedClaim[]): Promise<Outcome> {
-    if (this.isAway()) return 'unavailable';
+  private async send(
+    batch: SubmissionBatch,
+    claims: readonly SubmittedClaim[],
+  ): Promise<{ outcome: Outcome }> {
+    if (this.isAway()) return { outcome: 'unavailable' };
     const attempt = (this.attempts.get(batch.batchId) ?? 0) + 1;
     this.attempts.set(batch.batchId, attempt);
     const fate = this.world.faults.batchSend(batch.batchId, attempt);
-    if (fate === 'unavailable') return 'unavailable';
-    if (fate === 'neverArrived') return 'unknown';
+    if (fate === 'unavailable') return { outcome: 'unavailable' };
+    if (fate === 'neverArrived') return { outcome: 'unknown' };
     await this.world.payers.submit(batch, claims);
     this.arrived.add(batch.batchId);
-    return fate === 'answerLost' ? 'unknown' : 'delivered';
+    return { outcome: fate === 'answerLost' ? 'unknown' : 'delivered' };
   }
 
   /** `unavailable` also says that it may be sent again: the clearinghouse does not have it. */
@@ -61,7 +67,7 @@ export class BatchLine {
     return faults.outageUntil(CLEARINGHOUSE, agenda.now) !== undefined;
   }
 
-  private hinder({ claims }: SubmissionBatch, outcome: Outcome): void {
+  private hinder({ claims }: SubmissionBatch, outcome: string): void {
     const from = this.world.agenda.now;
     const what = outcome === 'unknown' ? 'sendInDoubt' : 'clearinghouseOutage';
     for (const { claimId } of claims)

@@ -2,6 +2,7 @@ import { continueAsNew, uuid4 } from '@temporalio/workflow';
 import type { BatchRef } from '../../activities/contracts';
 import type { ClockSegment } from '../../domain/practice-clock';
 import { DAY, dateOf, HOUR, instant, MINUTE } from '../../domain/time';
+import { untilDelivered } from '../life/until-delivered';
 import { PracticeTime } from '../support/practice-time';
 import { batchWrites, inbound, orUnavailable, payerReads, payerSends, sendOutcome } from '../support/proxies';
 
@@ -42,14 +43,11 @@ async function sendReady(time: PracticeTime, partnerId: string, maxClaims: numbe
 
 async function deliver(time: PracticeTime, partnerId: string, batchId: string): Promise<void> {
   const batch = (): BatchRef => ({ partnerId, batchId, asOf: time.now() });
-  let result = await sendOutcome(() => payerSends.sendBatch(batch()));
-  while (result.outcome !== 'delivered') {
-    await time.sleepUntil(instant(time.now() + 15 * MINUTE));
-    result =
-      result.outcome === 'unknown'
-        ? await orUnavailable(() => payerReads.askBatch(batch()))
-        : await sendOutcome(() => payerSends.sendBatch(batch()));
-  }
+  await untilDelivered({
+    send: () => sendOutcome(() => payerSends.sendBatch(batch())),
+    ask: () => orUnavailable(() => payerReads.askBatch(batch())),
+    pause: () => time.sleepUntil(instant(time.now() + 15 * MINUTE)),
+  });
   const nudges = await batchWrites.batchLeft({ ...batch(), on: dateOf(time.now()) });
   await inbound.nudgeClaims({ nudges });
 }

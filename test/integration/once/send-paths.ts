@@ -1,0 +1,182 @@
+import { uuidv7 } from 'uuidv7';
+import type { ClearinghousePort } from '../../../adapters/clearinghouse/port';
+import type { ClaimActs, ClaimRef } from '../../../domain/claim/acts';
+import type { FactBody } from '../../../domain/claim/facts';
+import type { ClaimState } from '../../../domain/claim/state';
+import { workingDeadline } from '../../../domain/deadlines/rules';
+import { addDays, DAY, dateOf, instant, MINUTE, type PracticeInstant } from '../../../domain/time';
+import { claimLife } from '../../../workflows/life/claim-life';
+import { LifeCore, LifeCut } from '../../../workflows/life/context';
+import { untilDelivered } from '../../../workflows/life/until-delivered';
+import { orUnavailable, sendOutcome } from '../../../workflows/support/proxies';
+import { appealReady } from '../claims/approved-appeal';
+import { type Desk, importOne, TODAY } from '../claims/desk';
+import { AS_OF, PARTNER } from '../files/practice';
+import { asActivity, type Memory, retried, type Worker } from './worker';
+
+/** A way by which something leaves the building, from ready to known. */
+export interface SendPath {
+  name: string;
+  /** A claim with one act to send. */
+  prepare(desk: Desk): Promise<ClaimRef>;
+  /** Walks the path to its end, whatever happens to the worker on it. */
+  walk(worker: Worker, claim: ClaimRef, memory: Memory): Promise<void>;
+  /** The fact, or the state, by which the claim knows what became of the act: how many times it is there. */
+  timesKnown(state: ClaimState, facts: readonly FactBody[]): number;
+  /** The call by which the act leaves. */
+  leavesBy: keyof ClearinghousePort;
+  /** A lost answer is learnt by a question of its own; a 276 is a question already, and the same one is put again. */
+  asks: boolean;
+}
+
+/** The 837 of a partner's window, walked as workflows/files/submission-batch.workflow.ts walks it. */
+const batch: SendPath = {
+  name: 'a batch of claims (837)',
+  prepare: async (desk) => {
+    const { clientId, claimId } = await importOne(desk);
+    await desk.practice.database.forClients([clientId], (tx) =>
+      tx.claimVersion.updateMany({ where: { claimId }, data: { status: 'ready' } }),
+    );
+    return { clientId, claimId };
+  },
+  walk: async (worker, _claim, memory) => {
+    const { batches } = worker;
+    let asOf: PracticeInstant = AS_OF;
+    const deliver = async (batchId: string) => {
+      const ref = () => ({ partnerId: PARTNER, batchId, asOf });
+      const send = () => batches.sendBatch(ref());
+      await untilDelivered({
+        send: () =>
+          memory === 'naive' ? retried(worker, send) : sendOutcome(() => asActivity(worker, send)),
+        ask: () => orUnavailable(() => retried(worker, () => batches.askBatch(ref()))),
+        pause: async () => {
+          asOf = instant(asOf + 15 * MINUTE);
+        },
+      });
+      await retried(worker, () => batches.batchLeft({ ...ref(), on: dateOf(asOf) }));
+    };
+    // Each new run of the workflow begins so; here one begins after every death while a batch is prepared.
+    await retried(worker, async () => {
+      const left = await batches.unsettledBatch({ partnerId: PARTNER });
+      if (left) return deliver(left);
+      const batchId = uuidv7();
+      const prepared = await batches.prepareBatch({ partnerId: PARTNER, batchId, asOf, maxClaims: 10 });
+      return prepared === 'empty' ? undefined : deliver(batchId);
+    });
+  },
+  timesKnown: (_, facts) => facts.filter(({ kind }) => kind === 'submissionSent').length,
+  leavesBy: 'submit',
+  asks: true,
+};
+
+/** An approved appeal: the claim's own life sends it. */
+const appeal: SendPath = {
+  name: 'an appeal',
+  prepare: (desk) => appealReady(desk),
+  walk: (worker, claim, memory) =>
+    liveUntil(worker, claim, {
+      isOver: ({ appeals }) => appeals[0]?.status === 'received',
+      acts: {
+        sendAppeal: (input) => {
+          const send = () => worker.claims.sendAppeal(input);
+          return memory === 'naive' ? retried(worker, send) : sendOutcome(() => asActivity(worker, send));
+        },
+      },
+    }),
+  timesKnown: ({ appeals }) => appeals.filter(({ receipt }) => receipt !== undefined).length,
+  leavesBy: 'sendAppeal',
+  asks: true,
+};
+
+/** A 276. A question changes nothing at the payer and may be put again; it stays the one question, by its trace. */
+const inquiry: SendPath = {
+  name: 'a status inquiry (276)',
+  prepare: async (desk) => {
+    const state = silentState(await importOne(desk));
+    await desk.practice.store.record({
+      ...{ clientId: state.clientId, claimId: state.claimId, asOf: AS_OF, events: [] },
+      ...{ decisionNo: state.decisionNo, state },
+    });
+    return state;
+  },
+  walk: (worker, claim, memory) => {
+    let attempt = 0;
+    return liveUntil(worker, claim, {
+      isOver: ({ followUp }) => followUp.checks > 0,
+      acts: {
+        inquire: (input) =>
+          orUnavailable(() =>
+            retried(worker, () => {
+              attempt += 1;
+              const own = { check: attempt, intentKey: `naive/${claim.claimId}/${attempt}` };
+              return worker.claims.inquire(memory === 'naive' ? { ...input, ...own } : input);
+            }),
+          ),
+      },
+    });
+  },
+  timesKnown: (_, facts) => facts.filter(({ kind }) => kind === 'statusReceived').length,
+  leavesBy: 'inquire276',
+  asks: false,
+};
+
+export const SEND_PATHS: readonly SendPath[] = [batch, appeal, inquiry];
+
+interface Life {
+  isOver(state: ClaimState): boolean;
+  /** Acts at the payer, as the workflow reaches them; all others are the claim's own. */
+  acts: Partial<ClaimActs>;
+}
+
+/**
+ * The real life of one claim, on a clock that jumps to each wait's end, until the act is settled. After a death it is taken up again from
+ * what is stored: less than Temporal keeps, which also has the answers of activities that ended.
+ */
+async function liveUntil(worker: Worker, claim: ClaimRef, { isOver, acts }: Life): Promise<void> {
+  let now: PracticeInstant = AS_OF;
+  const { claims } = worker;
+  await retried(worker, async () => {
+    const life: LifeCore = new LifeCore(
+      {
+        now: () => now,
+        act: {
+          ...claims,
+          askAppeal: (input) => orUnavailable(() => retried(worker, () => claims.askAppeal(input))),
+          ...acts,
+        },
+        shouldCut: () => isOver(life.state),
+        block: async (_, dueAt) => {
+          now = instant(Math.max(now, dueAt));
+        },
+      },
+      await claims.loadClaim(claim),
+    );
+    await claimLife(life).catch((error: unknown) => {
+      if (!(error instanceof LifeCut)) throw error;
+    });
+  });
+}
+
+/** The payer took the claim a month ago, and nothing came since: today it is asked. */
+function silentState(state: ClaimState): ClaimState {
+  const receivedOn = addDays(TODAY, -30);
+  const anchor = { event: 'payerHasClaim', date: receivedOn };
+  const clock = {
+    key: 'followUp',
+    kind: 'followUp',
+    dueAt: instant(AS_OF - DAY),
+    rule: 'cadence',
+    anchor,
+  } as const;
+  return {
+    ...state,
+    decisionNo: state.decisionNo + 1,
+    checks: { intake: TODAY, scrub: TODAY, eligibility: TODAY, authorization: TODAY },
+    deadlines: [...state.deadlines, workingDeadline(clock)],
+    versions: state.versions.map((one) => ({
+      ...one,
+      ...{ status: 'accepted' as const, sentOn: receivedOn, payerControlNumber: 'ICN-1' },
+      receipt: { kind: 'payer277CA' as const, reference: '277CA', receivedOn },
+    })),
+  };
+}

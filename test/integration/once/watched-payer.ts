@@ -1,0 +1,73 @@
+import type { AppealReport, AppealSubmission, ClearinghousePort } from '../../../adapters/clearinghouse/port';
+import { Failure } from '../../../domain/failures';
+import { dateOf, type PracticeInstant } from '../../../domain/time';
+import { Clearinghouse } from '../../../simulator/clearinghouse/clearinghouse';
+import { memoryKeeper } from '../../../simulator/clearinghouse/journal';
+import { readFile, readInquiries276 } from '../../../x12/read';
+
+/** One thing a payer saw of us: an act that it acts on, or a question whether it has one. */
+export interface Seen {
+  what: 'act' | 'ask';
+  /** Names the act whatever envelope it came in: claim numbers of an 837, trace of a 276, our key of an appeal. */
+  key: string;
+}
+
+/** The far side of every send path. It keeps whatever comes, as often as it comes, and answers honestly what it has. */
+export class WatchedPayer implements ClearinghousePort {
+  readonly seen: Seen[] = [];
+  private readonly interchanges = new Set<string>();
+  private readonly simulator = new Clearinghouse(memoryKeeper('7'));
+
+  async submit({ bytes }: { bytes: Uint8Array }) {
+    const items = [...readFile(bytes)];
+    for (const item of items) if (item.type === 'interchange') this.interchanges.add(item.controlNumber);
+    const claims = items.flatMap((item) => (item.type === 'claim' ? item.patientControlNumber : []));
+    this.act(claims.sort().join('+'));
+    return { reference: `R-${this.seen.length}` };
+  }
+
+  async deliveryReport(input: { interchangeControlNumber: string; asOf: PracticeInstant }) {
+    const { interchangeControlNumber: reference, asOf } = input;
+    this.seen.push({ what: 'ask', key: reference });
+    if (!this.interchanges.has(reference)) return { received: false } as const;
+    return { received: true, reference, receivedOn: dateOf(asOf) } as const;
+  }
+
+  async sendAppeal({ intentKey, asOf }: AppealSubmission & { asOf: PracticeInstant }) {
+    this.act(intentKey);
+    return { reference: `R-${intentKey}`, receivedOn: dateOf(asOf) };
+  }
+
+  async askAppeal({ intentKey, asOf }: { intentKey: string; asOf: PracticeInstant }): Promise<AppealReport> {
+    this.seen.push({ what: 'ask', key: intentKey });
+    if (!this.acts().includes(intentKey)) return { received: false };
+    return { received: true, reference: `R-${intentKey}`, receivedOn: dateOf(asOf) };
+  }
+
+  async inquire276({ bytes, asOf }: { bytes: Uint8Array; asOf: PracticeInstant }) {
+    for (const item of readInquiries276(bytes)) if (item.type === 'statusInquiry') this.act(item.trace);
+    const encoded = Buffer.from(bytes).toString('base64');
+    return Buffer.from(this.simulator.apply({ op: 'inquiry', asOf, bytes: encoded }) ?? '', 'latin1');
+  }
+
+  async listMailbox() {
+    return [];
+  }
+
+  async fetch(): Promise<Uint8Array> {
+    throw new Failure('NotFound', 'The mailbox is empty');
+  }
+
+  async listLetters() {
+    return [];
+  }
+
+  /** The keys of everything it acts on, in order. */
+  acts(): string[] {
+    return this.seen.filter(({ what }) => what === 'act').map(({ key }) => key);
+  }
+
+  private act(key: string): void {
+    this.seen.push({ what: 'act', key });
+  }
+}

@@ -1,0 +1,75 @@
+import { ActivityFailure, type ApplicationFailure, RetryState } from '@temporalio/common';
+import { uuidv7 } from 'uuidv7';
+import { createBatchActivities } from '../../../activities/batches';
+import { createClaimActivities } from '../../../activities/claims';
+import type { BatchActivities, ClaimActivities } from '../../../activities/contracts';
+import { createClaimStore } from '../../../adapters/database/claim-store';
+import type { ClaimStore } from '../../../domain/claim/claim-store';
+import { createLogger } from '../../../platform/logger';
+import type { Desk } from '../claims/desk';
+import { RING } from '../files/practice';
+import type { MortalWorker } from './mortal-worker';
+import type { WatchedPayer } from './watched-payer';
+
+/** The activities of one worker, every port of which it can be killed at. */
+export interface Worker {
+  mortal: MortalWorker;
+  claims: ClaimActivities;
+  batches: BatchActivities;
+  store: ClaimStore;
+}
+
+/** `naive`: the control. It remembers no intent, so every attempt looks like the first. */
+export type Memory = 'intent' | 'naive';
+
+export function workerOf(desk: Desk, payer: WatchedPayer, mortal: MortalWorker, memory: Memory): Worker {
+  const database = mortal.behind(desk.practice.database, 'database');
+  const store = memory === 'intent' ? createClaimStore(database) : forgetful(createClaimStore(database));
+  const log = createLogger('test', { level: 'silent', format: 'json' });
+  const { ring, tables, letters } = desk.deps;
+  const payers = mortal.behind(payer, 'payer');
+  const newId = uuidv7;
+  return {
+    mortal,
+    store,
+    claims: createClaimActivities(
+      { database, store, ring, tables, letters, newId, clearinghouse: payers },
+      log,
+    ),
+    batches: createBatchActivities({ database, store, ring: RING, newId, clearinghouseOf: () => payers }),
+  };
+}
+
+/** Commits its intents and looks at none that was committed before. */
+function forgetful(store: ClaimStore): ClaimStore {
+  return {
+    ...store,
+    commitIntent: async (intent) => {
+      await store.commitIntent(intent);
+      return { status: 'committed' };
+    },
+  };
+}
+
+/** What Temporal makes of an activity whose worker died: it never ended. Another worker takes over. */
+export async function asActivity<T>({ mortal }: Worker, run: () => Promise<T>): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    mortal.revive();
+    const cause = error as ApplicationFailure;
+    throw new ActivityFailure('Activity failed', 'test', 'a1', RetryState.TIMEOUT, 'test', cause);
+  }
+}
+
+/** An activity that Temporal runs again until it ends: an idempotent write, or what a naive worker takes for one. */
+export async function retried<T>({ mortal }: Worker, run: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await run();
+    } catch (error) {
+      if (mortal.isAlive) throw error;
+      mortal.revive();
+    }
+  }
+}
