@@ -88,7 +88,7 @@ export class MemoryStore implements ClaimStore {
 
   async commitIntent(intent: Omit<Intent, 'status'>): ReturnType<ClaimStore['commitIntent']> {
     const known = this.intents.get(intent.key);
-    if (known) return { status: 'exists', intent: { ...known } };
+    if (known && known.status !== 'refused') return { status: 'exists', intent: { ...known } };
     this.intents.set(intent.key, { ...intent, status: 'committed' });
     return { status: 'committed' };
   }

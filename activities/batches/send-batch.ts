@@ -1,10 +1,10 @@
 import { bytesOf } from '../../adapters/import/edi-files';
 import type { SendOutcome } from '../../domain/claim/acts';
-import type { Intent } from '../../domain/claim/claim-store';
 import { Failure } from '../../domain/failures';
 import { intentKeys } from '../../domain/ids';
 import { dateOf } from '../../domain/time';
 import type { BatchRef } from '../contracts';
+import { passGate, provenNotReceived } from '../gate';
 import type { BatchDeps } from './deps';
 
 /** The bytes of a batch, as they were stored before its first send; `undefined` for a batch of which no claim could be written. */
@@ -28,21 +28,11 @@ export async function sendBatch(deps: BatchDeps, batch: BatchRef): Promise<SendO
   const key = intentKeys.batch(batchId);
   const bytes = await storedBytes(deps, batch);
   if (!bytes) return { outcome: 'delivered', reference: 'nothing to send', receivedOn: dateOf(asOf) };
-  const committed = await deps.store.commitIntent({ key, kind: 'batch', mode: 'live', committedAt: asOf });
-  if (committed.status === 'exists') {
-    const earlier = outcomeOfEarlier(committed.intent, asOf);
-    if (earlier) return earlier;
-    // Before the bytes leave again: a crash from here on is a doubt once more.
-    await deps.store.settleIntent({ key, status: 'committed' });
-  }
+  const gate = await passGate(deps.store, { key, kind: 'batch', committedAt: asOf });
+  if (gate.passage === 'sent')
+    return { outcome: 'delivered', reference: gate.reference, receivedOn: dateOf(asOf) };
+  if (gate.passage === 'doubt') return { outcome: 'unknown' };
   return transmit(deps, batch, bytes);
-}
-
-function outcomeOfEarlier({ status, reference }: Intent, asOf: BatchRef['asOf']): SendOutcome | undefined {
-  if (status === 'refused') return undefined;
-  if (status === 'sent')
-    return { outcome: 'delivered', reference: reference ?? '', receivedOn: dateOf(asOf) };
-  return { outcome: 'unknown' };
 }
 
 async function transmit(
@@ -82,7 +72,7 @@ export async function askBatch(
   const report = await deps.clearinghouseOf(partnerId).deliveryReport({ interchangeControlNumber, asOf });
   const key = intentKeys.batch(batchId);
   if (!report.received) {
-    await deps.store.settleIntent({ key, status: 'refused' });
+    await provenNotReceived(deps.store, { key, kind: 'batch', committedAt: asOf });
     return { outcome: 'refused', reason: 'notReceived' };
   }
   const { reference, receivedOn } = report;

@@ -26,6 +26,7 @@ export async function inquire(deps: ClaimDeps, input: InquiryInput): Promise<Inq
   if (known?.answerFileId && known.category && known.statusCode && known.answeredOn) {
     const { category, statusCode, payerControlNumber, answerFileId, answeredOn } = known;
     const answer = { category, statusCode, ...(payerControlNumber ? { payerControlNumber } : {}) };
+    await deps.store.settleIntent({ key: intentKey, status: 'sent' });
     await tellClaim(deps, input, { answer, fileId: answerFileId, receivedOn: fromDateColumn(answeredOn) });
     return { outcome: 'answered' };
   }

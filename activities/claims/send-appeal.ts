@@ -8,6 +8,7 @@ import { sha256Of, storeFile } from '../../adapters/import/edi-files';
 import type { AppealSendInput, SendOutcome } from '../../domain/claim/acts';
 import { type ClaimState, caseById } from '../../domain/claim/state';
 import { Failure } from '../../domain/failures';
+import { type IntendedAct, passGate, provenNotReceived } from '../gate';
 import type { ClaimDeps } from './deps';
 
 /**
@@ -17,27 +18,23 @@ import type { ClaimDeps } from './deps';
 export async function sendAppeal(deps: ClaimDeps, input: AppealSendInput): Promise<SendOutcome> {
   const { clientId, intentKey, asOf } = input;
   const filing = await deps.database.forClients([clientId], (tx) => prepare(tx, deps, input));
-  const intent = await deps.store.commitIntent({
-    key: intentKey,
-    clientId,
-    kind: 'appeal',
-    mode: 'live',
-    committedAt: asOf,
-  });
-  if (intent.status === 'exists') {
-    if (intent.intent.status === 'sent') return askAppeal(deps, input);
-    if (intent.intent.status !== 'refused') return { outcome: 'unknown' };
-    await deps.store.settleIntent({ key: intentKey, status: 'committed' });
-  }
+  const { passage } = await passGate(deps.store, actOf(input));
+  if (passage === 'sent') return askAppeal(deps, input);
+  if (passage === 'doubt') return { outcome: 'unknown' };
   return settle(deps, intentKey, () => deps.clearinghouse.sendAppeal({ ...filing, asOf }));
 }
 
 /** Read at the payer: did the appeal with this key arrive? `refused` with reason `notReceived` proves that it did not. */
-export async function askAppeal(deps: ClaimDeps, { intentKey, asOf }: AppealSendInput): Promise<SendOutcome> {
+export async function askAppeal(deps: ClaimDeps, input: AppealSendInput): Promise<SendOutcome> {
+  const { intentKey, asOf } = input;
   const receipt = await deps.clearinghouse.askAppeal({ intentKey, asOf });
   if (receipt.received) return delivered(deps, intentKey, receipt);
-  await deps.store.settleIntent({ key: intentKey, status: 'refused' });
+  await provenNotReceived(deps.store, actOf(input));
   return { outcome: 'refused', reason: 'notReceived' };
+}
+
+function actOf({ clientId, intentKey, asOf }: AppealSendInput): IntendedAct {
+  return { key: intentKey, clientId, kind: 'appeal', committedAt: asOf };
 }
 
 async function settle(

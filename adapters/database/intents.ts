@@ -6,7 +6,10 @@ import { fromTimestamp, toTimestamp } from './values';
 
 type Settlement = Parameters<ClaimStore['settleIntent']>[0];
 
-/** Commits the row whose key admits one payer-visible act; `exists` with the stored row when it was committed before. */
+/**
+ * Commits the row whose key admits one payer-visible act, or takes a refused one again, in one statement each, so that of several callers
+ * one may act; `exists` with the stored row for the others.
+ */
 export function commitIntent(
   database: Database,
   intent: Omit<Intent, 'status'>,
@@ -17,6 +20,11 @@ export function commitIntent(
       skipDuplicates: true,
     });
     if (count === 1) return { status: 'committed' };
+    const again = await tx.intent.updateMany({
+      where: { key: intent.key, status: 'refused' },
+      data: { mode: intent.mode, status: 'committed', committedAt: toTimestamp(intent.committedAt) },
+    });
+    if (again.count === 1) return { status: 'committed' };
     const known = await tx.intent.findUnique({ where: { key: intent.key } });
     if (!known)
       throw new Failure('InvariantViolated', 'An intent of another client has this key', { key: intent.key });

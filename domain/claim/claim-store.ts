@@ -56,7 +56,10 @@ export interface ClaimStore {
   }): Promise<SubmissionBatch | undefined>;
   /** Records that a batch left: a `submissionSent` fact for each of its claims. Idempotent. */
   batchSent(input: { batchId: string; on: CalendarDate; asOf: PracticeInstant }): Promise<Nudge[]>;
-  /** Commits an intent; `exists` (with the stored row) when its key is taken. */
+  /**
+   * Commits an intent, or commits again one that is proven not to have arrived (`refused`); of several callers one may act. `exists` (with
+   * the stored row) when its key is taken.
+   */
   commitIntent(
     intent: Omit<Intent, 'status'>,
   ): Promise<{ status: 'committed' } | { status: 'exists'; intent: Intent }>;

@@ -251,6 +251,16 @@ export function describeClaimStore(world: string, open: () => StoreUnderTest): v
       });
     });
 
+    it('proven not to have arrived are committed again, by one caller', async () => {
+      const { store } = open();
+      await store.commitIntent(intent('appeal/3', 'client-a'));
+      await store.settleIntent({ key: 'appeal/3', status: 'refused' });
+      const tries = await Promise.all(
+        [1, 2, 3].map(() => store.commitIntent(intent('appeal/3', 'client-a'))),
+      );
+      expect(tries.map((one) => one.status).sort()).toEqual(['committed', 'exists', 'exists']);
+    });
+
     it('cannot be settled uncommitted', async () => {
       const settled = open().store.settleIntent({ key: 'appeal/none', status: 'sent' });
       await expect(settled).rejects.toMatchObject({ type: 'NotFound' });
