@@ -14,7 +14,7 @@ export const WINDOW_UNITS = [
 export type WindowUnit = (typeof WINDOW_UNITS)[number];
 
 /** What starts a clock. Each is a date that the claim has on record. */
-export type AnchorEvent = 'serviceFrom' | 'serviceThrough' | 'remittance' | 'notice';
+export type AnchorEvent = 'serviceFrom' | 'serviceThrough' | 'remittance' | 'notice' | 'identified';
 
 /** A window of law or contract: `length` units from the anchor, after a presumption of receipt where the rule grants one. */
 export interface WindowRule {
@@ -50,6 +50,18 @@ export interface AppealLevel {
   channels?: ChannelOption[];
 }
 
+/** Money that a payer wants back, or that we hold without right. */
+export interface OverpaymentPolicy {
+  /** How long after a payment the payer may take it back, where contract or law limits that. */
+  lookBack?: { length: number; unit: WindowUnit; source: string };
+  /** Rungs on which a takeback is disputed, anchored at the payer's notice; the ordinary ladder where there are none. */
+  disputeLevels?: AppealLevel[];
+  /** A dispute received by then stops the withholding (Medicare: day 30 after the demand letter). */
+  recoupmentStop?: WindowRule;
+  /** By when money held without right must have gone back (Medicare: 60 days after it was identified). */
+  returnWithin?: WindowRule;
+}
+
 /**
  * Payer policy as data: one immutable version of a playbook, keyed payer x line of business. The claim carries the version that decided.
  * Day counts are calendar days unless the name says otherwise.
@@ -75,6 +87,7 @@ export interface PlaybookPolicy {
   appealLevels: AppealLevel[];
   /** How far a payment may fall short of the contract before it is disputed; 1.00 where the playbook says nothing. */
   variance?: { toleranceCents: number };
+  overpayment?: OverpaymentPolicy;
   /** How long a reversal may stand without its correction before somebody calls. */
   reversalCorrectionDays: number;
   approval: {

@@ -10,6 +10,7 @@ import type {
   AdjudicationAnswer,
   ClaimAnswer,
   DecisionLetterAnswer,
+  OffsetAnswer,
 } from '../simulator/behaviours';
 
 export interface AnsweredClaim {
@@ -17,16 +18,13 @@ export interface AnsweredClaim {
   claimId: string;
 }
 
-/**
- * What a payer's answer becomes in the claim's inbox: the same facts that the inbound files write, without the X12 between. `undefined` for
- * an answer that belongs to a file and to no claim (a PLB offset).
- */
+/** What a payer's answer becomes in the claim's inbox: the same facts that the inbound files write, without the X12 between. */
 export function factOf(
   answer: ClaimAnswer,
   claim: AnsweredClaim,
   at: number,
   lookup: ReasonCodeLookup,
-): NewFact | undefined {
+): NewFact {
   switch (answer.kind) {
     case 'clearinghouseAck':
     case 'payerAck':
@@ -43,7 +41,7 @@ export function factOf(
     case 'decisionLetter':
       return { ...claim, key: `letter/${answer.reference}`, body: letterOf(answer, at) };
     case 'offset':
-      return undefined;
+      return { ...claim, key: `plb/${answer.reference}/${dateOf(at)}`, body: takebackOf(answer, at) };
   }
 }
 
@@ -83,6 +81,16 @@ function remitOf({ claim }: AdjudicationAnswer, at: number, lookup: ReasonCodeLo
     ),
     lines: claim.lines,
     remarks: claim.remarks,
+  };
+}
+
+/** The reference is the payer's number of the claim, so that its match is sure. */
+function takebackOf({ reference, reason, amountCents }: OffsetAnswer, at: number): FactBody {
+  const takebackId = `plb/${reference}/${dateOf(at)}`;
+  return {
+    kind: 'takebackReceived',
+    takeback: { takebackId, payerSequence: 1, amountCents: cents(amountCents), reason, on: dateOf(at) },
+    ...{ fileId: fileOf('835', at), traceNumber: `T${dateOf(at)}` },
   };
 }
 

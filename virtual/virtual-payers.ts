@@ -208,7 +208,7 @@ export class VirtualPayers implements PracticePayers {
     const { clientId, claimId } = state;
     for (const { at, body } of answers) {
       const fact = factOf(body, { clientId, claimId }, at, this.world.lookup);
-      if (fact) this.world.mail.post(fact, { payer: state.policy.key, at });
+      this.world.mail.post(fact, { payer: state.policy.key, at });
     }
   }
 

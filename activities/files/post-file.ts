@@ -15,6 +15,7 @@ import { Failure } from '../../domain/failures';
 import type { PracticeInstant } from '../../domain/time';
 import { nothingAcknowledged, writeAcknowledgements } from './acknowledgements';
 import type { Posting, PostingDeps } from './deps';
+import { matchAdjustments } from './match-adjustments';
 import { postClaimAcks } from './post-claim-acks';
 import { postEnvelopeAcks } from './post-envelope-acks';
 import { type PostedPayments, postPayments } from './post-payments';
@@ -69,6 +70,7 @@ async function finish(
   await postStatuses(acknowledged, tx, posting, read.statuses);
   await writeAcknowledgements(tx, deps, posting, acknowledged.rows);
   await addFacts(tx, acknowledged.facts, posting.asOf);
+  if (read.payments.length > 0) await matchAdjustments(tx, deps, posting);
   const exceptions = [...payments.quarantined, ...acknowledged.exceptions, ...faultsOf(posting, read)];
   await addExceptions(tx, deps.ring, posting.file, { exceptions, newId: deps.newId, asOf: posting.asOf });
   const { mailboxIds } = posting.file.controlNumbers as unknown as FileNumbers;

@@ -5,6 +5,7 @@ import { finding } from '../../adapters/import/findings';
 import { TRANSACTION_ENDS } from '../../adapters/import/raw-parts';
 import type { Payment } from '../../adapters/posting/read-inbound';
 import type { Nudge } from '../../domain/claim/claim-store';
+import { adjustmentKind } from '../../domain/remittance/provider-adjustments';
 import { encryptField } from '../../platform/crypto/field-encryption';
 import type { RemitClaim835 } from '../../x12/types';
 import type { Posting, PostingDeps } from './deps';
@@ -120,7 +121,7 @@ async function judgeContext(
   };
 }
 
-/** PLB: money of the payment that belongs to no claim. Once a payment: a file that was cut off has none, the whole one has all. */
+/** PLB: money of the payment beside its claims. Once a payment: a file that was cut off has none, the whole one has all. */
 async function postAdjustments(
   tx: Tx,
   deps: PostingDeps,
@@ -155,6 +156,8 @@ export function providerAdjustmentRows(
       ...{ ...owner, id, ordinal: at + 1, providerNpi: providerId, reason },
       reference: reference ? encryptField(ring, context, reference) : null,
       amountCents: toBigInt(cents),
+      // What names a claim is matched once the payments of its file are posted.
+      match: adjustmentKind(reason) === 'recovery' ? 'unread' : adjustmentKind(reason),
     };
   });
 }

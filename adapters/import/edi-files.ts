@@ -42,6 +42,8 @@ export interface NewException {
   raw?: Uint8Array;
   clientId?: string;
   claimId?: string;
+  /** The provider adjustment that it is about. */
+  adjustmentId?: string;
 }
 
 export function sha256Of(bytes: Uint8Array): string {
@@ -109,10 +111,11 @@ export async function addExceptions(
   file: Pick<EdiFile, 'id' | 'clientId' | 'partnerId'>,
   input: { exceptions: readonly NewException[]; newId: () => string; asOf: PracticeInstant },
 ): Promise<void> {
-  const rows = input.exceptions.map(({ finding, kind, raw, clientId, claimId }) => {
+  const rows = input.exceptions.map(({ finding, kind, raw, clientId, claimId, adjustmentId }) => {
     const id = input.newId();
     return {
       ...{ id, fileId: file.id, kind, message: finding.message, claimId: claimId ?? null },
+      adjustmentId: adjustmentId ?? null,
       clientId: clientId ?? file.clientId,
       partnerId: file.partnerId,
       ...(finding.position && { position: finding.position as unknown as Prisma.InputJsonValue }),

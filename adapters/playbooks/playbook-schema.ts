@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DENIAL_ACTIONS, PAYER_TYPES } from '../../domain/denials/vocabulary';
-import type { AppealLevel, PlaybookPolicy, WindowRule } from '../../domain/playbook';
+import type { AppealLevel, OverpaymentPolicy, PlaybookPolicy, WindowRule } from '../../domain/playbook';
 
 const count = z.int().positive();
 /** Where a value comes from: a contract, a section of law, or `assumption`. No value stands without one. */
@@ -9,7 +9,7 @@ const source = z.string().min(1, 'says where the value comes from, or `assumptio
 const windowShape = {
   length: count,
   unit: z.enum(['calendar_days', 'business_days', 'calendar_months', 'calendar_years']),
-  anchor: z.enum(['serviceFrom', 'serviceThrough', 'remittance', 'notice']),
+  anchor: z.enum(['serviceFrom', 'serviceThrough', 'remittance', 'notice', 'identified']),
   presumptionDays: z.int().nonnegative(),
   source,
 };
@@ -24,6 +24,13 @@ const appealLevel: z.ZodType<AppealLevel> = z
     decision: z.strictObject({ days: count, source }),
   })
   .transform(({ decision, ...level }) => ({ ...level, decisionDays: decision.days }));
+
+const overpayment: z.ZodType<OverpaymentPolicy> = z.strictObject({
+  lookBack: z.strictObject({ length: count, unit: windowShape.unit, source }).optional(),
+  disputeLevels: z.array(appealLevel).min(1).superRefine(checkLadder).optional(),
+  recoupmentStop: window.optional(),
+  returnWithin: window.optional(),
+});
 
 const cadence = z
   .strictObject({ firstCheckDays: count, repeatDays: count, maxChecks: count, escalateDays: count, source })
@@ -53,6 +60,7 @@ export const playbookFile: z.ZodType<PlaybookPolicy> = z
     cadence,
     appealLevels: z.array(appealLevel).superRefine(checkLadder),
     variance: z.strictObject({ toleranceCents: z.int().nonnegative(), source }).optional(),
+    overpayment: overpayment.optional(),
     reversalCorrection: z.strictObject({ days: count, source }),
     approval: z.strictObject({ roles, withinBusinessDays: count, source }),
   })

@@ -1,7 +1,9 @@
 import type { Cents } from '../../domain/money';
 import { cents, sumCents } from '../../domain/money';
+import { adjustmentKind, centsByReason, openForwards } from '../../domain/remittance/provider-adjustments';
+import { type CalendarDate, dateOf, daysBetween, type PracticeInstant } from '../../domain/time';
 import type { Database } from '../database/client';
-import { fromBigInt } from '../database/values';
+import { fromBigInt, fromDateColumn } from '../database/values';
 
 /** One file of payments, to the cent: total = own + foreign + unmatched - plb + difference. */
 export interface ReconciledFile {
@@ -16,12 +18,25 @@ export interface ReconciledFile {
   plbCents: Cents;
   /** What nobody accounts for; must be 0. */
   differenceCents: Cents;
+  /** The provider adjustments by reason; they add up to `plbCents`. */
+  adjustments: { reason: string; what: string; amountCents: Cents }[];
+}
+
+/** A balance that a payer carried forward and has not recouped, or (negative) recouped without having announced it. */
+export interface CarriedBalance {
+  payer: string;
+  file: string;
+  since: CalendarDate;
+  ageDays: number;
+  openCents: Cents;
 }
 
 export interface Reconciliation {
   files: ReconciledFile[];
   totals: Omit<ReconciledFile, 'name'>;
-  exceptions: { kind: string; file?: string; claim?: string; detail: string }[];
+  /** Oldest first. They belong to no claim; each must come back. */
+  carried: CarriedBalance[];
+  exceptions: { id: string; kind: string; file?: string; claim?: string; detail: string }[];
 }
 
 const PARTS = [
@@ -34,10 +49,13 @@ const PARTS = [
 ] as const;
 
 /** All payments that came in against what was made of them, and what waits for a person. */
-export async function reconcile(database: Database): Promise<Reconciliation> {
+export async function reconcile(database: Database, asOf: PracticeInstant): Promise<Reconciliation> {
   return database.forAllClients(async (tx) => {
     const payments = await tx.remittance.findMany({
-      include: { file: { select: { id: true, name: true } } },
+      include: {
+        file: { select: { id: true, name: true } },
+        providerAdjustments: { orderBy: { ordinal: 'asc' } },
+      },
       orderBy: { fileId: 'asc' },
     });
     const byFile = new Map<string, typeof payments>();
@@ -49,18 +67,28 @@ export async function reconcile(database: Database): Promise<Reconciliation> {
       include: { file: { select: { name: true } } },
       orderBy: { id: 'asc' },
     });
-    const exceptions = open.map(({ kind, file, claimId, message }) => ({
+    const exceptions = open.map(({ id, kind, file, claimId, message }) => ({
+      id,
       kind,
       file: file.name,
       ...(claimId === null ? {} : { claim: claimId }),
       detail: message,
     }));
-    const totals = Object.fromEntries(PARTS.map((part) => [part, sumCents(files.map((file) => file[part]))]));
-    return { files, totals: totals as Reconciliation['totals'], exceptions };
+    const totals = {
+      ...(Object.fromEntries(PARTS.map((part) => [part, sumCents(files.map((file) => file[part]))])) as Sums),
+      adjustments: centsByReason(files.flatMap((file) => file.adjustments)),
+    };
+    return { files, totals, carried: carriedOf(payments, dateOf(asOf)), exceptions };
   });
 }
 
+type Sums = Record<(typeof PARTS)[number], Cents>;
+
 interface Payment {
+  payerIdentifier: string;
+  paymentDate: Date;
+  file: { name: string };
+  providerAdjustments: { reason: string; providerNpi: string; amountCents: bigint }[];
   amountCents: bigint;
   ownCents: bigint;
   foreignCents: bigint;
@@ -77,5 +105,28 @@ function reconciled(name: string, payments: readonly Payment[]): ReconciledFile 
   const unmatchedCents = sum((payment) => payment.unmatchedCents);
   const plbCents = sum((payment) => payment.plbCents);
   const differenceCents = cents(totalCents - ownCents - foreignCents - unmatchedCents + plbCents);
-  return { name, totalCents, ownCents, foreignCents, unmatchedCents, plbCents, differenceCents };
+  const adjustments = centsByReason(
+    payments.flatMap(({ providerAdjustments }) =>
+      providerAdjustments.map(({ reason, amountCents }) => ({
+        reason,
+        amountCents: fromBigInt(amountCents),
+      })),
+    ),
+  );
+  return { name, totalCents, ownCents, foreignCents, unmatchedCents, plbCents, differenceCents, adjustments };
+}
+
+/** Carried balances are paired by payer and provider: the reference of the one rarely names the other. */
+function carriedOf(payments: readonly Payment[], today: CalendarDate): CarriedBalance[] {
+  const entries = payments.flatMap(({ payerIdentifier: payer, paymentDate, file, providerAdjustments }) =>
+    providerAdjustments
+      .filter(({ reason }) => adjustmentKind(reason) === 'forwarding')
+      .map(({ providerNpi, amountCents }) => ({
+        ...{ payer, provider: providerNpi, amountCents: fromBigInt(amountCents) },
+        ...{ on: fromDateColumn(paymentDate), file: file.name },
+      })),
+  );
+  return openForwards(entries).map(({ payer, file, on, openCents }) => ({
+    ...{ payer, file, since: on, ageDays: daysBetween(on, today), openCents },
+  }));
 }

@@ -17,24 +17,34 @@ export function registerReconcile(program: Command): void {
 }
 
 async function run({ json }: JsonOption): Promise<void> {
-  const found = await withApp(({ database }) => reconcile(database));
+  const found = await withApp(async ({ database, clock }) => reconcile(database, await clock.now()));
   createOutput(json ?? false).result(found, asText);
   if (found.files.some(({ differenceCents }) => differenceCents !== 0)) process.exitCode = EXIT.wrong;
 }
 
-function asText({ files, totals, exceptions }: Reconciliation): string {
+function asText({ files, totals, carried, exceptions }: Reconciliation): string {
   const rows = [...files, { name: 'total', ...totals }].map(row);
   const payments = table(
     ['file', 'paid', 'ours', 'others', 'unmatched', 'provider adj.', 'difference'],
     files.length > 0 ? rows : [],
     'No payments yet.',
   );
+  const reasons = table(
+    ['provider adjustment', 'what', 'amount'],
+    totals.adjustments.map(({ reason, what, amountCents }) => [reason, what, formatDollars(amountCents)]),
+    'No provider adjustments.',
+  );
+  const forward = table(
+    ['carried forward by', 'file', 'since', 'days', 'still out'],
+    carried.map((one) => [one.payer, one.file, one.since, String(one.ageDays), formatDollars(one.openCents)]),
+    'No balance is carried forward.',
+  );
   const open = table(
-    ['exception', 'file', 'detail'],
-    exceptions.map(({ kind, file, detail }) => [kind, file ?? '', detail]),
+    ['exception', 'id', 'file', 'detail'],
+    exceptions.map(({ kind, id, file, detail }) => [kind, id, file ?? '', detail]),
     'No exception is open.',
   );
-  return `${payments}\n\n${open}`;
+  return [payments, reasons, forward, open].join('\n\n');
 }
 
 function row({ name, ...cents }: ReconciledFile): string[] {

@@ -27,6 +27,7 @@ import type { KeyRing } from '../../platform/crypto/key-ring';
 import { npiOf } from '../../x12/lookup';
 import type { YearDesk } from './year-desk';
 import type { YearRows } from './year-rows';
+import { matchYearAdjustments } from './year-takebacks';
 
 export interface PostingDeps {
   ring: KeyRing;
@@ -133,10 +134,14 @@ function postPayment(deps: PostingDeps, posting: YearFile, payment: Payment): Ne
   rows.remitClaims.push(...written.claims);
   rows.remitLines.push(...written.lines);
   rows.adjustments.push(...written.adjustments);
-  rows.providerAdjustments.push(...providerAdjustmentRows(deps, owner, adjustments));
+  const provider = providerAdjustmentRows(deps, owner, adjustments);
+  rows.providerAdjustments.push(...provider);
   const plbCents = toBigInt(sumCents(adjustments.map((one) => one.cents)));
   rows.remittances.push({ ...row, ownCents: toBigInt(paidCentsOf(claims, 'own')), plbCents });
-  return claims.flatMap((claim) => remitFactsOf(posting, remit.traceNumber, claim));
+  return [
+    ...claims.flatMap((claim) => remitFactsOf(posting, remit.traceNumber, claim)),
+    ...matchYearAdjustments({ ring: deps.ring, rows, fileId: posting.file.id }, row, provider),
+  ];
 }
 
 function judgeContext(deps: PostingDeps, { claims }: Payment, paymentDate: string): JudgeContext {

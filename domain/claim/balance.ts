@@ -10,6 +10,11 @@ export function balanceInput(state: ClaimState): ClaimBalanceInput {
     remits: state.remits,
     writeOffs: state.writeOffs.map(({ amountCents }) => ({ amountCents })),
     ...(contested.length > 0 ? { contested } : {}),
+    ...(state.takebacks && {
+      takebacks: state.takebacks.map(({ takebackId, payerSequence, amountCents }) => ({
+        ...{ takebackId, payerSequence, amountCents },
+      })),
+    }),
   };
 }
 

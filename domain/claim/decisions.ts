@@ -6,6 +6,7 @@ import type { WindowRule } from '../playbook';
 import { type ClaimBalanceInput, claimBalance } from '../remittance/claim-balance';
 import { remitMeaning } from '../remittance/read-remit';
 import type { RemitClaim } from '../remittance/remit';
+import { type TakebackInput, takebackMoney } from '../remittance/takebacks';
 import type { CalendarDate } from '../time';
 import type { DecisionRecord, Json } from './events';
 import { type FollowUpInput, followUpStep } from './follow-up-policy';
@@ -35,6 +36,7 @@ export const LIFE_DECISIONS = {
     run: (input: { remit: RemitClaim; earlier: RemitClaim[] }) => remitMeaning(input.remit, input.earlier),
   },
   paymentAgainstContract: { version: 1, run: (input: ComparisonInput) => comparePayment(input) },
+  takebackMoney: { version: 1, run: (input: TakebackInput) => takebackMoney(input) },
   claimBalance: { version: 1, run: (input: ClaimBalanceInput) => claimBalance(input) },
   followUpStep: { version: 1, run: (input: FollowUpInput) => followUpStep(input) },
   claimOutcome: { version: 1, run: (input: OutcomeInput) => claimOutcome(input) },

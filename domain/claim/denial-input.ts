@@ -1,5 +1,6 @@
+import { addWindow } from '../calendar/business-days';
 import type { Variance } from '../contracts/compare-payment';
-import type { CaseContext } from '../denials/context';
+import type { CaseContext, PaymentFacts } from '../denials/context';
 import type { DenialInput } from '../denials/types';
 import { cents, sumCents } from '../money';
 import type { RemitClaim } from '../remittance/remit';
@@ -27,7 +28,7 @@ export function denialInputOf(
     procedures: state.billing.lines.map((line) => line.procedure),
     modifiers: [...new Set(state.billing.lines.flatMap((line) => line.modifiers))],
     context: merge(own, known),
-    ...(remit ? remitPart(remit, denialCase) : rejectionPart(state, version)),
+    ...answerPart(state, denialCase, version, remit),
   };
 }
 
@@ -35,6 +36,24 @@ type AnswerPart = Pick<
   DenialInput,
   'clp02' | 'chargeCents' | 'paidCents' | 'patientRespCents' | 'adjustments' | 'rarcs' | 'statusCodes'
 >;
+
+function answerPart(
+  state: ClaimState,
+  denialCase: DenialCase,
+  version: ClaimVersionState | undefined,
+  remit: RemitClaim | undefined,
+): AnswerPart {
+  if (denialCase.about) return moneyPart(state, remit);
+  return remit ? remitPart(remit, denialCase) : rejectionPart(state, version);
+}
+
+/** Money that moved without a CLP: the payment it is about was no denial, whatever its codes. */
+function moneyPart(state: ClaimState, remit: RemitClaim | undefined): AnswerPart {
+  return {
+    ...{ clp02: null, chargeCents: state.billing.chargeCents, patientRespCents: cents(0) },
+    ...{ paidCents: remit?.paidCents ?? cents(0), adjustments: [], rarcs: [], statusCodes: [] },
+  };
+}
 
 /** The denied lines of the case, with their own money; a case about the whole claim takes the whole remittance. */
 function remitPart(remit: RemitClaim, { lineIds }: DenialCase): AnswerPart {
@@ -108,6 +127,7 @@ function ownFacts(
         (one) => one.caseId !== denialCase.caseId && one.status === 'acting',
       ),
     },
+    ...(denialCase.about === 'takeback' && { payment: takebackFacts(state, denialCase) }),
     filing: {
       ...(legalDate ? { daysLeft: daysBetween(today, legalDate) } : {}),
       ...(receipts[0] ? { payerAccepted: true } : {}),
@@ -133,6 +153,25 @@ function varianceFacts(state: ClaimState, { audit }: DenialCase, variance: Varia
     ...(kind === 'downcoded'
       ? { coding: { payerChangedCode: true, ...(audit ? { claimCodedCorrectly: audit.supported } : {}) } }
       : {}),
+  };
+}
+
+/** The payer may take back a payment only so long after it was made, if contract or law says so. */
+function takebackFacts(state: ClaimState, { payerSequence, noticeId }: DenialCase): PaymentFacts {
+  const taken = (state.takebacks ?? []).filter(
+    (one) => one.payerSequence === payerSequence && one.amountCents > 0,
+  );
+  const notice = state.overpaymentNotices?.find((one) => one.letterId === noticeId);
+  const paidOn = state.remits.find(
+    (one) => one.payerSequence === payerSequence && one.paidCents > 0,
+  )?.remitDate;
+  const askedOn = notice?.noticeDate ?? taken[0]?.on;
+  const { lookBack } = state.policy.overpayment ?? {};
+  const isTooLate =
+    lookBack && paidOn && askedOn && askedOn > addWindow(paidOn, lookBack.length, lookBack.unit);
+  return {
+    ...{ takeback: true, takebackAlreadyTaken: taken.length > 0 },
+    ...(isTooLate && { takebackJustified: false }),
   };
 }
 

@@ -20,6 +20,8 @@ export type ClaimEventType =
   | 'statusReceived'
   | 'remittancePosted'
   | 'remittanceRead'
+  | 'takebackPosted'
+  | 'overpaymentNoticed'
   | 'draftRevised'
   | 'paymentCompared'
   | 'varianceFound'

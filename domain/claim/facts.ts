@@ -1,6 +1,7 @@
 import type { DeliveryChannel } from '../appeals/channels';
 import type { ProofOfReceipt } from '../deadlines/deadline';
 import type { RemitClaim } from '../remittance/remit';
+import type { OverpaymentNotice, ProviderTakeback } from '../remittance/takebacks';
 import type { CalendarDate, PracticeInstant } from '../time';
 
 /** Who speaks in an acknowledgement. Only the payer's own word proves receipt (DOMAIN.md section 4). */
@@ -52,6 +53,10 @@ export type FactBody =
       reason: string;
       failedOn: CalendarDate;
     }
+  /** A PLB that was matched to the claim: money taken back, or (negative) given back, without a CLP. */
+  | { kind: 'takebackReceived'; takeback: ProviderTakeback; fileId: string; traceNumber: string }
+  /** The payer's letter that asks for money back, or announces that it will be taken. */
+  | { kind: 'overpaymentNoticeReceived'; notice: OverpaymentNotice }
   | {
       kind: 'decisionLetterReceived';
       letterId: string;

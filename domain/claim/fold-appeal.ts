@@ -5,8 +5,10 @@ import { addDays, type CalendarDate, startOf } from '../time';
 import { setSendClock } from './appeal-clocks';
 import type { Fact } from './facts';
 import { choosePathAfterLoss } from './paths/choose-path';
+import { rungsFor } from './paths/ladder';
 import { type AppealState, caseById } from './state';
 import type { StepBuilder } from './step';
+import { recoupmentStopKey } from './steps/takeback-clocks';
 import { endTasks } from './steps/tasks';
 
 /** The days in which a granted appeal should be paid before somebody calls (STORIES.md S15). */
@@ -73,13 +75,15 @@ export function appealReceived(step: StepBuilder, appeal: AppealState, proof: Pr
     reference: proof.reference,
     receivedOn: proof.receivedOn,
   });
-  step.settleDeadline(appeal.deadlineKey, (deadline) =>
-    proves(deadline, proof) ? keepDeadline(deadline, proof) : deadline,
-  );
   endTasks(step, (task) => task.deadlineKey === `appealReceipt:${appeal.appealId}`, 'receipt on record');
   step.dropWorkingDeadline(`appealSend:${appeal.appealId}`, `appealReceipt:${appeal.appealId}`);
+  for (const key of [appeal.deadlineKey, recoupmentStopKey(appeal.caseId)])
+    step.settleDeadline(key, (deadline) =>
+      proves(deadline, proof) ? keepDeadline(deadline, proof) : deadline,
+    );
   const decisionDays =
-    step.state.policy.appealLevels.find((one) => one.level === appeal.level)?.decisionDays ?? 60;
+    rungsFor(step.state, caseById(step.state, appeal.caseId) ?? {}).find((one) => one.level === appeal.level)
+      ?.decisionDays ?? 60;
   setDecisionClock(
     step,
     appeal.appealId,

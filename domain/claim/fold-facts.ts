@@ -2,6 +2,7 @@ import type { PracticeInstant } from '../time';
 import type { Fact } from './facts';
 import { foldAcknowledgement } from './fold-acknowledgement';
 import { foldAppealReceipt, foldDecisionLetter, foldDeliveryFailure } from './fold-appeal';
+import { foldOverpaymentNotice, foldTakeback } from './fold-takeback';
 import { type ClaimState, currentVersion } from './state';
 import { type Step, StepBuilder } from './step';
 import { versionAccepted, versionSent } from './version-moves';
@@ -30,6 +31,10 @@ function foldFact(step: StepBuilder, fact: Fact): void {
       return foldStatus(step, fact);
     case 'remittanceReceived':
       return foldRemittance(step, fact);
+    case 'takebackReceived':
+      return foldTakeback(step, fact);
+    case 'overpaymentNoticeReceived':
+      return foldOverpaymentNotice(step, fact);
     case 'appealReceiptReceived':
       return foldAppealReceipt(step, fact);
     case 'appealDeliveryFailed':

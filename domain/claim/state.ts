@@ -6,6 +6,7 @@ import type { DenialAction, PreventableStage, RootCause } from '../denials/vocab
 import type { Cents } from '../money';
 import type { PlaybookPolicy, StaffRole } from '../playbook';
 import type { RemitClaim } from '../remittance/remit';
+import type { OverpaymentNotice, ProviderTakeback } from '../remittance/takebacks';
 import type { CalendarDate, PracticeInstant } from '../time';
 
 /** What was billed, without any patient data: enough to decide, never enough to identify. */
@@ -99,6 +100,8 @@ export type CaseOutcome =
   | 'writtenOff'
   | 'corrected'
   | 'accepted'
+  /** Money held without right went back. */
+  | 'returned'
   | 'released'
   | 'withdrawn';
 
@@ -130,8 +133,14 @@ export interface DenialCase {
   variance?: Variance;
   /** What a coder found, where another code than the billed one was paid. No appeal before it. */
   audit?: CodingAudit;
-  /** The money at stake: denied, or short of the contract. */
+  /** What it is about when nothing was denied: money taken back by PLB, or held without right. */
+  about?: 'takeback' | 'overpayment';
+  /** The letter that announced a takeback; its clocks are anchored there. */
+  noticeId?: string;
+  /** The money at stake: denied, short of the contract, or taken back. Nothing for an overpayment: nothing is open. */
   deniedCents: Cents;
+  /** What is held without right. */
+  overpaidCents?: Cents;
   lineIds: string[];
   driver?: { group: string; carc: string };
   rootCause?: RootCause;
@@ -184,7 +193,13 @@ export interface AppealState {
   };
 }
 
-export type TaskKind = 'chooseAction' | 'auditCoding' | 'callPayer' | 'resolveUnknownSend' | 'deliverAppeal';
+export type TaskKind =
+  | 'chooseAction'
+  | 'auditCoding'
+  | 'callPayer'
+  | 'resolveUnknownSend'
+  | 'deliverAppeal'
+  | 'checkCoverage';
 
 /** Work for a person, with the question it answers and the clock it runs under. */
 export interface StaffTask {
@@ -231,7 +246,10 @@ export interface ClaimState {
   /** `checks`: 276 inquiries in all; `before`: those made before the current version was with the payer. */
   followUp: { checks: number; before?: number; lastCategory?: string };
   remits: RemitClaim[];
-  /** Remittances folded in whose meaning has not been decided yet. */
+  /** Money moved by PLB for this claim, and refunds that we sent; in the order they came. */
+  takebacks?: ProviderTakeback[];
+  overpaymentNotices?: OverpaymentNotice[];
+  /** What came from the payer and has not been read: ids of remittances, takebacks and notices of overpayment. */
   unread: string[];
   writeOffs: { caseId: string; amountCents: Cents; reason: string; on: CalendarDate }[];
   cases: DenialCase[];

@@ -1,7 +1,14 @@
 import type { CalendarDate, PracticeInstant } from '../time';
 
 /** Clocks of law or contract; each has a legal and a safe date and is kept only by proof of receipt. */
-export type LegalDeadlineKind = 'filing' | 'correctedClaim' | 'appeal';
+export type LegalDeadlineKind =
+  | 'filing'
+  | 'correctedClaim'
+  | 'appeal'
+  /** Until when a dispute of a demand must be received to stop the payer from taking the money meanwhile. */
+  | 'recoupmentStop'
+  /** Until when money held without right must have gone back. */
+  | 'overpaymentReturn';
 
 /** Clocks of our own or a payer's habit: when to look again, and who then acts. */
 export type WorkingDeadlineKind =
@@ -12,6 +19,8 @@ export type WorkingDeadlineKind =
   | 'approval'
   | 'task'
   | 'recheck'
+  /** Somebody asks the payer that was named as responsible. */
+  | 'coverageCheck'
   | 'appealSend'
   | 'appealReceipt'
   | 'appealDecision';

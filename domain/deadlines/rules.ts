@@ -4,6 +4,7 @@ import { addDays, type CalendarDate, type PracticeInstant, startOf } from '../ti
 import type {
   Deadline,
   DeadlineKey,
+  DeadlineKind,
   LegalDates,
   LegalDeadlineKind,
   ProofOfReceipt,
@@ -12,7 +13,10 @@ import type {
 import { legalDates, ruleText } from './legal-dates';
 
 /** What a legal clock wants of people on a day. */
-export type Attention = 'reminder' | 'safeDate' | 'missed';
+export type Attention = 'reminder' | 'safeDate' | 'missed' | 'overdue';
+
+/** Working clocks of work that goes on beside what the claim waits for: no wait ends on them, so they are attended at every wait. */
+const BESIDE: ReadonlySet<DeadlineKind> = new Set(['coverageCheck']);
 
 /**
  * Opens a clock of law or contract. `openedOn` is the day we learnt of it: no target or reminder lies before it, so a clock opened late is
@@ -55,8 +59,9 @@ export function proves(deadline: Deadline, proof: ProofOfReceipt): boolean {
   return deadline.legal !== undefined && proof.receivedOn <= deadline.legal.legalDate;
 }
 
-/** What an open legal clock wants on `today`; `undefined` when nothing is new, and always for a working clock. */
+/** What an open clock wants on `today`; `undefined` when nothing is new, and for a working clock that a wait ends on. */
 export function attentionDue(deadline: Deadline, today: CalendarDate): Attention | undefined {
+  if (runsBeside(deadline)) return deadline.dueAt <= startOf(today) ? 'overdue' : undefined;
   if (!isRunning(deadline)) return undefined;
   const { legal } = deadline;
   if (today > legal.legalDate) return 'missed';
@@ -75,9 +80,10 @@ export function attentionGiven(deadline: Deadline, today: CalendarDate): Deadlin
 
 /**
  * When an open legal clock next wants attention: a reminder, the safe date, or the day after the legal date, on which it is missed.
- * Infinity for one that is settled and for a working clock, so that the earliest over all deadlines is the time to wake.
+ * Infinity for one that is settled and for a working clock that a wait ends on, so that the earliest over all deadlines is the time to wake.
  */
 export function nextAttentionAt(deadline: Deadline): PracticeInstant {
+  if (runsBeside(deadline)) return deadline.dueAt;
   if (!isRunning(deadline)) return Number.POSITIVE_INFINITY as PracticeInstant;
   const { legal } = deadline;
   return startOf(attentionDates(legal)[given(deadline)] ?? addDays(legal.legalDate, 1));
@@ -105,6 +111,10 @@ export function missDeadline(deadline: Deadline, cause: string): Deadline {
 /** Settles a clock that has lost its object: paid, withdrawn, replaced by another path. */
 export function voidDeadline(deadline: Deadline, cause: string): Deadline {
   return { ...deadline, status: 'void', cause };
+}
+
+function runsBeside({ kind, status }: Deadline): boolean {
+  return status === 'open' && BESIDE.has(kind);
 }
 
 function isRunning(deadline: Deadline): deadline is Deadline & { legal: LegalDates } {

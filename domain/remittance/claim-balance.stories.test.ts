@@ -1,5 +1,6 @@
 import { type ClaimBalanceInput, claimBalance } from './claim-balance';
 import type { RemitClaim } from './remit';
+import type { Takeback } from './takebacks';
 import { dollars, remitOf, reversalOf } from './testing/remit-of';
 import {
   qmbMedicaid,
@@ -46,6 +47,12 @@ type Extra = Partial<Omit<ClaimBalanceInput, 'chargeCents' | 'remits'>>;
 type Case = [what: string, charge: string, remits: RemitClaim[], expected: string, extra?: Extra];
 
 const off = (amount: string) => ({ amountCents: dollars(amount) });
+
+let plbs = 0;
+function plb(amount: string): Takeback {
+  plbs += 1;
+  return { takebackId: `plb-${plbs}`, payerSequence: 1, amountCents: dollars(amount) };
+}
 
 /** `charge = paid + adjusted + patient + open`, as the stories write it. */
 function equation(charge: string, remits: RemitClaim[], extra: Extra = {}): string {
@@ -149,14 +156,14 @@ const CASES: Case[] = [
     '400.00',
     [s11Paid],
     '0.00 + 130.00 + 30.00 + 240.00',
-    { takebacks: [off('240.00')] },
+    { takebacks: [plb('240.00')] },
   ],
   [
     'S11 final: refunded',
     '400.00',
     [s11Paid],
     '240.00 + 130.00 + 30.00 + 0.00',
-    { takebacks: [off('240.00'), off('-240.00')] },
+    { takebacks: [plb('240.00'), plb('-240.00')] },
   ],
   [
     'S12 half-way: 26.50 of the 45 disputed',

@@ -2,6 +2,7 @@ import { type Cents, cents, formatDollars, sumCents, ZERO } from '../money';
 import { accountOf, declinesClaim, type PayerAccount, type PayerMoney } from './payer-money';
 import type { RemitClaim } from './remit';
 import { type StandingRemits, standingRemits } from './standing-remits';
+import { type CountedTakebacks, countedTakebacks, type Takeback, takenByPayer } from './takebacks';
 
 /** Money that a person or a file moved on a claim; without a payer sequence it falls on the last payer that has such money. */
 export interface ClaimEntry {
@@ -20,12 +21,15 @@ export interface ClaimBalanceInput {
   supersededVersions?: number[];
   /** Contractual money that is disputed (the underpaid part of a 45): open, not adjusted. */
   contested?: ClaimEntry[];
-  /** Money taken back by PLB, matched by its reference, and only where no CLP 22 moves it; its refund is negative. */
-  takebacks?: ClaimEntry[];
+  /** Every PLB that was matched to the claim; its refund is negative. One whose money a CLP 22 moves as well is not counted. */
+  takebacks?: Takeback[];
 }
 
 export interface ClaimBalance {
+  /** Paid by all payers, less what they took back by PLB. */
   paidCents: Cents;
+  /** What was taken back by PLB and not given back; absent when nothing was. It is open, not adjusted, and never the patient's. */
+  recoupedCents?: Cents;
   adjustedCents: Cents;
   /** The share of the last payer that adjudicated. Held until the patient gate opens. */
   patientCents: Cents;
@@ -54,7 +58,10 @@ export function claimBalance(input: ClaimBalanceInput): ClaimBalance {
   const last = payers
     .filter((payer, index) => index === 0 || !declinesClaim(remitsOf(standing, payer)))
     .at(-1);
-  const paidCents = cents(sumCents(payers.map((payer) => payer.P)) - totalOf(input.takebacks));
+  const takebacks = countedTakebacks(input.takebacks ?? [], standing.pairs);
+  const taken = takenByPayer(takebacks.counted);
+  const recoupedCents = sumCents(taken.values());
+  const paidCents = cents(sumCents(payers.map((payer) => payer.P)) - recoupedCents);
   // A write-off may also settle a remainder that no payer named, so the claim counts the entries, not the payers' share of them.
   const adjustedCents = sumCents([
     ...remitted.map((payer) => payer.A),
@@ -63,16 +70,26 @@ export function claimBalance(input: ClaimBalanceInput): ClaimBalance {
   ]);
   const patientCents = cents(last?.patientCents ?? 0);
   const openCents = cents(input.chargeCents - paidCents - adjustedCents - patientCents);
-  const faults = [...payerFaults(input.chargeCents, remitted), ...claimFaults(openCents)];
+  const faults = [
+    ...payerFaults(input.chargeCents, remitted),
+    ...claimFaults(openCents),
+    ...takebackFaults(remitted, taken),
+  ];
   return {
     paidCents,
+    ...(recoupedCents !== 0 && { recoupedCents }),
     adjustedCents,
     patientCents,
     deniedPatientCents: cents(last?.deniedPatientCents ?? 0),
     openCents,
     perPayer: payers.map(({ sequence, P, A, D, X, H }) => ({ sequence, P, A, D, X, H })),
     balanced: faults.length === 0,
-    problems: [...faults, ...remainders(input.chargeCents, remitted), ...unmatchedReversals(standing)],
+    problems: [
+      ...faults,
+      ...remainders(input.chargeCents, remitted),
+      ...unmatchedReversals(standing),
+      ...lonelyRefunds(takebacks),
+    ],
   };
 }
 
@@ -141,6 +158,26 @@ function payerFaults(chargeCents: number, payers: readonly PayerAccount[]): stri
 function claimFaults(openCents: Cents): string[] {
   if (openCents >= ZERO) return [];
   return [`Paid, adjusted and patient share exceed the charge by ${formatDollars(-openCents)}`];
+}
+
+function takebackFaults(payers: readonly PayerAccount[], taken: ReadonlyMap<number, Cents>): string[] {
+  return [...taken].flatMap(([sequence, amount]) => {
+    const paid = payers.find((payer) => payer.sequence === sequence)?.P ?? 0;
+    return amount <= paid
+      ? []
+      : [`Payer ${sequence} took back ${formatDollars(amount)} of ${formatDollars(paid)} that it paid`];
+  });
+}
+
+/** Money given back that was never taken, as far as is on record: the takeback came before the claim did, or its file is missing. */
+function lonelyRefunds({ counted }: CountedTakebacks): string[] {
+  const sequences = [...new Set(counted.map((one) => one.payerSequence))];
+  return sequences.flatMap((sequence) => {
+    const sum = totalOf(counted.filter((one) => one.payerSequence === sequence));
+    return sum < 0
+      ? [`Payer ${sequence} gave back ${formatDollars(-sum)} that it is not on record to have taken`]
+      : [];
+  });
 }
 
 /** A later payer's OA-23 that repeats more than earlier payers did leaves a remainder that no adjustment names. */

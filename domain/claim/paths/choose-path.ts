@@ -3,6 +3,7 @@ import type { CalendarDate } from '../../time';
 import type { ClaimState, DenialCase } from '../state';
 import type { StepBuilder } from '../step';
 import { askPerson } from './ask-person';
+import { rungsFor } from './ladder';
 import { setAppealClock } from './legal-clock';
 import { PATHS } from './table';
 
@@ -37,9 +38,9 @@ export function choosePathAfterLoss(
   denialCase.status = 'planned';
 }
 
-function rungAbove({ appeals, policy }: ClaimState, { caseId }: DenialCase) {
-  const last = appeals.filter((appeal) => appeal.caseId === caseId).at(-1);
-  return policy.appealLevels.find(({ level }) => level > (last?.level ?? 0));
+function rungAbove(state: ClaimState, denialCase: DenialCase) {
+  const last = state.appeals.filter((appeal) => appeal.caseId === denialCase.caseId).at(-1);
+  return rungsFor(state, denialCase).find(({ level }) => level > (last?.level ?? 0));
 }
 
 /** Leaves the path before: its draft, approval and working clocks are over. */

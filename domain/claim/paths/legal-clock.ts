@@ -41,8 +41,18 @@ export function setAppealClock(
 export function anchorOf(state: ClaimState, denialCase: DenialCase, rule: WindowRule): CalendarDate {
   if (rule.anchor === 'serviceFrom') return state.billing.serviceFrom;
   if (rule.anchor === 'serviceThrough') return state.billing.serviceThrough;
+  if (denialCase.about === 'takeback') return takebackDate(state, denialCase);
   const remit = state.remits.find((one) => one.remitClaimId === denialCase.remitClaimId);
   return remit?.remitDate ?? denialCase.openedOn;
+}
+
+/** A dispute of a takeback is counted from the payer's letter; without one, from the payment that the money was taken from. */
+function takebackDate(state: ClaimState, { noticeId, payerSequence, openedOn }: DenialCase): CalendarDate {
+  const notice = state.overpaymentNotices?.find((one) => one.letterId === noticeId);
+  const taken = state.takebacks
+    ?.filter((one) => one.payerSequence === payerSequence && one.amountCents > 0)
+    .at(-1);
+  return notice?.noticeDate ?? taken?.on ?? openedOn;
 }
 
 export function hasOpenClock({ state }: StepBuilder, { deadlineKey }: DenialCase): boolean {

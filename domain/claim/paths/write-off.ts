@@ -1,5 +1,16 @@
+import type { DenialCase } from '../state';
+import type { StepBuilder } from '../step';
 import { closeCase } from '../steps/cases';
 import type { Path } from './path';
+
+const NOTHING_TAKEN =
+  'The payer has asked for this money and has not taken it: nothing is open to give up. Return it, or dispute the request?';
+
+/** A takeback that was only announced leaves nothing open yet. */
+function isTaken({ state }: StepBuilder, { about, payerSequence }: DenialCase): boolean {
+  const taken = state.takebacks?.some((one) => one.payerSequence === payerSequence && one.amountCents > 0);
+  return about !== 'takeback' || taken === true;
+}
 
 /** Money that is given up. A clock that runs goes on until the write-off is approved: it may be returned. */
 export const WRITE_OFF: Path = {
@@ -9,7 +20,7 @@ export const WRITE_OFF: Path = {
   needsApproval: true,
   choosable: true,
   endedBy: ['approval', 'anotherPath'],
-  begin: () => undefined,
+  begin: (step, denialCase) => (isTaken(step, denialCase) ? undefined : NOTHING_TAKEN),
   act(step, denialCase) {
     const { caseId, deniedCents } = denialCase;
     const reason = denialCase.cause ?? denialCase.rootCause ?? 'other';

@@ -2,8 +2,10 @@ import type { Deadline } from '../../deadlines/deadline';
 import { attentionDue, attentionGiven, missDeadline } from '../../deadlines/rules';
 import { dateOf, type PracticeInstant } from '../../time';
 import { choosePath } from '../paths/choose-path';
-import { type ClaimState, openCases } from '../state';
+import { type ClaimState, type DenialCase, openCases } from '../state';
 import { type Step, StepBuilder } from '../step';
+import { coverageOverdue } from './coverage-check';
+import { openTask } from './tasks';
 
 /**
  * What legal clocks call for now, whatever the claim waits for: a reminder, a word to the manager at the safe date, and on the day after
@@ -20,6 +22,7 @@ export function attend(state: ClaimState, now: PracticeInstant): Step | undefine
 
 function attendOne(step: StepBuilder, deadline: Deadline): void {
   const level = attentionDue(deadline, step.today);
+  if (level === 'overdue') return coverageOverdue(step, deadline);
   if (level === 'missed') return missed(step, deadline);
   const at = step.state.deadlines.findIndex((known) => known.key === deadline.key);
   step.state.deadlines[at] = attentionGiven(deadline, step.today);
@@ -40,5 +43,13 @@ function missed(step: StepBuilder, deadline: Deadline): void {
   step.settleDeadline(deadline.key, (open) => missDeadline(open, cause));
   if (!waiting || waiting.status === 'acting' || waiting.rejection) return;
   waiting.cause = `${deadline.kind} deadline missed`;
+  // Money that is not ours stays to be returned, however late: nothing can be given up.
+  if (waiting.about === 'overpayment') return tellManager(step, waiting);
   choosePath(step, waiting, 'write_off', waiting.cause);
+}
+
+function tellManager(step: StepBuilder, { caseId }: DenialCase): void {
+  const task = step.state.tasks.find((one) => one.caseId === caseId);
+  if (task) openTask(step, { ...task });
+  else step.event('taskEscalated', { what: 'overpaymentReturn', to: 'manager', caseId });
 }

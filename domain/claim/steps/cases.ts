@@ -2,6 +2,7 @@ import { voidDeadline } from '../../deadlines/rules';
 import type { CaseOutcome, DenialCase } from '../state';
 import type { StepBuilder } from '../step';
 import { FILING } from './intake';
+import { recoupmentStopKey } from './takeback-clocks';
 import { endTasks } from './tasks';
 
 /** Closes a case, and with it the clocks and tasks that were its own. The filing clock belongs to the claim and stays. */
@@ -17,12 +18,15 @@ export function closeCase(
   if (cause) denialCase.cause = cause;
   delete denialCase.wonOn;
   const { caseId } = denialCase;
-  step.dropWorkingDeadline(`approval:${caseId}`, `task:${caseId}`, `recheck:${caseId}`);
+  step.dropWorkingDeadline(`approval:${caseId}`, `task:${caseId}`, `recheck:${caseId}`, `coverage:${caseId}`);
   if (denialCase.deadlineKey && denialCase.deadlineKey !== FILING) {
     step.settleDeadline(denialCase.deadlineKey, (deadline) =>
       voidDeadline(deadline, `case closed: ${outcome}`),
     );
   }
+  step.settleDeadline(recoupmentStopKey(caseId), (deadline) =>
+    voidDeadline(deadline, `case closed: ${outcome}`),
+  );
   if (denialCase.appealId)
     step.dropWorkingDeadline(
       ...[`appealDecision:${denialCase.appealId}`, `appealSend:${denialCase.appealId}`],

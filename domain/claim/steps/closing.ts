@@ -1,5 +1,5 @@
 import { voidDeadline } from '../../deadlines/rules';
-import { cents, formatDollars, sumCents } from '../../money';
+import { formatDollars, sumCents } from '../../money';
 import type { ClaimBalance } from '../../remittance/claim-balance';
 import type { PracticeInstant } from '../../time';
 import { balanceInput } from '../balance';
@@ -8,6 +8,7 @@ import { askPerson } from '../paths/ask-person';
 import { type ClaimState, currentVersion, type DenialCase } from '../state';
 import { type Step, StepBuilder } from '../step';
 import { VOIDED_AS_DUPLICATE } from './duplicate';
+import { openOverpayment } from './overpayment';
 
 /** Closes the claim with its outcome when its money is settled to the cent; open money that no case explains becomes a question. */
 export function closeOrAsk(state: ClaimState, now: PracticeInstant): Step {
@@ -24,7 +25,8 @@ export function closeOrAsk(state: ClaimState, now: PracticeInstant): Step {
       .map((one) => `${one.kind}: ${one.cause ?? 'no cause recorded'}`),
   });
   if (!decision.close) {
-    openUnexplained(step, balance);
+    if (balance.openCents < 0) openOverpayment(step, balance);
+    else openUnexplained(step, balance);
     return step.done();
   }
   const { outcome, cause } = decision;
@@ -48,7 +50,7 @@ function voidedIn({ writeOffs }: ClaimState): { voidedCents?: number } {
   return voided.length > 0 ? { voidedCents: sumCents(voided.map(({ amountCents }) => amountCents)) } : {};
 }
 
-/** Less than nothing is open when a reversal is missing or money must go back: there is nothing to appeal or to write off. */
+/** Open money that no case is about. */
 function openUnexplained(step: StepBuilder, { openCents, problems }: ClaimBalance): void {
   const remit = step.state.remits.at(-1);
   const denialCase: DenialCase = {
@@ -59,15 +61,12 @@ function openUnexplained(step: StepBuilder, { openCents, problems }: ClaimBalanc
     payerSequence: 1,
     ...(remit ? { remitClaimId: remit.remitClaimId } : {}),
     unexplained: true,
-    deniedCents: cents(Math.max(0, openCents)),
+    deniedCents: openCents,
     lineIds: [],
   };
   step.state.cases.push(denialCase);
   step.event('denialFound', { caseId: denialCase.caseId, openCents, unexplained: true, problems });
-  denialCase.question =
-    openCents > 0
-      ? `${formatDollars(openCents)} is open and no denial explains it: what is it?`
-      : `${formatDollars(-openCents)} more is settled than was charged: is a reversal missing, or must money go back?`;
+  denialCase.question = `${formatDollars(openCents)} is open and no denial explains it: what is it?`;
   askPerson(step, denialCase, denialCase.question);
 }
 

@@ -14,6 +14,7 @@ import { type CaseOutcome, type ClaimState, type DenialCase, openCases } from '.
 import { type Step, StepBuilder } from '../step';
 import { closeCase } from './cases';
 import { FILING } from './intake';
+import { readTakebacks } from './takeback';
 import { endTasks } from './tasks';
 import { comparedPayment, leftOf, openVariances } from './variance';
 
@@ -25,9 +26,11 @@ export function readRemittances(state: ClaimState, now: PracticeInstant): Step {
     const remit = step.state.remits[at];
     if (remit) readRemittance(step, remit, step.state.remits.slice(0, at));
   }
+  const came = step.state.unread;
   step.state.unread = [];
   dropAnsweredReversals(step);
   closeUnexplained(step);
+  readTakebacks(step, came);
   const { output, record } = step.decide<ClaimBalance>('claimBalance', balanceInput(step.state));
   const { paidCents, adjustedCents, patientCents, openCents, balanced, problems } = output;
   step.event(
@@ -53,7 +56,7 @@ function readRemittance(step: StepBuilder, remit: RemitClaim, earlier: RemitClai
 /** The payer took a decision back: no case, a clock until the new decision comes (DOMAIN.md section 0.1, point 2). */
 function takenBack(step: StepBuilder, remit: RemitClaim): void {
   for (const denialCase of openCases(step.state)) {
-    if (denialCase.version === remit.version && denialCase.status !== 'acting') {
+    if (denialCase.version === remit.version && denialCase.status !== 'acting' && !denialCase.about) {
       closeCase(step, denialCase, 'released', 'the payer took its decision back');
     }
   }
@@ -72,7 +75,8 @@ function takenBack(step: StepBuilder, remit: RemitClaim): void {
 /** A question about money that did not add up is asked again at closing, if the new remittance does not answer it. */
 function closeUnexplained(step: StepBuilder): void {
   for (const denialCase of openCases(step.state)) {
-    if (denialCase.unexplained) closeCase(step, denialCase, 'released', 'a later remittance came');
+    if (denialCase.unexplained && !denialCase.about)
+      closeCase(step, denialCase, 'released', 'a later remittance came');
   }
 }
 
@@ -116,7 +120,7 @@ function answerCases(
     const byCorrection =
       denialCase.correctedVersion !== undefined && remit.version >= denialCase.correctedVersion;
     const byNewDecision = isCorrection && denialCase.version === remit.version;
-    if (!byCorrection && !byNewDecision) continue;
+    if (denialCase.about || (!byCorrection && !byNewDecision)) continue;
     const left = leftOf(denialCase, denied, variances);
     decideAppealOf(step, denialCase, left, remit);
     const outcome = outcomeOf(denialCase, left, byCorrection);

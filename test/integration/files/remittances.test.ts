@@ -104,7 +104,7 @@ describe('an 835', () => {
     expect(await posting.remittance('T-1')).toHaveLength(1);
   });
 
-  it('with a reversal, its correction and money kept back balances, and no PLB reaches a claim', async () => {
+  it('with a reversal, its correction and money kept back balances, and the PLB that names a claim is told to it', async () => {
     const original = claimOf(at(6));
     await posting.ingest(remittanceFile({ trace: 'T-2', claims: [remitClaim(original)] }));
     const negative = (value: number) => -value;
@@ -140,6 +140,14 @@ describe('an 835', () => {
       ['WO', 4_000n],
       ['L6', -25n],
     ]);
+    expect(posted?.providerAdjustments.map(({ match, claimId }) => [match, claimId])).toEqual([
+      ['own', at(6).claimId],
+      ['interest', null],
+    ]);
+    expect((await posting.factsOf(at(6))).at(-1)).toMatchObject({
+      ...{ kind: 'takebackReceived', traceNumber: 'T-3' },
+      takeback: { reason: 'WO', amountCents: 4_000, payerSequence: 1, on: '2026-04-03' },
+    });
     const remits = (await posting.factsOf(at(6))).flatMap((body) =>
       body.kind === 'remittanceReceived' ? body.remit : [],
     );
@@ -147,6 +155,25 @@ describe('an 835', () => {
       ['1', original.charge],
       ['22', -original.charge],
       ['1', original.charge],
+    ]);
+  });
+
+  it('with money kept back that leads to no claim asks a person, until the payment that it is about comes', async () => {
+    const plb = [{ reason: 'WO', reference: `ICN${at(19).number}`, cents: 1_000 }];
+    const early = remittanceFile({ trace: 'T-20', claims: [remitClaim(paid(at(20)))], plb });
+    const { sha256 } = await posting.ingest(early, 'early.835');
+    expect(await posting.exceptionsOf(sha256)).toMatchObject([
+      {
+        kind: 'unmatchedAdjustment',
+        status: 'open',
+        message: expect.stringContaining('took $10.00 by PLB WO'),
+      },
+    ]);
+    await posting.ingest(remittanceFile({ trace: 'T-19', claims: [remitClaim(paid(at(19)))] }), 'late.835');
+    expect(await posting.exceptionsOf(sha256)).toMatchObject([{ status: 'resolved', resolution: 'matched' }]);
+    expect((await posting.factsOf(at(19))).map(({ kind }) => kind).slice(-2)).toEqual([
+      'remittanceReceived',
+      'takebackReceived',
     ]);
   });
 

@@ -1,0 +1,83 @@
+import type { Tx } from '../../adapters/database/client';
+import { fromBigInt } from '../../adapters/database/values';
+import { sumCents } from '../../domain/money';
+import type { AdjustmentCandidate } from '../../domain/remittance/match-adjustment';
+import { type KeyRing, lookupHash } from '../../platform/crypto/key-ring';
+
+const REMIT = {
+  ...{
+    clientId: true,
+    claimId: true,
+    version: true,
+    payerSequence: true,
+    paidCents: true,
+    payerControlNumber: true,
+  },
+  remittance: { select: { payerIdentifier: true } },
+} as const;
+
+/** The claims that one of these numbers names, by what payers sent about them and by what we sent. */
+export async function loadCandidates(
+  tx: Tx,
+  ring: KeyRing,
+  numbers: readonly string[],
+  payerIdentifier: string,
+): Promise<{ candidates: AdjustmentCandidate[]; foreign: boolean }> {
+  if (numbers.length === 0) return { candidates: [], foreign: false };
+  const ours = numbers.map((number) => number.toUpperCase());
+  const named = await tx.remitClaim.findMany({
+    where: { payerControlNumber: { in: [...numbers] } },
+    select: { claimId: true, match: true },
+  });
+  const hashes = ours.map((number) => lookupHash(ring, 'remitClaim.patientControlNumber', number));
+  const byOurs = await tx.remitClaim.findMany({
+    where: { patientControlNumberHash: { in: hashes }, match: 'own' },
+    select: { claimId: true },
+  });
+  const versions = await tx.claimVersion.findMany({
+    where: { OR: [{ patientControlNumber: { in: ours } }, { payerControlNumber: { in: [...numbers] } }] },
+    select: { claimId: true },
+  });
+  const ids = [...named, ...byOurs, ...versions].flatMap(({ claimId }) => claimId ?? []);
+  const candidates = await candidatesOf(tx, [...new Set(ids)].sort(), payerIdentifier);
+  return { candidates, foreign: ids.length === 0 && named.some(({ match }) => match !== 'own') };
+}
+
+/** Each claim with what its payers paid and took; the payer of the file first, by its other remittances. */
+export async function candidatesOf(
+  tx: Tx,
+  claimIds: readonly string[],
+  payerIdentifier: string,
+): Promise<AdjustmentCandidate[]> {
+  const claimId = { in: [...claimIds] };
+  const remits = await tx.remitClaim.findMany({
+    where: { claimId, match: 'own' },
+    select: REMIT,
+    orderBy: { id: 'asc' },
+  });
+  const versions = await tx.claimVersion.findMany({ where: { claimId }, orderBy: { version: 'asc' } });
+  const taken = await tx.providerAdjustment.findMany({ where: { claimId, match: 'own' } });
+  return claimIds.flatMap((id) => {
+    const own = versions.filter((one) => one.claimId === id);
+    const newest = own.at(-1);
+    if (!newest) return [];
+    const answers = remits.filter((one) => one.claimId === id);
+    const samePayer = answers.find((one) => one.remittance.payerIdentifier === payerIdentifier);
+    const payerSequence = samePayer?.payerSequence ?? answers[0]?.payerSequence ?? 1;
+    const ofPayer = answers.filter((one) => one.payerSequence === payerSequence);
+    const paid = ofPayer.map(({ paidCents }) => fromBigInt(paidCents));
+    const before = taken.filter((one) => one.claimId === id && one.payerSequence === payerSequence);
+    return {
+      ...{ clientId: newest.clientId, claimId: id, version: newest.version, payerSequence },
+      payerNumbers: numbersOf([...ofPayer, ...own]),
+      ourNumbers: own.map(({ patientControlNumber }) => patientControlNumber),
+      paidCents: sumCents(paid),
+      takenCents: sumCents(before.map(({ amountCents }) => fromBigInt(amountCents))),
+      samePayer: samePayer !== undefined,
+    };
+  });
+}
+
+function numbersOf(rows: readonly { payerControlNumber: string | null }[]): string[] {
+  return [...new Set(rows.flatMap(({ payerControlNumber }) => payerControlNumber || []))];
+}

@@ -1,0 +1,32 @@
+import type { Fact } from './facts';
+import type { StepBuilder } from './step';
+
+/** A PLB that is the claim's, or a refund that we sent. What it means is decided with everything else that is unread. */
+export function foldTakeback(step: StepBuilder, fact: Extract<Fact, { kind: 'takebackReceived' }>): void {
+  const { takeback, fileId, traceNumber } = fact;
+  const known = step.state.takebacks ?? [];
+  if (known.some((one) => one.takebackId === takeback.takebackId)) {
+    step.event('factIgnored', { seq: fact.seq, kind: fact.kind, why: 'posted before' });
+    return;
+  }
+  step.state.takebacks = [...known, takeback];
+  step.state.unread.push(takeback.takebackId);
+  const { takebackId, payerSequence, amountCents, reason, on, match } = takeback;
+  const data = { takebackId, payerSequence, amountCents, reason, on, fileId, traceNumber };
+  step.fromPayer('takebackPosted', { ...data, ...(match && { match: { ...match } }) });
+}
+
+export function foldOverpaymentNotice(
+  step: StepBuilder,
+  fact: Extract<Fact, { kind: 'overpaymentNoticeReceived' }>,
+): void {
+  const { notice } = fact;
+  const known = step.state.overpaymentNotices ?? [];
+  if (known.some((one) => one.letterId === notice.letterId)) {
+    step.event('factIgnored', { seq: fact.seq, kind: fact.kind, why: 'on record' });
+    return;
+  }
+  step.state.overpaymentNotices = [...known, notice];
+  step.state.unread.push(notice.letterId);
+  step.fromPayer('overpaymentNoticed', { ...notice });
+}

@@ -1,0 +1,60 @@
+import type { Deadline } from '../../deadlines/deadline';
+import { cents, formatDollars, ZERO } from '../../money';
+import type { WindowRule } from '../../playbook';
+import { type ClaimBalance, claimBalance } from '../../remittance/claim-balance';
+import { balanceInput } from '../balance';
+import { askPerson } from '../paths/ask-person';
+import { currentVersion, type DenialCase, openCases } from '../state';
+import type { StepBuilder } from '../step';
+import { closeCase } from './cases';
+
+/** Where the playbook says nothing: what Medicare asks, the strictest rule we know. */
+const RETURN_WITHIN: WindowRule = {
+  ...{ length: 60, unit: 'calendar_days', anchor: 'identified', presumptionDays: 0, source: 'assumption' },
+};
+
+/**
+ * More is settled than was charged: a duplicate payment, a credit, or a reversal whose file is missing. Nothing is open, so nothing can be
+ * appealed or written off; from the day it is found the law's clock runs until the money has gone back.
+ */
+export function openOverpayment(step: StepBuilder, { openCents, problems }: ClaimBalance): void {
+  const overpaidCents = cents(-openCents);
+  const remit = step.state.remits.at(-1);
+  const denialCase: DenialCase = {
+    caseId: step.newId('D'),
+    ...{ status: 'new', openedOn: step.today, about: 'overpayment', unexplained: true },
+    ...{
+      version: remit?.version ?? currentVersion(step.state).version,
+      payerSequence: remit?.payerSequence ?? 1,
+    },
+    ...(remit && { remitClaimId: remit.remitClaimId }),
+    ...{ deniedCents: ZERO, overpaidCents, lineIds: [] },
+    ...{ rootCause: 'payer_error', action: 'return_overpayment', preventableStage: 'payer' },
+  };
+  step.state.cases.push(denialCase);
+  const { caseId } = denialCase;
+  step.event('denialFound', { caseId, about: 'overpayment', openCents, overpaidCents, problems });
+  startReturnClock(step, denialCase);
+  denialCase.question = `${formatDollars(overpaidCents)} more is settled than was charged: is a reversal missing, or must the money go back?`;
+  askPerson(step, denialCase, denialCase.question);
+}
+
+function startReturnClock(step: StepBuilder, denialCase: DenialCase): void {
+  const key = `overpaymentReturn:${denialCase.caseId}`;
+  denialCase.deadlineKey = key;
+  const rule = step.state.policy.overpayment?.returnWithin ?? RETURN_WITHIN;
+  const { output, record } = step.decide<Deadline>('legalDeadline', {
+    ...{ key, kind: 'overpaymentReturn', rule, anchorDate: denialCase.openedOn, openedOn: step.today },
+  });
+  step.setDeadline(output, record);
+}
+
+/** An overpayment is over when the payer's reversal, its PLB or our refund has brought the claim back to its charge. */
+export function readOverpayment(step: StepBuilder): void {
+  for (const denialCase of openCases(step.state)) {
+    if (denialCase.about !== 'overpayment') continue;
+    const { openCents } = claimBalance(balanceInput(step.state));
+    if (openCents < 0) denialCase.overpaidCents = cents(-openCents);
+    else closeCase(step, denialCase, 'returned', 'the claim no longer holds more than its charge');
+  }
+}
