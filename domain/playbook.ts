@@ -70,6 +70,8 @@ export interface PlaybookPolicy {
   key: string;
   version: number;
   payerType: PayerType;
+  /** Whether we have a contract with this payer; absent: not known. It decides the appeal track. */
+  contract?: 'contracted' | 'nonContracted';
   filing: WindowRule;
   correctedClaim: WindowRule & { accepted: boolean };
   acknowledgement: {

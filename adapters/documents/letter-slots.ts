@@ -31,7 +31,7 @@ export function letterSlots(facts: LetterFacts): Slots {
     ...clockSlots(state, denialCase),
     ...proofSlots(facts),
     letterDate: today,
-    levelName: nextLevel(state, denialCase)?.name,
+    levelName: nextLevel(state, denialCase, today)?.name,
     lineTable: lineTable(state, denialCase, remit),
   };
 }

@@ -46,7 +46,10 @@ export type RungOffer =
   | { offered: false; why: string; wouldHelp?: string };
 
 /** Whether a rung may be taken, and which forms then still block its send. No standing, no offer. */
-export function offerOf(rung: Omit<AppealRung, 'window'>, facts: RungFacts): RungOffer {
+export function offerOf(
+  rung: Pick<AppealRung, 'name' | 'filing' | 'standing' | 'forms' | 'minimums'>,
+  facts: RungFacts,
+): RungOffer {
   if (rung.filing === 'none') return { offered: false, why: `${rung.name}: nothing to appeal` };
   if (rung.filing === 'automatic')
     return {

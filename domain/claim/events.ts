@@ -30,6 +30,7 @@ export type ClaimEventType =
   | 'denialClassified'
   | 'pathChosen'
   | 'drafted'
+  | 'formRecorded'
   | 'approvalDecided'
   | 'appealPlanned'
   | 'appealSent'

@@ -5,7 +5,7 @@ import { addDays, type CalendarDate, startOf } from '../time';
 import { setSendClock } from './appeal-clocks';
 import type { Fact } from './facts';
 import { choosePathAfterLoss } from './paths/choose-path';
-import { rungsFor } from './paths/ladder';
+import { rungOf } from './paths/ladder';
 import { type AppealState, caseById } from './state';
 import type { StepBuilder } from './step';
 import { recoupmentStopKey } from './steps/takeback-clocks';
@@ -19,11 +19,11 @@ export function foldAppealReceipt(
   fact: Extract<Fact, { kind: 'appealReceiptReceived' }>,
 ): void {
   const appeal = step.state.appeals.find((one) => one.appealId === fact.appealId);
-  if (!appeal || appeal.receipt) {
+  if (!appeal || appeal.receipt || appeal.status === 'decided') {
     step.event('factIgnored', {
       seq: fact.seq,
       kind: fact.kind,
-      why: appeal ? 'receipt is on record' : 'no such appeal',
+      why: !appeal ? 'no such appeal' : appeal.receipt ? 'receipt is on record' : 'it is decided',
     });
     return;
   }
@@ -81,9 +81,7 @@ export function appealReceived(step: StepBuilder, appeal: AppealState, proof: Pr
     step.settleDeadline(key, (deadline) =>
       proves(deadline, proof) ? keepDeadline(deadline, proof) : deadline,
     );
-  const decisionDays =
-    rungsFor(step.state, caseById(step.state, appeal.caseId) ?? {}).find((one) => one.level === appeal.level)
-      ?.decisionDays ?? 60;
+  const decisionDays = rungOf(step.state, appeal)?.decisionDays ?? 60;
   setDecisionClock(
     step,
     appeal.appealId,

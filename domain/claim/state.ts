@@ -1,4 +1,6 @@
 import type { DeliveryChannel } from '../appeals/channels';
+import type { LateFilingException } from '../appeals/late-filing';
+import type { AppealForm } from '../appeals/vocabulary';
 import type { Variance } from '../contracts/compare-payment';
 import type { Deadline, DeadlineKey, ProofOfReceipt } from '../deadlines/deadline';
 import type { DuplicateFacts } from '../denials/context';
@@ -149,6 +151,10 @@ export interface DenialCase {
   preventableStage?: PreventableStage;
   confidence?: number;
   question?: string;
+  /** Forms for an appeal that are on file: they give standing, and let the request leave. */
+  forms?: AppealForm[];
+  /** The exception by which a Medicare late-filing denial is disputed; its event starts the clock. */
+  exception?: { kind: LateFilingException; eventOn: CalendarDate };
   blocked?: { action: DenialAction; reason: string; hard: boolean }[];
   /** How the claim stands that this one repeats, where the case is about a duplicate. */
   original?: DuplicateFacts['originalStatus'];

@@ -1,6 +1,7 @@
+import { exceptionQuestion } from '../../appeals/late-filing';
 import { BY_PERSON, choosePath } from '../paths/choose-path';
 import { PATHS } from '../paths/table';
-import { type ClaimState, caseById } from '../state';
+import { type ClaimState, caseById, type DenialCase } from '../state';
 import type { StepBuilder } from '../step';
 import { planResend } from '../steps/resend';
 import { endTasks } from '../steps/tasks';
@@ -26,9 +27,20 @@ function refuse(state: ClaimState, command: Body): Refusal | undefined {
     return conflict('Nothing is open to write off: more is settled than was charged');
   if (task.kind === 'chooseAction' && !PATHS[command.action].choosable)
     return conflict(`${command.action} is not a path this task can take`);
+  if (denialCase && wantsException(state, denialCase, command)) return conflict(exceptionQuestion());
   if (task.kind === 'resolveUnknownSend' && !['submit_new_claim', 'no_action'].includes(command.action))
     return conflict('Either send the claim again (submit_new_claim) or wait (no_action)');
   return undefined;
+}
+
+/** Medicare takes no dispute of a late filing but by an exception, whose event starts the clock. */
+function wantsException(
+  { policy }: ClaimState,
+  { driver }: DenialCase,
+  { action, exception }: Body,
+): boolean {
+  const isDispute = action === 'appeal' || action === 'reconsideration';
+  return policy.payerType === 'medicare_ffs' && driver?.carc === '29' && isDispute && !exception;
 }
 
 function apply(step: StepBuilder, command: Body): void {
@@ -37,5 +49,6 @@ function apply(step: StepBuilder, command: Body): void {
   if (task?.kind === 'resolveUnknownSend' && command.action === 'submit_new_claim') planResend(step);
   const denialCase =
     task?.kind === 'chooseAction' && task.caseId ? caseById(step.state, task.caseId) : undefined;
+  if (denialCase && command.exception) denialCase.exception = command.exception;
   if (denialCase) choosePath(step, denialCase, command.action, BY_PERSON);
 }

@@ -1,3 +1,5 @@
+import type { LateFilingException } from '../../appeals/late-filing';
+import type { AppealForm } from '../../appeals/vocabulary';
 import type { DenialAction } from '../../denials/vocabulary';
 import type { StaffRole } from '../../playbook';
 import type { CalendarDate } from '../../time';
@@ -20,7 +22,14 @@ export type CommandBody =
       decision: 'approved' | 'returned' | 'rejected';
     })
   | (ByPerson & { kind: 'reviseDraft'; draftId: string; version: number; missing: string[] })
-  | (ByPerson & { kind: 'chooseAction'; taskId: string; action: DenialAction })
+  | (ByPerson & {
+      kind: 'chooseAction';
+      taskId: string;
+      action: DenialAction;
+      /** A Medicare late-filing denial is disputed only by one of its exceptions. */
+      exception?: { kind: LateFilingException; eventOn: CalendarDate };
+    })
+  | (ByPerson & { kind: 'recordForm'; caseId: string; form: AppealForm; documentId?: string })
   | (ByPerson & { kind: 'recordReceipt'; taskId: string; reference: string; receivedOn: CalendarDate })
   | (ByPerson & { kind: 'recordAudit'; taskId: string; supported: boolean });
 

@@ -5,6 +5,7 @@ import { chooseAction } from './choose-action';
 import { type CommandBody, type CommandKind, type CommandRule, conflict, type Refusal } from './command';
 import { decideApproval } from './decide-approval';
 import { recordAudit } from './record-audit';
+import { recordForm } from './record-form';
 import { recordReceipt } from './record-receipt';
 import { reviseDraft } from './revise-draft';
 
@@ -17,6 +18,7 @@ const COMMANDS: { readonly [Kind in CommandKind]: CommandRule<Kind> } = {
   reviseDraft,
   chooseAction,
   recordReceipt,
+  recordForm,
   recordAudit,
 };
 

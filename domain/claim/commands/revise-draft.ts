@@ -1,3 +1,4 @@
+import { blockingForms } from '../paths/ladder';
 import type { ClaimState, DenialCase } from '../state';
 import type { StepBuilder } from '../step';
 import { type BodyOf, type CommandRule, conflict, type Refusal } from './command';
@@ -19,7 +20,8 @@ function refuse(state: ClaimState, command: Body): Refusal | undefined {
 
 function apply(step: StepBuilder, command: Body): void {
   const denialCase = caseOfDraft(step.state, command.draftId) as DenialCase;
-  const { draftId, version, missing } = command;
+  const { draftId, version } = command;
+  const missing = [...command.missing, ...blockingForms(step.state, denialCase, step.today)];
   denialCase.draft = { ...(denialCase.draft as NonNullable<DenialCase['draft']>), version, missing };
   step.event('draftRevised', { caseId: denialCase.caseId, draftId, version, missing });
 }

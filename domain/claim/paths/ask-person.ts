@@ -13,7 +13,7 @@ import { hasOpenClock, setAppealClock } from './legal-clock';
  */
 export function askPerson(step: StepBuilder, denialCase: DenialCase, question: string): void {
   denialCase.status = 'humanTask';
-  const rung = nextLevel(step.state, denialCase);
+  const rung = nextLevel(step.state, denialCase, step.today);
   const appealable =
     denialCase.remitClaimId !== undefined &&
     !denialCase.rejection &&

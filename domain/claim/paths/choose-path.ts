@@ -1,9 +1,9 @@
 import type { DenialAction } from '../../denials/vocabulary';
 import type { CalendarDate } from '../../time';
-import type { ClaimState, DenialCase } from '../state';
+import type { DenialCase } from '../state';
 import type { StepBuilder } from '../step';
 import { askPerson } from './ask-person';
-import { rungsFor } from './ladder';
+import { rungAbove } from './ladder';
 import { setAppealClock } from './legal-clock';
 import { PATHS } from './table';
 
@@ -30,17 +30,12 @@ export function choosePathAfterLoss(
   denialCase: DenialCase,
   decidedOn: CalendarDate,
 ): void {
-  const next = rungAbove(step.state, denialCase);
+  const next = rungAbove(step.state, denialCase, step.today);
   delete denialCase.appealId;
   if (!next) return choosePath(step, denialCase, 'write_off', 'the last appeal level was decided against us');
   enter(step, denialCase, next.action, `next level: ${next.name}`);
   setAppealClock(step, denialCase, next, decidedOn);
   denialCase.status = 'planned';
-}
-
-function rungAbove(state: ClaimState, denialCase: DenialCase) {
-  const last = state.appeals.filter((appeal) => appeal.caseId === denialCase.caseId).at(-1);
-  return rungsFor(state, denialCase).find(({ level }) => level > (last?.level ?? 0));
 }
 
 /** Leaves the path before: its draft, approval and working clocks are over. */

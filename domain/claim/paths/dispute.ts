@@ -3,7 +3,7 @@ import { setSendClock } from '../appeal-clocks';
 import type { AppealState, DenialCase } from '../state';
 import type { StepBuilder } from '../step';
 import { askPerson } from './ask-person';
-import { NO_RUNG_LEFT, nextLevel } from './ladder';
+import { nextLevel, noRungQuestion } from './ladder';
 import { setAppealClock } from './legal-clock';
 import type { Path } from './path';
 
@@ -17,8 +17,8 @@ export function dispute(action: AppealState['action']): Path {
     choosable: true,
     endedBy: ['remittance', 'decisionLetter', 'anotherPath'],
     begin(step, denialCase) {
-      const rung = nextLevel(step.state, denialCase);
-      if (!rung) return NO_RUNG_LEFT;
+      const rung = nextLevel(step.state, denialCase, step.today);
+      if (!rung) return noRungQuestion(step.state, denialCase, step.today);
       setAppealClock(step, denialCase, rung);
       return undefined;
     },
@@ -27,8 +27,9 @@ export function dispute(action: AppealState['action']): Path {
 }
 
 function planAppeal(step: StepBuilder, denialCase: DenialCase, action: AppealState['action']): void {
-  const rung = nextLevel(step.state, denialCase);
-  if (!rung || !denialCase.draft || !denialCase.deadlineKey) return askPerson(step, denialCase, NO_RUNG_LEFT);
+  const rung = nextLevel(step.state, denialCase, step.today);
+  if (!rung || !denialCase.draft || !denialCase.deadlineKey)
+    return askPerson(step, denialCase, noRungQuestion(step.state, denialCase, step.today));
   const appealId = step.newId('A');
   step.state.appeals.push({
     appealId,

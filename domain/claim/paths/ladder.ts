@@ -1,24 +1,120 @@
+import { formLabel, missingForms } from '../../appeals/forms';
+import { offerOf, type RungFacts, type RungOffer } from '../../appeals/ladder';
+import { exceptionQuestion } from '../../appeals/late-filing';
+import { chooseTrack, type DecisionKind, type TrackChoice } from '../../appeals/track';
+import { cents } from '../../money';
 import type { AppealLevel } from '../../playbook';
-import type { ClaimState, DenialCase } from '../state';
+import type { CalendarDate } from '../../time';
+import { type AppealState, type ClaimState, caseById, type DenialCase } from '../state';
 
 /** What a case asks when the playbook has no rung above those that were used. */
-export const NO_RUNG_LEFT =
-  'The playbook has no appeal level left for this payer: which path should the case take?';
+const NO_RUNG_LEFT = 'The playbook has no appeal level left for this payer: which path should the case take?';
 
-/** The ladder of a case: a takeback may have one of its own. */
-export function rungsFor(
-  { policy }: ClaimState,
-  { about }: Pick<DenialCase, 'about'>,
-): readonly AppealLevel[] {
-  return (about === 'takeback' && policy.overpayment?.disputeLevels) || policy.appealLevels;
+/**
+ * The rung that a case stands before on its track: above the highest one that was decided for it, of those that are offered to us on this
+ * day. A rung without a track is the playbook's own and open to every case.
+ */
+export function nextLevel(
+  state: ClaimState,
+  denialCase: DenialCase,
+  on: CalendarDate,
+): AppealLevel | undefined {
+  const rungs = rungsAbove(state, denialCase).filter((rung) => offered(state, denialCase, rung, on).offered);
+  return rungs.find((level) => level.action === denialCase.action) ?? rungs[0];
 }
 
-/** The rung that a case stands before: above the highest one that was decided for it. */
-export function nextLevel(state: ClaimState, denialCase: DenialCase): AppealLevel | undefined {
+/** The next rung after a decision: the first one upwards, whatever action led to the last. */
+export function rungAbove(
+  state: ClaimState,
+  denialCase: DenialCase,
+  on: CalendarDate,
+): AppealLevel | undefined {
+  const last = state.appeals.filter((appeal) => appeal.caseId === denialCase.caseId).at(-1);
+  return ladderOf(state, denialCase).find(
+    (rung) => rung.level > (last?.level ?? 0) && offered(state, denialCase, rung, on).offered,
+  );
+}
+
+/** The rung on which an appeal stands. */
+export function rungOf(
+  state: ClaimState,
+  { caseId, level }: Pick<AppealState, 'caseId' | 'level'>,
+): AppealLevel | undefined {
+  const denialCase = caseById(state, caseId);
+  const ladder = denialCase ? ladderOf(state, denialCase) : state.policy.appealLevels;
+  return ladder.find((rung) => rung.level === level);
+}
+
+/** Why no rung can be taken, and what would open one, as the question for a person. */
+export function noRungQuestion(state: ClaimState, denialCase: DenialCase, on: CalendarDate): string {
+  if (decisionOf(state, denialCase) === 'lateFiling' && isMedicare(state)) return exceptionQuestion();
+  const track = trackOf(state, denialCase);
+  if (!track.track) return `${track.why}: ${track.instead}. Which path should the case take?`;
+  const closed = rungsAbove(state, denialCase)
+    .map((rung) => offered(state, denialCase, rung, on))
+    .find((offer) => !offer.offered);
+  if (!closed || closed.offered) return NO_RUNG_LEFT;
+  const help = closed.wouldHelp ? ` It would help: ${closed.wouldHelp}.` : '';
+  return `No appeal level is open (${closed.why}).${help} Which path should the case take?`;
+}
+
+/** Forms that the rung of a case wants on file and that are not, in words: they block its send. */
+export function blockingForms(state: ClaimState, denialCase: DenialCase, on: CalendarDate): string[] {
+  if (denialCase.action !== 'appeal' && denialCase.action !== 'reconsideration') return [];
+  const rung = nextLevel(state, denialCase, on);
+  return missingForms(rung?.forms ?? [], denialCase.forms ?? []).map(formLabel);
+}
+
+function trackOf(state: ClaimState, denialCase: DenialCase): TrackChoice {
+  const { payerType, contract = 'unknown' } = state.policy;
+  const forMember = denialCase.forms?.some(
+    (form) => form === 'memberConsent' || form === 'memberDesignation',
+  );
+  const decision = decisionOf(state, denialCase);
+  return chooseTrack({ payerType, contract, decision, ...(forMember ? { forMember } : {}) });
+}
+
+function decisionOf(state: ClaimState, { driver, remitClaimId, variance }: DenialCase): DecisionKind {
+  const remit = state.remits.find((one) => one.remitClaimId === remitClaimId);
+  if (remit?.remarks.some(({ code }) => code === 'MA130')) return 'unprocessable';
+  if (driver?.carc === '29') return 'lateFiling';
+  return variance ? 'underpaid' : 'claimDenied';
+}
+
+function isMedicare({ policy }: ClaimState): boolean {
+  return policy.payerType === 'medicare_ffs';
+}
+
+/** The rungs of the case's track that the playbook has, and those that only the playbook knows. A takeback may have a ladder of its own. */
+function ladderOf(state: ClaimState, denialCase: DenialCase): readonly AppealLevel[] {
+  const { appealLevels, overpayment } = state.policy;
+  if (denialCase.about === 'takeback' && overpayment?.disputeLevels) return overpayment.disputeLevels;
+  const { track } = trackOf(state, denialCase);
+  return appealLevels.filter((rung) => rung.track === undefined || rung.track === track);
+}
+
+function rungsAbove(state: ClaimState, denialCase: DenialCase): AppealLevel[] {
   const used = state.appeals.filter(
     (appeal) => appeal.caseId === denialCase.caseId || appeal.caseId === denialCase.follows,
   );
   const from = Math.max(-1, ...used.map((appeal) => appeal.level));
-  const rungs = rungsFor(state, denialCase).filter((level) => level.level > from);
-  return rungs.find((level) => level.action === denialCase.action) ?? rungs[0];
+  return ladderOf(state, denialCase).filter((level) => level.level > from);
+}
+
+function offered(
+  state: ClaimState,
+  denialCase: DenialCase,
+  rung: AppealLevel,
+  filedOn: CalendarDate,
+): RungOffer {
+  const { contract = 'unknown' } = state.policy;
+  const facts: RungFacts = {
+    ...{ contract, formsOnFile: denialCase.forms ?? [], filedOn },
+    amountInDispute: cents(Math.max(denialCase.deniedCents, 0)),
+  };
+  const { name, standing = 'provider', forms = [], minimums = [] } = rung;
+  // An exception without its event has no clock, so it is no rung yet.
+  if (rung.track === 'medicare_ffs_timely_denial' && !denialCase.exception)
+    return { offered: false, why: 'no exception is on record' };
+  return offerOf({ name, standing, forms, minimums, filing: 'window' }, facts);
 }

@@ -39,6 +39,7 @@ export function setAppealClock(
 
 /** The date that starts a window of a case. */
 export function anchorOf(state: ClaimState, denialCase: DenialCase, rule: WindowRule): CalendarDate {
+  if (denialCase.exception) return denialCase.exception.eventOn;
   if (rule.anchor === 'serviceFrom') return state.billing.serviceFrom;
   if (rule.anchor === 'serviceThrough') return state.billing.serviceThrough;
   if (denialCase.about === 'takeback') return takebackDate(state, denialCase);

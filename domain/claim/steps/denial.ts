@@ -5,6 +5,7 @@ import type { Classified, Drafted } from '../acts';
 import { classificationRecord } from '../decisions';
 import { setTaskClock } from '../paths/ask-person';
 import { choosePath } from '../paths/choose-path';
+import { blockingForms } from '../paths/ladder';
 import type { Path } from '../paths/path';
 import { PATHS } from '../paths/table';
 import { type ClaimState, caseById, type DenialCase, type DraftKind } from '../state';
@@ -63,7 +64,8 @@ export function drafted(
 ): Step {
   const step = new StepBuilder(state, now);
   const denialCase = mustFind(step, caseId);
-  denialCase.draft = { draftId: made.draftId, version: made.version, kind, missing: made.missing };
+  const missing = [...made.missing, ...blockingForms(step.state, denialCase, step.today)];
+  denialCase.draft = { draftId: made.draftId, version: made.version, kind, missing };
   denialCase.status = 'awaitingApproval';
   step.event('drafted', {
     caseId,
@@ -71,7 +73,7 @@ export function drafted(
     draftId: made.draftId,
     version: made.version,
     sha256: made.sha256,
-    missing: made.missing,
+    missing,
   });
   return setApprovalClock(step, caseId).done();
 }

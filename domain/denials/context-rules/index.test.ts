@@ -317,6 +317,7 @@ const CASES: readonly [rule: string, example: Example, action: DenialAction][] =
     { cas: ['CO-29 100'], payerType: 'medicare_ffs', context: { filing: { exceptionApplies: true } } },
     'reconsideration',
   ],
+  ['MEDICARE-EXCEPTIONS-ONLY', { cas: ['CO-29 100'], payerType: 'medicare_ffs' }, 'human_review'],
   [
     'ACCEPTED-IN-TIME',
     { cas: ['CO-29 100'], context: { filing: { payerAccepted: true, payerAcceptedInTime: true } } },

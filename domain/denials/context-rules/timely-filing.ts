@@ -1,3 +1,4 @@
+import { exceptionQuestion } from '../../appeals/late-filing';
 import type { ContextRule, DenialView } from '../case';
 
 const isMedicare = ({ input }: DenialView) => input.payerType === 'medicare_ffs';
@@ -25,6 +26,18 @@ export const TIMELY_FILING_RULES: readonly ContextRule[] = [
     why: 'an exception to the filing limit applies; it has its own clock',
     when: ({ facts }) => facts.filing.exceptionApplies === true || facts.filing.goodCauseDocumented === true,
     ruling: { action: 'reconsideration', alternatives: [], stage: 'none' },
+  },
+  {
+    id: 'MEDICARE-EXCEPTIONS-ONLY',
+    source: '7 (Medicare late filing); story S03 twin',
+    why: 'Medicare takes no dispute of a late filing but by one of four exceptions, each with its own clock',
+    when: (denial) =>
+      isMedicare(denial) && denial.driver.carc === '29' && denial.facts.filing.exceptionApplies === undefined,
+    ruling: {
+      action: 'human_review',
+      alternatives: ['reconsideration', 'write_off'],
+      question: exceptionQuestion(),
+    },
   },
   {
     id: 'ACCEPTED-IN-TIME',
