@@ -42,7 +42,7 @@ export function assembleAdapters(config: Config, log: Logger): Adapters {
     throw new Error('OVERTURN_ENCRYPTION_KEYS is not set: stored patient data cannot be opened without it');
   const ring = parseKeyRing(encryptionKeys);
   const tables = loadCodeTables();
-  const policies = loadPlaybooks();
+  const policies = loadPlaybooks(undefined, tables);
   const letters = loadLetters();
   const database = openDatabase({
     url: databaseUrl,

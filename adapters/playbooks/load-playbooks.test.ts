@@ -41,8 +41,11 @@ describe('the shipped packs', () => {
   test('cover the simulated payers and the generic lines of business', () => {
     expect(packs.map((pack) => `${pack.key} ${pack.version}`)).toEqual([
       'commercial-generic 1',
+      'commercial-generic 2',
       'medicaid-generic 1',
+      'medicaid-generic 2',
       'medicare-ffs 1',
+      'medicare-ffs 2',
       'sim-denier 1',
       'sim-doorkeeper 1',
       'sim-prompt 1',
@@ -67,9 +70,18 @@ describe('the shipped packs', () => {
       appealLevels: [
         { level: 1, action: 'appeal', window: { length: 120, presumptionDays: 5 }, decisionDays: 60 },
         { level: 2, action: 'appeal', window: { length: 180, anchor: 'notice', presumptionDays: 5 } },
+        { level: 3, action: 'appeal', minimums: expect.arrayContaining([{ fromYear: 2026, cents: 20_000 }]) },
         { level: 0, action: 'reconsideration' },
+        { level: 1, track: 'medicare_ffs_timely_denial', window: { length: 6, unit: 'calendar_month_ends' } },
       ],
     });
+  });
+
+  test("say which right is the member's", () => {
+    const rungs = byKey.get('commercial-generic')?.appealLevels ?? [];
+    expect(
+      rungs.filter(({ standing }) => standing === 'member_with_consent').map(({ track }) => track),
+    ).toEqual(['commercial_member', 'commercial_member']);
   });
 
   test('know the payer that stops at A1', () => {
@@ -81,6 +93,65 @@ describe('the shipped packs', () => {
       const without = Object.entries(approval.roles).filter(([, roles]) => !roles.includes('manager'));
       expect({ key, without }).toEqual({ key, without: [] });
     }
+  });
+});
+
+describe('a rung that names a track of the table', () => {
+  const V2 = readFileSync(path.join(SHIPPED, 'commercial-generic.v2.yaml'), 'utf8');
+  const problems = (change: (text: string) => string): string[] => {
+    write('commercial-generic.v2.yaml', change(V2));
+    try {
+      loadPlaybooks(folder);
+      return [];
+    } catch (error) {
+      return error instanceof PlaybooksInvalid
+        ? error.problems.map(({ field, why }) => `${field}: ${why}`)
+        : [];
+    }
+  };
+
+  test.each<[string, (text: string) => string, string]>([
+    [
+      'that does not exist',
+      (text) =>
+        text.replace('track: commercial_contracted\n    level: 1', 'track: commercial_hearing\n    level: 1'),
+      'appealLevels.0.track: ',
+    ],
+    [
+      'on a level that it has not',
+      (text) =>
+        text.replace(
+          'track: commercial_contracted\n    level: 2',
+          'track: commercial_contracted\n    level: 9',
+        ),
+      'appealLevels.1.level: is no rung of commercial_contracted',
+    ],
+    [
+      'that nobody files',
+      (text) =>
+        text.replace(
+          'track: commercial_member\n    level: 2',
+          'track: medicare_advantage_noncontract\n    level: 2',
+        ),
+      'appealLevels.3.level: of medicare_advantage_noncontract is not filed by a provider',
+    ],
+    [
+      'whose window the contract must give',
+      (text) => text.replace(/ {4}window:\n( {6}.*\n)+/, ''),
+      'appealLevels.0.window: is needed: the table leaves it to the contract or the state',
+    ],
+    [
+      'with a channel that does not exist',
+      (text) => text.replace('channel: fax', 'channel: pigeon'),
+      'appealLevels.0.channels.0.channel: ',
+    ],
+    [
+      'with a channel to nowhere',
+      (text) => text.replace('endpoint: payer-disputes-fax', 'endpoint: 1-800 FAX'),
+      'appealLevels.0.channels.0.endpoint: is the id of an address',
+    ],
+  ])('%s is refused by file, line and field', (_what, change, problem) => {
+    expect(problems(change)[0]).toContain(problem);
   });
 });
 

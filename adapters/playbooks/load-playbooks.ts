@@ -2,7 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Document, isMap, isNode, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
+import type { CodeTables } from '../../domain/denials/code-tables';
 import type { PlaybookPolicy } from '../../domain/playbook';
+import { loadCodeTables } from '../codes/load-code-tables';
 import { playbookFile } from './playbook-schema';
 
 /** Where the packs ship; an operator may point somewhere else. */
@@ -28,11 +30,16 @@ export class PlaybooksInvalid extends Error {
  * Reads every pack of a folder, one immutable policy version a file, named `<key>.v<version>.yaml`.
  *
  * @param folder the shipped `playbooks/packs` when omitted.
+ * @param tables whose rungs a pack may name; the shipped ones when omitted.
  * @returns all versions, by key and then version, so that the last one of a key is its newest.
  * @throws PlaybooksInvalid with every problem of every file.
  */
-export function loadPlaybooks(folder: string = DEFAULT_FOLDER): PlaybookPolicy[] {
-  const read = packFiles(folder).map((file) => readPack(folder, file));
+export function loadPlaybooks(
+  folder: string = DEFAULT_FOLDER,
+  tables: Pick<CodeTables, 'appealLevels'> = loadCodeTables(),
+): PlaybookPolicy[] {
+  const schema = playbookFile(tables.appealLevels.map(({ rung }) => rung));
+  const read = packFiles(folder).map((file) => readPack(folder, file, schema));
   const problems = read.flatMap((pack) => pack.problems);
   if (problems.length > 0) throw new PlaybooksInvalid(problems);
   return read
@@ -53,7 +60,7 @@ function packFiles(folder: string): string[] {
   return files.sort();
 }
 
-function readPack(folder: string, file: string): ReadPack {
+function readPack(folder: string, file: string, schema: z.ZodType<PlaybookPolicy>): ReadPack {
   const lines = new LineCounter();
   const document = parseDocument(readFileSync(path.join(folder, file), 'utf8'), { lineCounter: lines });
   const broken = [...document.errors, ...document.warnings];
@@ -67,7 +74,7 @@ function readPack(folder: string, file: string): ReadPack {
       })),
     };
   }
-  const parsed = playbookFile.safeParse(document.toJS());
+  const parsed = schema.safeParse(document.toJS());
   if (!parsed.success) {
     return { problems: parsed.error.issues.flatMap((issue) => problemsOf(issue, file, document, lines)) };
   }

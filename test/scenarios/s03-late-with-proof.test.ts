@@ -1,4 +1,5 @@
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import { LATE_FILING_EXCEPTIONS } from '../../domain/appeals/late-filing';
 import { describeWithTimeSkipping } from '../support/java-server';
 import type { StoryPayer } from '../support/scenario/clinic';
 import { claimAck, type Decision, functionalAck, remittance } from '../support/scenario/payer-files';
@@ -259,14 +260,39 @@ describeWithTimeSkipping('S03: late, with proof', () => {
       );
       await deniedAsLate(practice, claim);
       const late = await claim.case();
-      expect(late).toMatchObject({ rootCause: 'timely_filing', action: 'reconsideration', alternatives: [] });
+      expect(late).toMatchObject({
+        ...{ rootCause: 'timely_filing', action: 'human_review', status: 'humanTask' },
+        alternatives: ['reconsideration', 'write_off'],
+      });
       expect(late.blocked).toContainEqual({
         ...{ action: 'appeal', hard: false, reason: 'Medicare late filing is no initial determination' },
       });
-      // What may be asked for is a look at the filing limit, which is no appeal and takes no level of one.
-      const { body } = await claim.draft();
-      expect(body).toMatchObject({ kind: 'appealLetter', template: { key: 'reconsideration' } });
-      expect(body.text).toContain('Reopening for a clerical error');
+      // Only the exceptions of the rule are asked about, and until one is on record no appeal clock pretends to run.
+      const [question] = (await claim.state()).tasks.map((task) => task.question);
+      expect(question).toContain('Medicare knows no appeal of a late filing');
+      for (const { event } of Object.values(LATE_FILING_EXCEPTIONS)) expect(question).toContain(event);
+      expect(await claim.deadline('appeal')).toBeUndefined();
+      for (const action of ['appeal', 'reconsideration'] as const)
+        expect(await claim.refusal(claim.choose('manager', action))).toContain('knows no appeal');
+
+      // The patient was told on 05-15 of Medicare from before the visit: open until the last day of the sixth month after May.
+      await claim.choose('manager', 'reconsideration', {
+        kind: 'retroactiveEntitlement',
+        eventOn: '2026-05-15',
+      });
+      expect(await claim.deadline('appeal')).toMatchObject({
+        ...{ status: 'open', anchor: { event: 'notice', date: '2026-05-15' } },
+        legal: { legalDate: '2026-11-30', safeDate: '2026-11-30' },
+      });
+      const letter = await claim.draft();
+      expect(letter.body.text).toContain('timely filing exception request');
+      // The letter that starts the exception must be on file: nothing leaves without it.
+      expect(await claim.refusal(claim.decide('manager', 'approved'))).toContain(
+        'The letter that starts the exception',
+      );
+      expect(practice.clearinghouse.appeals).toEqual([]);
+      await claim.files('biller', 'exceptionLetter');
+      expect((await claim.case()).draft?.missing).toEqual([]);
     });
   });
 });

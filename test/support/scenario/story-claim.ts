@@ -3,6 +3,7 @@ import { loadDraft, type StoredDraft } from '../../../adapters/documents/draft-s
 import { memberOf } from '../../../adapters/staff/members';
 import { storeRevision } from '../../../adapters/staff/revise-draft';
 import { sendCommand } from '../../../adapters/staff/send-command';
+import type { AppealForm } from '../../../domain/appeals/vocabulary';
 import type { CommandBody } from '../../../domain/claim/commands';
 import type { ClaimEvent, ClaimEventType } from '../../../domain/claim/events';
 import type { ClaimState, DenialCase } from '../../../domain/claim/state';
@@ -10,6 +11,7 @@ import type { Deadline } from '../../../domain/deadlines/deadline';
 import type { DenialAction } from '../../../domain/denials/vocabulary';
 import { claimWorkflowId } from '../../../domain/ids';
 import type { StaffRole } from '../../../domain/playbook';
+import type { CalendarDate } from '../../../domain/time';
 import { verifyChain } from '../../../platform/ledger/hash-chain';
 import { CLINIC } from './clinic';
 import { type Money, moneyOf } from './money';
@@ -107,10 +109,28 @@ export class StoryClaim {
   }
 
   /** Answers the open question with a path. */
-  async choose(by: StaffRole, action: DenialAction): Promise<void> {
+  async choose(
+    by: StaffRole,
+    action: DenialAction,
+    exception?: Extract<CommandBody, { kind: 'chooseAction' }>['exception'],
+  ): Promise<void> {
     const { tasks } = await this.state();
     const taskId = tasks.find(({ kind }) => kind === 'chooseAction')?.taskId ?? 'none';
-    await this.tell({ kind: 'chooseAction', taskId, action, ...(await this.person(by)) });
+    const person = await this.person(by);
+    await this.tell({ kind: 'chooseAction', taskId, action, ...(exception ? { exception } : {}), ...person });
+  }
+
+  /** A form that the appeal of the newest case needs is on file. */
+  async files(by: StaffRole, form: AppealForm): Promise<void> {
+    const { caseId } = await this.case();
+    await this.tell({ kind: 'recordForm', caseId, form, ...(await this.person(by)) });
+  }
+
+  /** Records what the payer's portal confirmed of the appeal that was handed in there. */
+  async handedIn(by: StaffRole, reference: string, receivedOn: CalendarDate): Promise<void> {
+    const { tasks } = await this.state();
+    const taskId = tasks.find(({ kind }) => kind === 'deliverAppeal')?.taskId ?? 'none';
+    await this.tell({ kind: 'recordReceipt', taskId, reference, receivedOn, ...(await this.person(by)) });
   }
 
   /** Why a person is refused. Fails when he is not. */
