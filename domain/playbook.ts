@@ -90,6 +90,13 @@ export interface PlaybookPolicy {
   /** How far a payment may fall short of the contract before it is disputed; 1.00 where the playbook says nothing. */
   variance?: { toleranceCents: number };
   overpayment?: OverpaymentPolicy;
+  /** How this payer wants to be billed after another one. Absent: by its ordinary filing rule, the strictest reading. */
+  secondary?: {
+    /** Windows of which the one that ends first counts; `remittance` is that of the payer before. */
+    filing: WindowRule[];
+  };
+  /** A claim that this payer forwarded to the next one: when the next is asked, and when we bill it ourselves. */
+  crossover?: { checkDays: number; billDays: number };
   /** How long a reversal may stand without its correction before somebody calls. */
   reversalCorrectionDays: number;
   approval: {

@@ -8,6 +8,7 @@ import type { NewFact, SubmissionBatch } from '../../domain/claim/claim-store';
 import { Failure } from '../../domain/failures';
 import { dateOf, type PracticeInstant } from '../../domain/time';
 import { encryptJson } from '../../platform/crypto/field-encryption';
+import { cobFaultOf } from './cob-fault';
 import type { BatchDeps } from './deps';
 import { faultOf, groupsOf, type OutgoingClaim, writeInterchange } from './interchange';
 
@@ -34,7 +35,7 @@ export function buildBatchFile(
     const envelope = { partner, interchangeControlNumber: batch.interchangeControlNumber, asOf };
     const { outgoing, unwritable } = await loadContents(tx, deps, batch);
     const writable = outgoing.filter((claim) => {
-      const why = faultOf(claim, envelope);
+      const why = cobFaultOf(claim) ?? faultOf(claim, envelope);
       if (why !== undefined) unwritable.push({ ...claim, why });
       return why === undefined;
     });

@@ -1,12 +1,13 @@
 import type { Tx } from '../../adapters/database/client';
 import { fromDateColumn, toDateColumn, toTimestamp } from '../../adapters/database/values';
-import { contentOfVersion } from '../../adapters/documents/claim-content';
+import { addressed, contentOfVersion } from '../../adapters/documents/claim-content';
 import { storeFile } from '../../adapters/import/edi-files';
 import { buildInquiry } from '../../adapters/inquiries/build-inquiry';
 import { readAnswer, type StatusAnswer } from '../../adapters/inquiries/read-answer';
 import type { InquiryInput, InquiryOutcome } from '../../domain/claim/acts';
 import { Failure } from '../../domain/failures';
 import { dateOf, type PracticeInstant } from '../../domain/time';
+import type { Claim837 } from '../../x12/types';
 import type { ClaimDeps } from './deps';
 
 interface Question {
@@ -52,10 +53,22 @@ export async function inquire(deps: ClaimDeps, input: InquiryInput): Promise<Inq
   return { outcome: 'answered' };
 }
 
+/** The version; or, asked of another payer about a claim that was forwarded to it, the version as that payer would see it. */
+async function contentAsked(
+  tx: Tx,
+  { ring }: ClaimDeps,
+  { claimId, version, payerSequence }: Pick<InquiryInput, 'claimId' | 'version' | 'payerSequence'>,
+): Promise<Claim837> {
+  const content = await contentOfVersion(tx, ring, claimId, version);
+  if (payerSequence === undefined) return content;
+  const original = await contentOfVersion(tx, ring, claimId, 1);
+  return addressed(tx, ring, { claimId, payerSequence, content, original });
+}
+
 async function ask(
   tx: Tx,
   deps: ClaimDeps,
-  { clientId, claimId, version, check, intentKey, asOf }: InquiryInput,
+  { clientId, claimId, version, payerSequence, check, intentKey, asOf }: InquiryInput,
 ): Promise<Question> {
   const row = await tx.claimVersion.findUnique({
     where: { claimId_version: { claimId, version } },
@@ -65,8 +78,10 @@ async function ask(
   const partner = await tx.tradingPartner.findUniqueOrThrow({ where: { id: row.partnerId } });
   const trace = `${row.patientControlNumber}-${check}`;
   const bytes = buildInquiry({
-    content: await contentOfVersion(tx, deps.ring, claimId, version),
-    ...(row.payerControlNumber ? { payerControlNumber: row.payerControlNumber } : {}),
+    content: await contentAsked(tx, deps, { claimId, version, payerSequence }),
+    ...(row.payerControlNumber && payerSequence === undefined
+      ? { payerControlNumber: row.payerControlNumber }
+      : {}),
     ...{ trace, partner, controlNumber: await nextNumber(tx, partner.id), asOf },
   });
   await storeFile(
@@ -139,7 +154,7 @@ async function tellClaim(
   input: InquiryInput,
   told: { answer: StatusAnswer; fileId: string; receivedOn: string },
 ): Promise<void> {
-  const { clientId, claimId, version, check, intentKey, asOf } = input;
+  const { clientId, claimId, version, payerSequence, check, intentKey, asOf } = input;
   const { answer, fileId, receivedOn } = told;
   await deps.store.addFacts({
     facts: [
@@ -147,7 +162,10 @@ async function tellClaim(
         clientId,
         claimId,
         key: `status/${intentKey}`,
-        body: { kind: 'statusReceived', version, check, ...answer, receivedOn, fileId },
+        body: {
+          ...{ kind: 'statusReceived', version, check, ...answer, receivedOn, fileId },
+          ...(payerSequence !== undefined && { payerSequence }),
+        },
       },
     ],
     asOf,

@@ -67,6 +67,7 @@ export async function writeDecisions(tx: Tx, writes: readonly DecisionWrite[]): 
     events: writes.flatMap(({ events }) =>
       events.map((event) => snakeCased({ ...event, at: isoOf(event.at) })),
     ),
+    payers: all(({ payers }) => payers),
     versions: all(({ versions }) => versions),
     deadlines: all(({ deadlines }) => deadlines),
     cases: all(({ cases }) => cases),

@@ -29,6 +29,14 @@ export const TARGETS: Target[] = [
     changing: [],
   },
   {
+    list: 'payers',
+    table: 'payer_sequence',
+    key: ['claim_id', 'sequence'],
+    // The first payer's coverage is the importer's; one that is named later comes with its own.
+    fixed: ['client_id', 'payer_id', 'coverage_id'],
+    changing: ['rank'],
+  },
+  {
     list: 'versions',
     table: 'claim_version',
     key: ['claim_id', 'version'],

@@ -1,6 +1,6 @@
 import type { CarriedFacts, NamedProvider } from '../../domain/claim/propose-correction';
 import type { Claim837, Party } from '../../x12/types';
-import { lineIdOf } from './claim-content';
+import { lineIdOf } from './line-id';
 
 /** What of a claim's content a correction may touch, in the words of `proposeCorrection`. */
 export function carriedFacts(content: Claim837): CarriedFacts {

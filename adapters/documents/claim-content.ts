@@ -2,8 +2,10 @@ import { applyChanges } from '../../domain/claim/corrections';
 import { Failure } from '../../domain/failures';
 import { decryptJson } from '../../platform/crypto/field-encryption';
 import type { KeyRing } from '../../platform/crypto/key-ring';
-import type { Claim837, ServiceLine } from '../../x12/types';
+import type { Claim837 } from '../../x12/types';
 import type { Tx } from '../database/client';
+import { addressTo } from './address-claim';
+import { payersOnRecord } from './claim-payers';
 import { loadApprovedDraft } from './draft-store';
 
 /** Where the content of a claim version stands, for its encryption. */
@@ -12,8 +14,9 @@ export function claimContentContext(claimId: string, version: number): string {
 }
 
 /**
- * The whole content of a claim version as it is or was sent. A version without content of its own is the version before it with the changes
- * of its approved draft; number, frequency and the payer's number come from the version's own row.
+ * The whole content of a claim version as it is or was sent. A version without content of its own is the version before it of the same
+ * payer (the newest of all where there is none) with the changes of its approved draft; number, frequency and the payer's number come from
+ * the version's own row. What goes to a payer after another one carries what the earlier ones decided.
  * @throws Failure `NotFound` for a version that is not on record.
  */
 export async function contentOfVersion(
@@ -28,16 +31,54 @@ export async function contentOfVersion(
   });
   if (rows.at(-1)?.version !== version)
     throw new Failure('NotFound', 'The claim has no such version', { claimId, version });
-  let content: Claim837 | undefined;
+  const contents: { payerSequence: number; content: Claim837 }[] = [];
   for (const row of rows) {
-    if (row.content)
-      content = decryptJson<Claim837>(ring, claimContentContext(claimId, row.version), row.content);
-    else if (content && row.draftId)
-      content = applyChanges(content, await changesOf(tx, ring, claimId, row.draftId));
-    if (content) content = asSent(content, row);
+    const content = row.content
+      ? decryptJson<Claim837>(ring, claimContentContext(claimId, row.version), row.content)
+      : await contentAfter(tx, ring, row, contents);
+    contents.push({ payerSequence: row.payerSequence, content: asSent(content, row) });
   }
-  if (!content) throw new Failure('InvariantViolated', 'A claim has no content to send', { claimId });
-  return content;
+  return (contents.at(-1) as (typeof contents)[number]).content;
+}
+
+type VersionRow = SentAs & {
+  claimId: string;
+  version: number;
+  payerSequence: number;
+  draftId: string | null;
+};
+
+async function contentAfter(
+  tx: Tx,
+  ring: KeyRing,
+  row: VersionRow,
+  before: readonly { payerSequence: number; content: Claim837 }[],
+): Promise<Claim837> {
+  const { claimId, payerSequence, draftId } = row;
+  const sameButOlder = before.filter((one) => one.payerSequence === payerSequence).at(-1);
+  const base = sameButOlder ?? before.at(-1);
+  const [original] = before;
+  if (!base || !original)
+    throw new Failure('InvariantViolated', 'A claim has no content to send', { claimId });
+  const content = draftId
+    ? applyChanges(base.content, await changesOf(tx, ring, claimId, draftId))
+    : base.content;
+  return addressed(tx, ring, { claimId, payerSequence, content, original: original.content });
+}
+
+/** The content as it goes to one payer of the claim. A claim with one payer, and one that goes to its primary again, stays as it is. */
+export async function addressed(
+  tx: Tx,
+  ring: KeyRing,
+  claim: { claimId: string; payerSequence: number; content: Claim837; original: Claim837 },
+): Promise<Claim837> {
+  const { claimId, payerSequence, content, original } = claim;
+  const known = await tx.payerSequence.count({ where: { claimId } });
+  if (known <= 1) return content;
+  const payers = await payersOnRecord(tx, ring, claimId, original);
+  const place = payers.findIndex((payer) => payer.payerSequence === payerSequence);
+  const goesOn = place === 0 && content.payer.id === payers[0]?.payer.id;
+  return place < 0 || goesOn ? content : addressTo(content, payers, place);
 }
 
 async function changesOf(tx: Tx, ring: KeyRing, claimId: string, draftId: string) {
@@ -60,9 +101,4 @@ export function asSent(
   const references = content.references.filter((reference) => reference.qualifier !== 'F8');
   if (originalReference !== null) references.push({ qualifier: 'F8', value: originalReference });
   return { ...content, patientControlNumber, frequency, references };
-}
-
-/** Our line control number (REF*6R), or the line's own number where it has none. */
-export function lineIdOf(line: ServiceLine): string {
-  return line.references.find((reference) => reference.qualifier === '6R')?.value ?? line.number;
 }

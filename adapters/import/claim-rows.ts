@@ -1,4 +1,5 @@
 import { newClaimState } from '../../domain/claim/new-claim';
+import { FIRST_PAYER } from '../../domain/claim/payers';
 import type { BillingSummary } from '../../domain/claim/state';
 import { patientControlNumber } from '../../domain/ids';
 import { cents } from '../../domain/money';
@@ -8,7 +9,8 @@ import type { KeyRing } from '../../platform/crypto/key-ring';
 import type { ServiceLine } from '../../x12/types';
 import type { Prisma } from '../database/generated/client';
 import { toBigInt, toDateColumn, toTimestamp } from '../database/values';
-import { lineDays, lineIdOf, payerSequenceOf, procedureOf, withLineIds } from './claim-facts';
+import { lineDays, lineIdOf, procedureOf, withLineIds } from './claim-facts';
+import { type PlannedPayer, payerOrder } from './other-payers';
 import type { PlannedClaim } from './plan-import';
 
 /** A claim with the ids of what it refers to. */
@@ -19,8 +21,8 @@ export interface ClaimToWrite {
   payerId: string;
   coverageId: string;
   accountId: string;
-  /** Other payers of the claim that are on record, by their place in it. */
-  otherPayers: { sequence: number; payerId: string }[];
+  /** Where the claim's other payers are on record, in the order of `planned.others`. */
+  otherPayers: { payerId: string; coverageId: string }[];
 }
 
 export interface WriteContext {
@@ -47,8 +49,15 @@ export function claimRows(input: ClaimToWrite, { ring, fileId, asOf }: WriteCont
   const { claim, place, service } = planned;
   const owner = { clientId: place.clientId, claimId };
   const billing = billingOf(planned, payerId);
-  const state = newClaimState({ ...owner, claimNumber, billing, policy: planned.policy });
-  const sequence = payerSequenceOf(claim.subscriber);
+  const order = payerOrder(claim, planned.others);
+  const laterPayers = input.otherPayers.map((later, at) => ({
+    ...{ ...later, payerSequence: at + 2, partnerId: place.partnerId },
+    policy: (planned.others[at] as PlannedPayer).policy,
+  }));
+  const state = newClaimState({
+    ...{ ...owner, claimNumber, billing, policy: planned.policy, laterPayers },
+    ...(order && { payerOrder: order }),
+  });
   return {
     claim: {
       ...{ id: claimId, clientId: place.clientId, accountId: input.accountId },
@@ -60,14 +69,11 @@ export function claimRows(input: ClaimToWrite, { ring, fileId, asOf }: WriteCont
       state: state as unknown as Prisma.InputJsonValue,
       createdAt: toTimestamp(asOf),
     },
-    sequences: [
-      { ...owner, sequence, payerId, coverageId },
-      ...input.otherPayers
-        .filter((other) => other.sequence !== sequence)
-        .map((other) => ({ ...owner, ...other })),
-    ],
+    sequences: [{ payerId, coverageId }, ...input.otherPayers].map((payer, at) => ({
+      ...{ ...owner, ...payer, sequence: at + 1, rank: (order?.indexOf(at + 1) ?? at) + 1 },
+    })),
     version: {
-      ...{ ...owner, version: 1, partnerId: place.partnerId, payerSequence: sequence },
+      ...{ ...owner, version: 1, partnerId: place.partnerId, payerSequence: FIRST_PAYER },
       ...{ frequency: '1', status: 'planned' },
       patientControlNumber: patientControlNumber(claimNumber, 1),
       content: encryptJson(ring, versionContext(claimId, 1), withLineIds(claim)),

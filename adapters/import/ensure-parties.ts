@@ -1,11 +1,10 @@
 import type { PlaybookPolicy } from '../../domain/playbook';
 import { encryptField, encryptJson } from '../../platform/crypto/field-encryption';
 import { type KeyRing, lookupHash } from '../../platform/crypto/key-ring';
-import type { Party } from '../../x12/types';
+import type { OtherPayer, Party } from '../../x12/types';
 import type { Tx } from '../database/client';
 import { normal, patientKey, patientOf, payerSequenceOf, providersOf } from './claim-facts';
 import type { PlannedClaim } from './plan-import';
-import type { PolicyLookup } from './policies';
 
 export interface PartyContext {
   tx: Tx;
@@ -60,15 +59,13 @@ function identityOf({ name, firstName, middleName, suffix, birthDate, sex, addre
 export async function ensurePayers(
   { tx }: Pick<PartyContext, 'tx'>,
   claims: readonly PlannedClaim[],
-  policyFor: PolicyLookup,
 ): Promise<Ids> {
   const named = new Map<string, { name: string; playbookKey: string }>();
-  const add = ({ id, name }: Party, policy: PlaybookPolicy | undefined) => {
-    if (id && policy) named.set(id, { name: name ?? id, playbookKey: policy.key });
+  const add = ({ id, name }: Party, policy: PlaybookPolicy) => {
+    if (id) named.set(id, { name: name ?? id, playbookKey: policy.key });
   };
-  for (const { claim, policy } of claims) {
-    for (const { payer, filingIndicator } of claim.otherPayers)
-      if (payer) add(payer, policyFor({ filingIndicator }));
+  for (const { claim, policy, others } of claims) {
+    for (const { coverage, policy: theirs } of others) if (coverage.payer) add(coverage.payer, theirs);
     add(claim.payer, policy);
   }
   const data = [...named].map(([identifier, payer]) => ({ id: identifier, identifier, ...payer }));
@@ -77,11 +74,12 @@ export async function ensurePayers(
   return new Map(rows.map(({ identifier, id }) => [identifier, id]));
 }
 
-/** What a claim's coverage needs to be found or added. */
+/** What a claim's coverage needs to be found or added: that of the payer it goes to, or another one's. */
 export interface WantedCoverage {
   planned: PlannedClaim;
   patientId: string;
   payerId: string;
+  other?: OtherPayer;
 }
 
 /** Coverages by `coverageRef`. */
@@ -99,25 +97,39 @@ export async function ensureCoverages(
   return new Map(found.map((one) => [`${one.patientId}/${one.payerId}/${one.memberIdHash}`, one.id]));
 }
 
-export function coverageRef(ring: KeyRing, { planned, patientId, payerId }: WantedCoverage): string {
-  return `${patientId}/${payerId}/${memberHash(ring, planned)}`;
+export function coverageRef(ring: KeyRing, wanted: WantedCoverage): string {
+  return `${wanted.patientId}/${wanted.payerId}/${memberHash(ring, wanted)}`;
 }
 
-function memberHash(ring: KeyRing, { claim }: PlannedClaim): string {
-  return lookupHash(ring, 'coverage.memberId', normal(claim.subscriber.party.id));
+/** Under whose name and number the patient is covered. */
+function subscriberIn({ planned, other }: WantedCoverage): Party | undefined {
+  return other ? other.subscriber : planned.claim.subscriber.party;
 }
 
-function coverageRow(ring: KeyRing, id: string, { planned, patientId, payerId }: WantedCoverage) {
+function memberHash(ring: KeyRing, wanted: WantedCoverage): string {
+  return lookupHash(ring, 'coverage.memberId', normal(subscriberIn(wanted)?.id));
+}
+
+function coverageRow(ring: KeyRing, id: string, wanted: WantedCoverage) {
+  const { planned, patientId, payerId, other } = wanted;
   const { subscriber, patient } = planned.claim;
+  const person = subscriberIn(wanted);
+  const isPatient = other ? other.relationship === SELF : patient === undefined;
+  const { filingIndicator } = other ?? subscriber;
+  const sequence = payerSequenceOf(other ?? subscriber);
   return {
-    ...{ id, clientId: planned.place.clientId, patientId, payerId, sequence: payerSequenceOf(subscriber) },
-    memberId: encryptField(ring, `coverage.memberId/${id}`, subscriber.party.id ?? ''),
-    memberIdHash: memberHash(ring, planned),
-    subscriber: patient ? encryptJson(ring, `coverage.subscriber/${id}`, identityOf(subscriber.party)) : null,
-    filingIndicator: subscriber.filingIndicator ?? null,
-    state: subscriber.party.address?.state ?? null,
+    ...{ id, clientId: planned.place.clientId, patientId, payerId, sequence },
+    memberId: encryptField(ring, `coverage.memberId/${id}`, person?.id ?? ''),
+    memberIdHash: memberHash(ring, wanted),
+    subscriber:
+      person && !isPatient ? encryptJson(ring, `coverage.subscriber/${id}`, identityOf(person)) : null,
+    filingIndicator: filingIndicator ?? null,
+    state: person?.address?.state ?? null,
   };
 }
+
+/** SBR02: the subscriber is the patient. */
+const SELF = '18';
 
 /** Accounts by `accountRef`. */
 export async function ensureAccounts(

@@ -89,7 +89,8 @@ export async function importFile(request: ImportRequest): Promise<ImportedFile> 
     return { ...base, status: 'duplicate', issues: [finding('file-duplicate', undefined, text, 'warning')] };
   }
   const refused = [...plan.refused, ...written.refused];
-  const issues = unique([...read.findings, ...refused.map((one) => one.finding)]);
+  const warnings = written.written.flatMap((one) => one.warnings);
+  const issues = unique([...read.findings, ...refused.map((one) => one.finding), ...warnings]);
   await finish(request, file, {
     refused,
     findings: read.findings,
@@ -171,8 +172,8 @@ async function writeNew(
   const keyOf = ({ place, externalIdHash }: PlannedClaim) => `${place.clientId}/${externalIdHash}`;
   const fresh = planned.filter((one) => !known.has(keyOf(one)));
   const elsewhere = planned.filter((one) => known.has(keyOf(one)) && known.get(keyOf(one)) !== fileId);
-  const { ring, policyFor, newId } = deps;
-  const claimIds = await writeClaims({ tx, ring, policyFor, newId, fileId, asOf, attempt }, fresh);
+  const { ring, newId } = deps;
+  const claimIds = await writeClaims({ tx, ring, newId, fileId, asOf, attempt }, fresh);
   const text =
     'This claim is on record already (same account number, first day of service and charge); it was not taken in again.';
   return { claimIds, written: fresh, refused: elsewhere.map((one) => duplicateClaim(one, text)) };

@@ -5,6 +5,7 @@ import type { Claim837, Issue } from '../../x12/types';
 import { type BillingPlace, placeOfBilling } from './billing-match';
 import { claimKey, serviceDays } from './claim-facts';
 import { type FileFinding, finding } from './findings';
+import { type PlannedPayer, planOtherPayers } from './other-payers';
 import type { PolicyLookup } from './policies';
 
 /** A claim that can be taken in. */
@@ -13,6 +14,10 @@ export interface PlannedClaim {
   place: BillingPlace & { partnerId: string };
   policy: PlaybookPolicy;
   service: { from: CalendarDate; through: CalendarDate };
+  /** Payers beside the one the claim goes to, by rank. */
+  others: PlannedPayer[];
+  /** What a person should know of a claim that was taken in. */
+  warnings: FileFinding[];
   /** Keyed hash a second import is recognised by. */
   externalIdHash: string;
 }
@@ -104,7 +109,8 @@ function judge(
   const policy = payer && policyFor({ playbookKey: payers.get(payer), filingIndicator });
   if (!policy) return refuse('unknownPayer');
   const externalIdHash = lookupHash(ring, 'claim.externalId', claimKey(claim, service.from));
-  return { claim, place, policy, service, externalIdHash };
+  const { others, findings: warnings } = planOtherPayers(claim, { payers, policyFor });
+  return { claim, place, policy, service, others, warnings, externalIdHash };
 }
 
 function hasPartner(place: BillingPlace): place is BillingPlace & { partnerId: string } {

@@ -17,12 +17,16 @@ export function loadPlaces(database: Database, clientIds: readonly string[]): Pr
   });
 }
 
-/** Playbook keys of the payers on record that these claims go to, by identifier (NM109). */
+/** Playbook keys of the payers on record that these claims name, by identifier (NM109). */
 export async function loadPayers(
   database: Database,
   claims: readonly Claim837[],
 ): Promise<Map<string, string>> {
-  const identifiers = new Set(claims.flatMap(({ payer }) => payer.id ?? []));
+  const identifiers = new Set(
+    claims.flatMap(({ payer, otherPayers }) =>
+      [payer, ...otherPayers.map((other) => other.payer)].flatMap((party) => party?.id ?? []),
+    ),
+  );
   const rows = await database.prisma.payer.findMany({ where: { identifier: { in: [...identifiers] } } });
   return new Map(rows.map(({ identifier, playbookKey }) => [identifier, playbookKey]));
 }

@@ -1,5 +1,4 @@
 import type { Tx } from '../database/client';
-import { payerSequenceOf } from './claim-facts';
 import { claimNumberOf } from './claim-number';
 import { type ClaimRows, type ClaimToWrite, claimRows, type WriteContext } from './claim-rows';
 import {
@@ -11,13 +10,12 @@ import {
   ensurePayers,
   ensureProviders,
   patientRef,
+  type WantedCoverage,
 } from './ensure-parties';
 import type { PlannedClaim } from './plan-import';
-import type { PolicyLookup } from './policies';
 
 export interface WriteClaimsContext extends WriteContext {
   tx: Tx;
-  policyFor: PolicyLookup;
   newId: () => string;
   /** 1 and up when a claim number turned out to be taken by another client's claim. */
   attempt: number;
@@ -46,8 +44,8 @@ async function resolve(
   context: WriteClaimsContext,
   planned: readonly PlannedClaim[],
 ): Promise<ClaimToWrite[]> {
-  const { ring, policyFor, newId, attempt } = context;
-  const payers = await ensurePayers(context, planned, policyFor);
+  const { ring, newId, attempt } = context;
+  const payers = await ensurePayers(context, planned);
   const patients = await ensurePatients(context, planned);
   await ensureProviders(context, planned);
   const linked = planned.map((one) => ({
@@ -55,7 +53,8 @@ async function resolve(
     patientId: found(patients, patientRef(ring, one)),
     payerId: found(payers, one.claim.payer.id ?? ''),
   }));
-  const coverages = await ensureCoverages(context, linked);
+  const ofOthers = linked.flatMap((one) => otherCoverages(one, payers));
+  const coverages = await ensureCoverages(context, [...linked, ...ofOthers]);
   const accounts = await ensureAccounts(context, linked);
   return linked.map((one) => ({
     planned: one.planned,
@@ -64,20 +63,21 @@ async function resolve(
     payerId: one.payerId,
     coverageId: found(coverages, coverageRef(ring, one)),
     accountId: found(accounts, accountRef(ring, one.planned, one.patientId)),
-    otherPayers: otherPayersOf(one.planned, payers),
+    otherPayers: otherCoverages(one, payers).map((wanted) => ({
+      payerId: wanted.payerId,
+      coverageId: found(coverages, coverageRef(ring, wanted)),
+    })),
   }));
 }
 
-function otherPayersOf(
-  { claim }: PlannedClaim,
+/** Coverages of the claim's other payers, in the order of `planned.others`. */
+function otherCoverages(
+  { planned, patientId }: WantedCoverage,
   payers: ReadonlyMap<string, string>,
-): ClaimToWrite['otherPayers'] {
-  const bySequence = new Map<number, string>();
-  for (const other of claim.otherPayers) {
-    const payerId = payers.get(other.payer?.id ?? '');
-    if (payerId) bySequence.set(payerSequenceOf(other), payerId);
-  }
-  return [...bySequence].map(([sequence, payerId]) => ({ sequence, payerId }));
+): WantedCoverage[] {
+  return planned.others.map(({ identifier, coverage }) => ({
+    ...{ planned, patientId, payerId: found(payers, identifier), other: coverage },
+  }));
 }
 
 function found(ids: ReadonlyMap<string, string>, key: string): string {

@@ -41,6 +41,8 @@ export const playbookFile = (ladder: readonly AppealRung[]): z.ZodType<PlaybookP
         source,
       }),
       cadence,
+      secondary: z.strictObject({ filing: z.array(window).min(1) }).optional(),
+      crossover: z.strictObject({ checkDays: count, billDays: count, source }).optional(),
       appealLevels: z.array(appealLevel(ladder)).superRefine(checkLadder),
       variance: z.strictObject({ toleranceCents: z.int().nonnegative(), source }).optional(),
       overpayment: overpayment(ladder).optional(),
@@ -55,7 +57,7 @@ interface PlaybookFile extends Omit<PlaybookPolicy, 'reversalCorrectionDays'> {
 
 /** The sources of windows travel with the rule into every deadline; the others are for the reader of the pack. */
 function toPolicy(file: PlaybookFile): PlaybookPolicy {
-  const { acknowledgement, cadence, approval, reversalCorrection, variance, ...rest } = file;
+  const { acknowledgement, cadence, approval, reversalCorrection, variance, crossover, ...rest } = file;
   return {
     ...rest,
     ...(variance ? { variance: { toleranceCents: variance.toleranceCents } } : {}),
@@ -69,6 +71,7 @@ function toPolicy(file: PlaybookFile): PlaybookPolicy {
       maxChecks: cadence.maxChecks,
       escalateDays: cadence.escalateDays,
     },
+    ...(crossover && { crossover: { checkDays: crossover.checkDays, billDays: crossover.billDays } }),
     reversalCorrectionDays: reversalCorrection.days,
     approval: { roles: approval.roles, withinBusinessDays: approval.withinBusinessDays },
   };

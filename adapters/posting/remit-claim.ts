@@ -32,6 +32,7 @@ export function toRemitClaim(claim: RemitClaim835, place: RemitPlace, lookup: Re
     paidCents: cents(claim.paidCents),
     patientCents: cents(claim.patientResponsibilityCents ?? 0),
     payerControlNumber: claim.payerControlNumber ?? '',
+    ...(claim.crossoverCarrier && { forwardedTo: claim.crossoverCarrier.id ?? '' }),
     adjustments: annotate(triples, lookup),
     lines: claim.lines.map((line, at) => toLine(line, lineIdAt(at))),
     remarks: [

@@ -84,6 +84,8 @@ export type AppealSendOutcome = (SendOutcome & { channel?: DeliveryChannel }) | 
 
 export interface InquiryInput extends ClaimRef {
   version: number;
+  /** The payer that is asked, where it is not the one that got the version. */
+  payerSequence?: number;
   check: number;
   intentKey: string;
   asOf: PracticeInstant;

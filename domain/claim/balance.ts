@@ -1,6 +1,7 @@
 import type { ClaimBalanceInput, ClaimEntry } from '../remittance/claim-balance';
 import { pairReversals } from '../remittance/pair-reversals';
-import { type ClaimState, openCases } from './state';
+import { payerOrderOf } from './payers';
+import { type ClaimState, caseById, openCases } from './state';
 
 /** What the claim's money is computed from: balances are never stored, only their entries are. */
 export function balanceInput(state: ClaimState): ClaimBalanceInput {
@@ -8,7 +9,11 @@ export function balanceInput(state: ClaimState): ClaimBalanceInput {
   return {
     chargeCents: state.billing.chargeCents,
     remits: state.remits,
-    writeOffs: state.writeOffs.map(({ amountCents }) => ({ amountCents })),
+    ...(state.laterPayers ? { payerOrder: payerOrderOf(state) } : {}),
+    writeOffs: state.writeOffs.map(({ caseId, amountCents }) => ({
+      amountCents,
+      ...(state.laterPayers ? payerOfEntry(state, caseId) : {}),
+    })),
     ...(contested.length > 0 ? { contested } : {}),
     ...(state.takebacks && {
       takebacks: state.takebacks.map(({ takebackId, payerSequence, amountCents }) => ({
@@ -26,4 +31,10 @@ function contestedOf(state: ClaimState): ClaimEntry[] {
   return disputed
     .filter(({ remitClaimId }) => remitClaimId !== undefined && standing.has(remitClaimId))
     .map(({ deniedCents, payerSequence }) => ({ amountCents: deniedCents, payerSequence }));
+}
+
+/** Whose denied money was given up; money that no denial explains falls on the last payer that has such money. */
+function payerOfEntry(state: ClaimState, caseId: string): { payerSequence?: number } {
+  const found = caseById(state, caseId);
+  return found && !found.unexplained ? { payerSequence: found.payerSequence } : {};
 }

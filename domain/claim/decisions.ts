@@ -10,6 +10,7 @@ import { type TakebackInput, takebackMoney } from '../remittance/takebacks';
 import type { CalendarDate } from '../time';
 import type { DecisionRecord, Json } from './events';
 import { type FollowUpInput, followUpStep } from './follow-up-policy';
+import { type NextPayerInput, nextPayerStep } from './next-payer';
 import { claimOutcome, type OutcomeInput } from './outcome';
 
 export interface Decision<Environment = undefined> {
@@ -39,6 +40,7 @@ export const LIFE_DECISIONS = {
   takebackMoney: { version: 1, run: (input: TakebackInput) => takebackMoney(input) },
   claimBalance: { version: 1, run: (input: ClaimBalanceInput) => claimBalance(input) },
   followUpStep: { version: 1, run: (input: FollowUpInput) => followUpStep(input) },
+  nextPayer: { version: 1, run: (input: NextPayerInput) => nextPayerStep(input) },
   claimOutcome: { version: 1, run: (input: OutcomeInput) => claimOutcome(input) },
 } satisfies Record<string, Decision>;
 

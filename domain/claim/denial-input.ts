@@ -5,6 +5,7 @@ import type { DenialInput } from '../denials/types';
 import { cents, sumCents } from '../money';
 import type { RemitClaim } from '../remittance/remit';
 import { type CalendarDate, daysBetween } from '../time';
+import { policyOf, policyOfCase } from './payers';
 import { type ClaimState, type ClaimVersionState, caseById, type DenialCase } from './state';
 
 /**
@@ -23,7 +24,7 @@ export function denialInputOf(
   const remit = state.remits.find((one) => one.remitClaimId === denialCase.remitClaimId);
   const own = ownFacts(state, denialCase, version, remit, today);
   return {
-    payerType: state.policy.payerType,
+    payerType: policyOfCase(state, denialCase).payerType,
     claimForm: state.billing.form,
     procedures: state.billing.lines.map((line) => line.procedure),
     modifiers: [...new Set(state.billing.lines.flatMap((line) => line.modifiers))],
@@ -122,7 +123,7 @@ function ownFacts(
       ...(version ? { frequency: version.frequency } : {}),
       payerCreatedClaim: remit !== undefined,
       payerControlNumberKnown: (remit?.payerControlNumber ?? version?.payerControlNumber) !== undefined,
-      payerAcceptsReplacements: state.policy.correctedClaim.accepted,
+      payerAcceptsReplacements: policyOfCase(state, denialCase).correctedClaim.accepted,
       otherActInFlight: state.cases.some(
         (one) => one.caseId !== denialCase.caseId && one.status === 'acting',
       ),
@@ -140,9 +141,13 @@ function ownFacts(
 }
 
 /** What a payment falls short of. The comparison has been made (`paymentAgainstContract`); the verdict says what is to be done about it. */
-function varianceFacts(state: ClaimState, { audit }: DenialCase, variance: Variance): CaseContext {
+function varianceFacts(
+  state: ClaimState,
+  { audit, payerSequence }: DenialCase,
+  variance: Variance,
+): CaseContext {
   const { kind, expectedCents, allowedCents, reductionsApplied } = variance;
-  const { toleranceCents } = state.policy.variance ?? {};
+  const { toleranceCents } = policyOf(state, payerSequence).variance ?? {};
   return {
     payment: {
       ...(expectedCents === undefined ? {} : { expectedAllowedCents: expectedCents }),
@@ -166,7 +171,7 @@ function takebackFacts(state: ClaimState, { payerSequence, noticeId }: DenialCas
     (one) => one.payerSequence === payerSequence && one.paidCents > 0,
   )?.remitDate;
   const askedOn = notice?.noticeDate ?? taken[0]?.on;
-  const { lookBack } = state.policy.overpayment ?? {};
+  const { lookBack } = policyOf(state, payerSequence).overpayment ?? {};
   const isTooLate =
     lookBack && paidOn && askedOn && askedOn > addWindow(paidOn, lookBack.length, lookBack.unit);
   return {

@@ -45,6 +45,7 @@ export type ClaimEventType =
   | 'taskDone'
   | 'caseClosed'
   | 'writtenOff'
+  | 'nextPayerAwaited'
   | 'claimClosed'
   | 'claimReopened'
   | 'factIgnored';

@@ -26,6 +26,8 @@ export type FactBody =
   | {
       kind: 'statusReceived';
       version: number;
+      /** The payer that answered, where it is not the one that got the version. */
+      payerSequence?: number;
       category: string;
       statusCode: string;
       payerControlNumber?: string;

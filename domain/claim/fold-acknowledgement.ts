@@ -1,4 +1,5 @@
 import type { Fact } from './facts';
+import { policyOfVersion } from './payers';
 import type { StepBuilder } from './step';
 import { isCurrent, proveReceipt, versionAccepted, versionRejected } from './version-moves';
 
@@ -42,7 +43,8 @@ export function foldAcknowledgement(
   if (source !== 'payer' || !accepted || version.status === 'rejected') return;
   if (fact.payerControlNumber) version.payerControlNumber = fact.payerControlNumber;
   proveReceipt(step, version, { kind: 'payer277CA', reference: fileId, receivedOn });
-  const isLastWord = category === 'A2' || step.state.policy.acknowledgement.lastCategory === 'A1';
+  const isLastWord =
+    category === 'A2' || policyOfVersion(step.state, version).acknowledgement.lastCategory === 'A1';
   if (isLastWord && isCurrent(step.state, version.version) && version.status !== 'accepted')
     versionAccepted(step, version);
 }

@@ -46,9 +46,19 @@ function foldFact(step: StepBuilder, fact: Fact): void {
 
 /** A 277 that answers our 276. A payer that says anything of the claim (not A4, not D0, not an error) holds it. */
 function foldStatus(step: StepBuilder, fact: Extract<Fact, { kind: 'statusReceived' }>): void {
-  const { version, category, statusCode, check, fileId, receivedOn } = fact;
+  const { version, payerSequence, category, statusCode, check, fileId, receivedOn } = fact;
+  step.fromPayer('statusReceived', {
+    version,
+    payerSequence,
+    category,
+    statusCode,
+    check,
+    fileId,
+    receivedOn,
+  });
+  // Another payer spoke of its copy of a forwarded claim: that says nothing of the version.
+  if (payerSequence !== undefined) return;
   step.state.followUp.lastCategory = category;
-  step.fromPayer('statusReceived', { version, category, statusCode, check, fileId, receivedOn });
   const current = currentVersion(step.state);
   const holdsIt = /^(A[0125]|P|F|R)/.test(category);
   if (fact.payerControlNumber) current.payerControlNumber = fact.payerControlNumber;

@@ -1,4 +1,5 @@
 import { reversalsAwaitingCorrection } from '../remittance/read-remit';
+import { billsAnother, nextPayerNow } from './next-payer';
 import { type ClaimState, currentVersion, type DenialCase, openCases } from './state';
 
 export type Phase =
@@ -12,6 +13,7 @@ export type Phase =
   | 'denial'
   | 'appeal'
   | 'followUp'
+  | 'nextPayer'
   | 'closing';
 
 /**
@@ -29,6 +31,7 @@ const LIFE: readonly [Phase, (state: ClaimState) => boolean][] = [
   ['denial', (state) => caseToWork(state) !== undefined],
   ['appeal', (state) => appealInFlight(state) !== undefined],
   ['followUp', awaitsPayer],
+  ['nextPayer', (state) => nextPayerNow(state).do !== 'nothing'],
   ['closing', () => true],
 ];
 
@@ -45,18 +48,18 @@ export function caseToWork(state: ClaimState): DenialCase | undefined {
   const cases = openCases(state);
   const unclassified = cases.find((one) => one.status === 'new');
   if (unclassified) return unclassified;
-  if (cases.some((one) => one.status === 'acting')) return undefined;
+  if (cases.some((one) => one.status === 'acting' && !billsAnother(one))) return undefined;
   return (
     cases.find((one) => one.status === 'approved') ??
     cases.find(sendsAgain) ??
     cases.find(isActive) ??
-    cases[0]
+    cases.find((one) => !billsAnother(one))
   );
 }
 
 /** A case that waits for another claim holds up no other. */
-function isActive({ status }: DenialCase): boolean {
-  return status !== 'waiting';
+function isActive(denialCase: DenialCase): boolean {
+  return denialCase.status !== 'waiting' && !billsAnother(denialCase);
 }
 
 /** A replacement voids the version that an appeal would be about, so it goes before one (STORIES.md S09, twin). */
@@ -74,11 +77,20 @@ function awaitsPayer(state: ClaimState): boolean {
   return (
     currentVersion(state).status === 'accepted' ||
     reversalsAwaitingCorrection(state.remits).length > 0 ||
-    wonButNotPaid(state)
+    wonButNotPaid(state) ||
+    awaitsForwardedClaim(state)
   );
 }
 
 /** A letter said yes and no corrected remittance came yet: "won, not paid" is a state with its own clock. */
 export function wonButNotPaid(state: ClaimState): boolean {
   return openCases(state).some((one) => one.wonOn !== undefined);
+}
+
+/** The payer forwarded the claim to the next one, and the clocks of that wait run. */
+export function awaitsForwardedClaim(state: ClaimState): boolean {
+  return (
+    state.deadlines.some(({ kind, status }) => kind === 'crossover' && status === 'open') &&
+    nextPayerNow(state).do === 'awaitCopy'
+  );
 }

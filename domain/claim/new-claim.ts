@@ -1,5 +1,6 @@
 import { patientControlNumber } from '../ids';
 import type { PlaybookPolicy } from '../playbook';
+import type { ClaimPayer } from './payers';
 import type { BillingSummary, ClaimState } from './state';
 
 export interface NewClaim {
@@ -8,10 +9,15 @@ export interface NewClaim {
   claimNumber: string;
   billing: BillingSummary;
   policy: PlaybookPolicy;
+  /** Payers beside the one that is billed first. */
+  laterPayers?: ClaimPayer[];
+  /** Their order, where it is not 1, 2, 3. */
+  payerOrder?: number[];
 }
 
 /** The state of a claim that was just imported: one original version, planned, nothing decided. */
-export function newClaimState({ clientId, claimId, claimNumber, billing, policy }: NewClaim): ClaimState {
+export function newClaimState(claim: NewClaim): ClaimState {
+  const { clientId, claimId, claimNumber, billing, policy, laterPayers, payerOrder } = claim;
   return {
     v: 1,
     clientId,
@@ -19,6 +25,8 @@ export function newClaimState({ clientId, claimId, claimNumber, billing, policy 
     claimNumber,
     billing,
     policy,
+    ...(laterPayers && laterPayers.length > 0 ? { laterPayers } : {}),
+    ...(payerOrder ? { payerOrder } : {}),
     cursor: 0,
     decisionNo: 0,
     checks: {},

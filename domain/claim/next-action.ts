@@ -38,6 +38,7 @@ const WAITING: Record<Phase, (state: ClaimState) => Waiting> = {
   eligibility: step('checkEligibility'),
   authorization: step('checkAuthorization'),
   remittance: step('readRemittance'),
+  nextPayer: step('billNextPayer'),
   closing: step('close'),
   submission: (state) => ({
     action: 'sendBatch',

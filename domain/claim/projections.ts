@@ -3,6 +3,7 @@ import { type CalendarDate, isoOf, type PracticeInstant } from '../time';
 import { balanceInput } from './balance';
 import { nextPhase } from './life';
 import { nextActionOf } from './next-action';
+import { type ClaimPayer, payerOf, payerOfVersion, payersOf } from './payers';
 import {
   type AppealState,
   type ClaimState,
@@ -18,6 +19,7 @@ import {
  */
 export interface ClaimProjections {
   claim: ReturnType<typeof claimRow>;
+  payers: ReturnType<typeof payerRow>[];
   versions: ReturnType<typeof versionRow>[];
   deadlines: ReturnType<typeof deadlineRow>[];
   cases: ReturnType<typeof caseRow>[];
@@ -30,6 +32,8 @@ export interface ClaimProjections {
 export function projectionsOf(state: ClaimState, asOf: PracticeInstant): ClaimProjections {
   return {
     claim: claimRow(state, asOf),
+    // A claim with one payer keeps the row that its import wrote.
+    payers: state.laterPayers ? payersOf(state).map((payer, at) => payerRow(state, payer, at + 1)) : [],
     versions: state.versions.map((version) => versionRow(state, version)),
     deadlines: state.deadlines.map((deadline) => deadlineRow(state, deadline)),
     cases: state.cases.map((denialCase) => caseRow(state, denialCase)),
@@ -69,11 +73,16 @@ function claimRow(state: ClaimState, asOf: PracticeInstant) {
   };
 }
 
+function payerRow(state: ClaimState, { payerSequence, payerId, coverageId }: ClaimPayer, rank: number) {
+  return { ...owner(state), sequence: payerSequence, rank, payerId, coverageId };
+}
+
 function versionRow(state: ClaimState, version: ClaimVersionState) {
+  const payer = payerOf(state, payerOfVersion(version));
   return {
     ...owner(state),
-    partnerId: state.billing.partnerId,
-    payerSequence: 1,
+    partnerId: payer.partnerId,
+    payerSequence: payer.payerSequence,
     version: version.version,
     frequency: version.frequency,
     patientControlNumber: version.patientControlNumber,

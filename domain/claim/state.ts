@@ -10,6 +10,7 @@ import type { PlaybookPolicy, StaffRole } from '../playbook';
 import type { RemitClaim } from '../remittance/remit';
 import type { OverpaymentNotice, ProviderTakeback } from '../remittance/takebacks';
 import type { CalendarDate, PracticeInstant } from '../time';
+import { type ClaimPayer, newestVersionFor } from './payers';
 
 /** What was billed, without any patient data: enough to decide, never enough to identify. */
 export interface BillingSummary {
@@ -44,6 +45,8 @@ export type VersionStatus =
 
 export interface ClaimVersionState {
   version: number;
+  /** The payer it goes to, by its number in the claim (`payers.ts`); absent: the first. */
+  payerSequence?: number;
   frequency: FrequencyCode;
   patientControlNumber: string;
   /** REF*F8: the payer's number of the version that this one replaces. */
@@ -125,6 +128,7 @@ export interface DenialCase {
   status: CaseStatus;
   openedOn: CalendarDate;
   version: number;
+  /** Number of the payer that denied or refused. */
   payerSequence: number;
   /** The remittance that denied it; absent for a rejection. */
   remitClaimId?: string;
@@ -167,6 +171,8 @@ export interface DenialCase {
   follows?: string;
   /** The version that carries the correction. */
   correctedVersion?: number;
+  /** Number of the payer that has to be billed before this one is billed again. */
+  billsPayer?: number;
   /** A letter granted it, the money has not come: "won, not paid". */
   wonOn?: CalendarDate;
   outcome?: CaseOutcome;
@@ -236,7 +242,12 @@ export interface ClaimState {
   /** Our short number of the claim, the stem of its patient control numbers. */
   claimNumber: string;
   billing: BillingSummary;
+  /** Of the first payer. Which policy a version or a case runs under is `policyOf` (`payers.ts`). */
   policy: PlaybookPolicy;
+  /** The payers beside the first. Replaced as a whole, never changed in place. */
+  laterPayers?: ClaimPayer[];
+  /** Numbers of the payers in the order of their responsibility, where it is not 1, 2, 3. */
+  payerOrder?: number[];
   /** Facts up to this `seq` are folded in. */
   cursor: number;
   /** Decisions recorded so far; the next one has this number + 1. */
@@ -283,11 +294,12 @@ export function currentVersion(state: ClaimState): ClaimVersionState {
 }
 
 /**
- * The version whose content a case's draft is about: a correction builds on the newest version, whether it was denied or refused at the
- * door; a letter is about the version that was denied.
+ * The version whose content a case's draft is about: a correction builds on the payer's newest version, whether it was denied or refused at
+ * the door; a letter is about the version that was denied.
  */
 export function draftedVersion(state: ClaimState, denialCase: DenialCase, kind: DraftKind): number {
-  return kind === 'correctedClaim' ? currentVersion(state).version : denialCase.version;
+  if (kind !== 'correctedClaim') return denialCase.version;
+  return (newestVersionFor(state, denialCase.payerSequence) ?? currentVersion(state)).version;
 }
 
 export function deadlineByKey(state: ClaimState, key: DeadlineKey): Deadline | undefined {

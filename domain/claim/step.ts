@@ -13,7 +13,12 @@ export interface Step {
 }
 
 /** What no step changes, and most of a state: shared by its copies. `virtual/recorded-values.test.ts` freezes all that was recorded. */
-const SHARED: ReadonlySet<string> = new Set<keyof ClaimState>(['billing', 'policy']);
+const SHARED: ReadonlySet<string> = new Set<keyof ClaimState>([
+  'billing',
+  'policy',
+  'laterPayers',
+  'payerOrder',
+]);
 
 /** A copy that a step may change. Remittances come and stay as they are, so their list is copied and they are not. */
 function copyState(state: ClaimState): ClaimState {

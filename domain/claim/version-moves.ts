@@ -1,12 +1,15 @@
 import type { ProofOfReceipt } from '../deadlines/deadline';
 import { keepDeadline, proves } from '../deadlines/rules';
 import type { Fact } from './facts';
+import { refusedMoneyOf } from './later-denials';
 import { choosePath } from './paths/choose-path';
+import { payerOfVersion } from './payers';
 import { type ClaimState, type ClaimVersionState, currentVersion, type DenialCase } from './state';
 import type { StepBuilder } from './step';
 import { closeCase } from './steps/cases';
+import { FILING, filingKeyOf, laterFilingKey } from './steps/filing';
 import { setFollowUpClock } from './steps/follow-up';
-import { FILING, startFilingClock } from './steps/intake';
+import { startFilingClock } from './steps/intake';
 import { awaitAcknowledgement } from './steps/submission';
 import { endTasks } from './steps/tasks';
 
@@ -100,16 +103,17 @@ export function versionRejected(
 }
 
 function openRejectionCase(step: StepBuilder, version: ClaimVersionState): void {
+  const payerSequence = payerOfVersion(version);
   const denialCase: DenialCase = {
     caseId: step.newId('D'),
     status: 'new',
     openedOn: step.today,
     version: version.version,
-    payerSequence: 1,
+    payerSequence,
     rejection: true,
-    deniedCents: step.state.billing.chargeCents,
+    deniedCents: refusedMoneyOf(step.state, payerSequence),
     lineIds: [],
-    deadlineKey: FILING,
+    deadlineKey: filingKeyOf(step.state, payerSequence),
   };
   step.state.cases.push(denialCase);
   step.event('denialFound', { caseId: denialCase.caseId, rejection: true, version: version.version });
@@ -118,8 +122,10 @@ function openRejectionCase(step: StepBuilder, version: ClaimVersionState): void 
 /** Which legal clocks a version runs under: the filing clock, or that of the case it corrects. */
 function clocksOf(state: ClaimState, version: ClaimVersionState): string[] {
   const corrected = state.cases.find((one) => one.correctedVersion === version.version);
-  if (corrected?.deadlineKey) return [corrected.deadlineKey];
-  return [FILING];
+  const payerSequence = payerOfVersion(version);
+  if (!corrected?.deadlineKey) return [filingKeyOf(state, payerSequence)];
+  // A payer that is billed again after another one has two: the case's, and that of the other's remittance.
+  return [corrected.deadlineKey, laterFilingKey(payerSequence)];
 }
 
 function rearm(step: StepBuilder, version: ClaimVersionState): void {

@@ -15,6 +15,7 @@ export type WorkingDeadlineKind =
   | 'batch'
   | 'acknowledgement'
   | 'followUp'
+  | 'crossover'
   | 'reversalCorrection'
   | 'approval'
   | 'task'

@@ -13,6 +13,8 @@ export interface ClaimEntry {
 export interface ClaimBalanceInput {
   /** Charge of the newest version. */
   chargeCents: Cents;
+  /** Numbers of the payers, primary first, where it is not 1, 2, 3: what a later payer repeats and replaces follows this order. */
+  payerOrder?: number[];
   /** Every CLP that belongs to the claim, in any order; one that comes twice counts once. */
   remits: RemitClaim[];
   /** Approved write-offs, duplicates voided included. */
@@ -50,14 +52,14 @@ export interface ClaimBalance {
  */
 export function claimBalance(input: ClaimBalanceInput): ClaimBalance {
   const standing = standingRemits(input.remits, input.supersededVersions);
-  const remitted = accountsOf(standing);
+  const remitted = accountsOf(standing, input.payerOrder ?? []);
   const payers = remitted.map((account) => ({ ...account }));
   for (const entry of input.contested ?? []) move(payers, entry, contest);
-  for (const entry of input.writeOffs) move(payers, entry, writeOff);
+  // A later payer that only said "not ours" has nothing of the claim open: what the payer before it handed on stands.
+  const deciding = payers.filter((payer, index) => index === 0 || !declinesClaim(remitsOf(standing, payer)));
+  for (const entry of input.writeOffs) move(deciding, entry, writeOff);
 
-  const last = payers
-    .filter((payer, index) => index === 0 || !declinesClaim(remitsOf(standing, payer)))
-    .at(-1);
+  const last = deciding.at(-1);
   const takebacks = countedTakebacks(input.takebacks ?? [], standing.pairs);
   const taken = takenByPayer(takebacks.counted);
   const recoupedCents = sumCents(taken.values());
@@ -93,11 +95,18 @@ export function claimBalance(input: ClaimBalanceInput): ClaimBalance {
   };
 }
 
-/** One account a payer that has spoken, ascending; one whose word is reversed counts with zeros. */
-function accountsOf(standing: StandingRemits): PayerAccount[] {
+/** One account a payer that has spoken, in their order; one whose word is reversed counts with zeros. */
+function accountsOf(standing: StandingRemits, order: readonly number[]): PayerAccount[] {
   const spoke = [...standing.standing, ...standing.pairs.map((pair) => pair.reversal)];
-  const sequences = [...new Set(spoke.map((remit) => remit.payerSequence))].sort((a, b) => a - b);
+  const sequences = [...new Set(spoke.map((remit) => remit.payerSequence))].sort(
+    (a, b) => rankIn(order, a) - rankIn(order, b),
+  );
   return sequences.map((sequence) => accountOf(sequence, remitsOf(standing, { sequence })));
+}
+
+function rankIn(order: readonly number[], sequence: number): number {
+  const at = order.indexOf(sequence);
+  return at < 0 ? order.length + sequence : at;
 }
 
 function remitsOf(standing: StandingRemits, payer: { sequence: number }): RemitClaim[] {

@@ -10,9 +10,19 @@ export function isAdvice(remit: RemitClaim): boolean {
   return remit.statusCode === '25' || remit.statusCode === '23';
 }
 
-/** The payer passed the claim on to the next payer itself (19, 20, 21; 23 without adjudicating): nobody bills it again. */
+/** Remarks that say so where the status does not: MA07 to Medicaid, MA18 to a supplement. */
+const FORWARDED = new Set(['MA07', 'MA18']);
+
+/**
+ * The payer passed the claim on to the next payer itself (19, 20, 21; 23 without adjudicating; NM1*TT; a crossover remark): nobody bills it
+ * again at once.
+ */
 export function isForwarded(remit: RemitClaim): boolean {
-  return ['19', '20', '21', '23'].includes(remit.statusCode);
+  return (
+    ['19', '20', '21', '23'].includes(remit.statusCode) ||
+    remit.forwardedTo !== undefined ||
+    remit.remarks.some(({ code, lineId }) => lineId === undefined && FORWARDED.has(code))
+  );
 }
 
 /** Every determination and reversal once, oldest remittance first; of one day, in the order in which they came. */

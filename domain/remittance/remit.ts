@@ -66,6 +66,8 @@ export interface RemitClaim {
   paidCents: Cents;
   patientCents: Cents;
   payerControlNumber: string;
+  /** NM1*TT: the payer says that it passed the claim on, to the carrier with this identifier (empty where it has none). */
+  forwardedTo?: string;
   adjustments: Adjustment[];
   lines: RemitLine[];
   /** RARCs of MIA, MOA and LQ*HE; `lineId` absent at claim level. */

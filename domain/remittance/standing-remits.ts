@@ -43,6 +43,6 @@ function isRepetition(remit: RemitClaim, other: RemitClaim): boolean {
 }
 
 /** Exact duplicate (CARC 18) and nothing else. */
-function isDuplicateDenial(remit: RemitClaim): boolean {
+export function isDuplicateDenial(remit: RemitClaim): boolean {
   return remit.adjustments.length > 0 && remit.adjustments.every((one) => one.carc === '18');
 }

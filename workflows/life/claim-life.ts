@@ -9,6 +9,7 @@ import type { ClaimContext, LifeCore } from './context';
 import { denial } from './denial';
 import { followUp } from './follow-up';
 import { intake } from './intake';
+import { nextPayer } from './next-payer';
 import { remittance } from './remittance';
 import { submission } from './submission';
 
@@ -20,6 +21,7 @@ const PHASES: Record<Phase, (life: ClaimContext) => Promise<void>> = {
   submission,
   acknowledgement,
   followUp,
+  nextPayer,
   remittance,
   denial,
   appeal,

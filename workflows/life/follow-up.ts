@@ -8,12 +8,15 @@ import {
 } from '../../domain/claim/steps/follow-up';
 import { intentKeys } from '../../domain/ids';
 import type { ClaimContext } from './context';
+import { forwardedClaimOverdue } from './next-payer';
 
 /** Waits for the payer's answer. Past its usual time it is asked with a 276, as often as its playbook allows; then a person calls. */
 export async function followUp(life: ClaimContext): Promise<void> {
   if (!followUpDeadlineKey(life.state)) return life.record(scheduleFollowUp(life.state, life.now()));
-  const end = await life.untilPhaseChanges('followUp', followUpDeadlineKey(life.state) as string);
+  const key = followUpDeadlineKey(life.state) as string;
+  const end = await life.untilPhaseChanges('followUp', key);
   if (end !== 'due') return;
+  if (key.startsWith('crossover')) return forwardedClaimOverdue(life, key);
   const next = followUpNow(life.state, life.now());
   if (next.do === 'wait') return life.record(scheduleFollowUp(life.state, life.now()));
   if (next.do === 'callPayer') return life.record(callPayer(life.state, next.question, life.now()));

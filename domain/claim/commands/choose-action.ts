@@ -1,6 +1,8 @@
 import { exceptionQuestion } from '../../appeals/late-filing';
+import { earlierShareStands } from '../later-denials';
 import { BY_PERSON, choosePath } from '../paths/choose-path';
 import { PATHS } from '../paths/table';
+import { policyOfCase } from '../payers';
 import { type ClaimState, caseById, type DenialCase } from '../state';
 import type { StepBuilder } from '../step';
 import { planResend } from '../steps/resend';
@@ -25,7 +27,7 @@ function refuse(state: ClaimState, command: Body): Refusal | undefined {
   if (blocked?.hard) return forbidden(`${command.action} is not lawful here: ${blocked.reason}`);
   if (command.action === 'write_off' && denialCase && denialCase.deniedCents <= 0)
     return conflict('Nothing is open to write off: more is settled than was charged');
-  if (task.kind === 'chooseAction' && !PATHS[command.action].choosable)
+  if (task.kind === 'chooseAction' && !isChoosable(state, denialCase, command.action))
     return conflict(`${command.action} is not a path this task can take`);
   if (denialCase && wantsException(state, denialCase, command)) return conflict(exceptionQuestion());
   if (task.kind === 'resolveUnknownSend' && !['submit_new_claim', 'no_action'].includes(command.action))
@@ -33,14 +35,17 @@ function refuse(state: ClaimState, command: Body): Refusal | undefined {
   return undefined;
 }
 
+/** Nothing has to be done about a later payer's refusal where the share that was handed on stands. */
+function isChoosable(state: ClaimState, denialCase: DenialCase | undefined, action: Body['action']): boolean {
+  if (PATHS[action].choosable) return true;
+  return action === 'no_action' && denialCase !== undefined && earlierShareStands(state, denialCase);
+}
+
 /** Medicare takes no dispute of a late filing but by an exception, whose event starts the clock. */
-function wantsException(
-  { policy }: ClaimState,
-  { driver }: DenialCase,
-  { action, exception }: Body,
-): boolean {
+function wantsException(state: ClaimState, denialCase: DenialCase, { action, exception }: Body): boolean {
   const isDispute = action === 'appeal' || action === 'reconsideration';
-  return policy.payerType === 'medicare_ffs' && driver?.carc === '29' && isDispute && !exception;
+  const { payerType } = policyOfCase(state, denialCase);
+  return payerType === 'medicare_ffs' && denialCase.driver?.carc === '29' && isDispute && !exception;
 }
 
 function apply(step: StepBuilder, command: Body): void {

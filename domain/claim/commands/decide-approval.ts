@@ -14,14 +14,14 @@ function refuse(state: ClaimState, command: Body): Refusal | undefined {
   const pending = pendingDraft(state, command.draftId);
   if (!('draft' in pending)) return pending;
   const { version, missing } = pending.draft;
-  const { action } = pending.denialCase;
+  const { action, payerSequence } = pending.denialCase;
   if (command.version !== version)
     return conflict(
       `Version ${command.version} is stale: version ${version} waits for approval. Read it and decide again`,
     );
   if (command.decision === 'approved' && missing.length > 0)
     return conflict(`The draft is not complete: ${missing.join('; ')}`);
-  const allowed = rolesFor(state, action);
+  const allowed = rolesFor(state, action, payerSequence);
   if (!allowed.includes(command.role))
     return forbidden(`The role ${command.role} may not decide on ${action}: ${allowed.join(' or ')} may`);
   return undefined;

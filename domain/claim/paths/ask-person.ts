@@ -1,7 +1,8 @@
 import { addBusinessDays } from '../../calendar/business-days';
 import { workingDeadline } from '../../deadlines/rules';
 import { startOf } from '../../time';
-import type { DenialCase } from '../state';
+import { policyOf } from '../payers';
+import { caseById, type DenialCase } from '../state';
 import type { StepBuilder } from '../step';
 import { openTask, questionOf } from '../steps/tasks';
 import { nextLevel } from './ladder';
@@ -29,7 +30,7 @@ export function askPerson(step: StepBuilder, denialCase: DenialCase, question: s
 }
 
 export function setTaskClock(step: StepBuilder, caseId: string): void {
-  const { withinBusinessDays } = step.state.policy.approval;
+  const { withinBusinessDays } = policyOf(step.state, caseById(step.state, caseId)?.payerSequence).approval;
   step.setDeadline(
     workingDeadline({
       key: `task:${caseId}`,

@@ -1,7 +1,9 @@
 import type { DenialAction } from '../../denials/vocabulary';
 import type { CalendarDate } from '../../time';
+import { earlierShareStands } from '../later-denials';
 import type { DenialCase } from '../state';
 import type { StepBuilder } from '../step';
+import { closeCase } from '../steps/cases';
 import { askPerson } from './ask-person';
 import { rungAbove } from './ladder';
 import { setAppealClock } from './legal-clock';
@@ -19,9 +21,18 @@ export function choosePath(
 ): void {
   const path = PATHS[action];
   enter(step, denialCase, action, why);
+  if (isGivenUp(action, why) && earlierShareStands(step.state, denialCase))
+    return closeCase(step, denialCase, 'released', EARLIER_SHARE_STANDS);
   const problem = path.begin(step, denialCase, { byPerson: why === BY_PERSON });
   if (problem) askPerson(step, denialCase, problem);
   else if (path.draft) denialCase.status = 'planned';
+}
+
+/** Why a case of a later payer ends without any money being given up. */
+const EARLIER_SHARE_STANDS = 'what the payer before it handed on stands';
+
+function isGivenUp(action: DenialAction, why: string): boolean {
+  return action === 'write_off' || (action === 'no_action' && why === BY_PERSON);
 }
 
 /** After a decision against us: the next rung of the ladder if the playbook has one, else a write-off for a person to approve. */

@@ -1,3 +1,4 @@
+import { policyOfCase } from '../payers';
 import { correctedTooOften, planCorrectedVersion, runFilingClock } from './corrected-version';
 import { anchorOf, setClock } from './legal-clock';
 import type { Path } from './path';
@@ -11,13 +12,13 @@ export const CORRECT_AND_RESUBMIT: Path = {
   choosable: true,
   endedBy: ['remittance', 'payerAcceptance', 'anotherPath'],
   begin(step, denialCase, chosen) {
-    const tooOften = correctedTooOften(step.state, chosen);
+    const tooOften = correctedTooOften(step.state, denialCase, chosen);
     if (tooOften) return tooOften;
     if (denialCase.rejection) {
       runFilingClock(step, denialCase);
       return undefined;
     }
-    const rule = step.state.policy.correctedClaim;
+    const rule = policyOfCase(step.state, denialCase).correctedClaim;
     if (!rule.accepted)
       return 'This payer takes no replacement claims (playbook): which path should the case take?';
     setClock(step, denialCase, {

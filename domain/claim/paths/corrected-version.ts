@@ -1,4 +1,5 @@
 import { patientControlNumber } from '../../ids';
+import { FIRST_PAYER, newestVersionFor, payerControlNumberOf, payerOf, payerOfVersion } from '../payers';
 import {
   type ClaimState,
   type ClaimVersionState,
@@ -7,16 +8,19 @@ import {
   type FrequencyCode,
 } from '../state';
 import type { StepBuilder } from '../step';
-import { FILING, startFilingClock } from '../steps/intake';
+import { FILING, filingKeyOf } from '../steps/filing';
+import { startFilingClock } from '../steps/intake';
 
 /** A claim sent this often and still refused is a question for a person, not for another correction. */
 const MAX_VERSIONS = 4;
 
 /** Why the rules do not correct once more; a person may. */
 export function correctedTooOften(
-  { versions }: ClaimState,
+  state: ClaimState,
+  { payerSequence }: DenialCase,
   chosen: { byPerson: boolean },
 ): string | undefined {
+  const versions = state.versions.filter((version) => payerOfVersion(version) === payerSequence);
   if (chosen.byPerson || versions.length < MAX_VERSIONS) return undefined;
   return `The claim went out ${versions.length} times and is still refused: what else can be done?`;
 }
@@ -26,10 +30,13 @@ export function correctedTooOften(
  * again from the service date (STORIES.md S01).
  */
 export function runFilingClock(step: StepBuilder, denialCase: DenialCase): void {
-  denialCase.deadlineKey = denialCase.rejection ? (denialCase.deadlineKey ?? FILING) : FILING;
-  const filing = step.state.deadlines.find((deadline) => deadline.key === FILING);
-  if (filing && filing.status !== 'open' && filing.status !== 'missed' && denialCase.deadlineKey === FILING)
-    startFilingClock(step);
+  const own = filingKeyOf(step.state, denialCase.payerSequence);
+  denialCase.deadlineKey = denialCase.rejection ? (denialCase.deadlineKey ?? own) : own;
+  const filing = step.state.deadlines.find((deadline) => deadline.key === own);
+  if (!filing || filing.status === 'open' || filing.status === 'missed' || denialCase.deadlineKey !== own)
+    return;
+  if (own === FILING) startFilingClock(step);
+  else step.setDeadline({ ...filing, status: 'open', proof: undefined });
 }
 
 /**
@@ -37,18 +44,21 @@ export function runFilingClock(step: StepBuilder, denialCase: DenialCase): void 
  * unprocessable one is a new original (DOMAIN.md section 9).
  */
 export function planCorrectedVersion(step: StepBuilder, denialCase: DenialCase): void {
-  const before = currentVersion(step.state);
+  const { payerSequence } = payerOf(step.state, denialCase.payerSequence);
+  const before = newestVersionFor(step.state, payerSequence);
   const frequency = frequencyOf(denialCase, before);
-  const originalReference = frequency === '1' ? undefined : referenceOf(step.state, before);
+  const originalReference = frequency === '1' ? undefined : referenceOf(step.state, payerSequence, before);
+  const number = currentVersion(step.state).version + 1;
   const version: ClaimVersionState = {
-    version: before.version + 1,
+    version: number,
+    ...(payerSequence === FIRST_PAYER ? {} : { payerSequence }),
     frequency,
-    patientControlNumber: patientControlNumber(step.state.claimNumber, before.version + 1),
+    patientControlNumber: patientControlNumber(step.state.claimNumber, number),
     ...(originalReference ? { originalReference } : {}),
     status: 'planned',
     ...(denialCase.draft ? { draftId: denialCase.draft.draftId } : {}),
   };
-  if (before.status === 'adjudicated') before.status = 'superseded';
+  if (before?.status === 'adjudicated') before.status = 'superseded';
   step.state.versions.push(version);
   denialCase.correctedVersion = version.version;
   denialCase.status = 'acting';
@@ -61,13 +71,17 @@ export function planCorrectedVersion(step: StepBuilder, denialCase: DenialCase):
   });
 }
 
-function frequencyOf(denialCase: DenialCase, before: ClaimVersionState): FrequencyCode {
-  if (before.status === 'rejected') return before.frequency;
+function frequencyOf(denialCase: DenialCase, before: ClaimVersionState | undefined): FrequencyCode {
+  if (before?.status === 'rejected') return before.frequency;
   return denialCase.action === 'correct_and_resubmit' ? '7' : '1';
 }
 
 /** A rejected replacement goes again with the number it had; another names the newest number the payer gave, not the first (section 9). */
-function referenceOf(state: ClaimState, before: ClaimVersionState): string | undefined {
-  if (before.status === 'rejected') return before.originalReference;
-  return state.remits.at(-1)?.payerControlNumber ?? before.payerControlNumber;
+function referenceOf(
+  state: ClaimState,
+  payerSequence: number,
+  before: ClaimVersionState | undefined,
+): string | undefined {
+  if (before?.status === 'rejected') return before.originalReference;
+  return payerControlNumberOf(state, payerSequence);
 }

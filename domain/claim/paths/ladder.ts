@@ -5,6 +5,7 @@ import { chooseTrack, type DecisionKind, type TrackChoice } from '../../appeals/
 import { cents } from '../../money';
 import type { AppealLevel } from '../../playbook';
 import type { CalendarDate } from '../../time';
+import { policyOfCase } from '../payers';
 import { type AppealState, type ClaimState, caseById, type DenialCase } from '../state';
 
 /** What a case asks when the playbook has no rung above those that were used. */
@@ -47,7 +48,8 @@ export function rungOf(
 
 /** Why no rung can be taken, and what would open one, as the question for a person. */
 export function noRungQuestion(state: ClaimState, denialCase: DenialCase, on: CalendarDate): string {
-  if (decisionOf(state, denialCase) === 'lateFiling' && isMedicare(state)) return exceptionQuestion();
+  if (decisionOf(state, denialCase) === 'lateFiling' && isMedicare(state, denialCase))
+    return exceptionQuestion();
   const track = trackOf(state, denialCase);
   if (!track.track) return `${track.why}: ${track.instead}. Which path should the case take?`;
   const closed = rungsAbove(state, denialCase)
@@ -66,7 +68,7 @@ export function blockingForms(state: ClaimState, denialCase: DenialCase, on: Cal
 }
 
 function trackOf(state: ClaimState, denialCase: DenialCase): TrackChoice {
-  const { payerType, contract = 'unknown' } = state.policy;
+  const { payerType, contract = 'unknown' } = policyOfCase(state, denialCase);
   const forMember = denialCase.forms?.some(
     (form) => form === 'memberConsent' || form === 'memberDesignation',
   );
@@ -81,13 +83,13 @@ function decisionOf(state: ClaimState, { driver, remitClaimId, variance }: Denia
   return variance ? 'underpaid' : 'claimDenied';
 }
 
-function isMedicare({ policy }: ClaimState): boolean {
-  return policy.payerType === 'medicare_ffs';
+function isMedicare(state: ClaimState, denialCase: DenialCase): boolean {
+  return policyOfCase(state, denialCase).payerType === 'medicare_ffs';
 }
 
 /** The rungs of the case's track that the playbook has, and those that only the playbook knows. A takeback may have a ladder of its own. */
 function ladderOf(state: ClaimState, denialCase: DenialCase): readonly AppealLevel[] {
-  const { appealLevels, overpayment } = state.policy;
+  const { appealLevels, overpayment } = policyOfCase(state, denialCase);
   if (denialCase.about === 'takeback' && overpayment?.disputeLevels) return overpayment.disputeLevels;
   const { track } = trackOf(state, denialCase);
   return appealLevels.filter((rung) => rung.track === undefined || rung.track === track);
@@ -107,7 +109,7 @@ function offered(
   rung: AppealLevel,
   filedOn: CalendarDate,
 ): RungOffer {
-  const { contract = 'unknown' } = state.policy;
+  const { contract = 'unknown' } = policyOfCase(state, denialCase);
   const facts: RungFacts = {
     ...{ contract, formsOnFile: denialCase.forms ?? [], filedOn },
     amountInDispute: cents(Math.max(denialCase.deniedCents, 0)),

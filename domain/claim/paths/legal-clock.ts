@@ -4,7 +4,7 @@ import type { AppealLevel, WindowRule } from '../../playbook';
 import type { CalendarDate } from '../../time';
 import type { ClaimState, DenialCase } from '../state';
 import type { StepBuilder } from '../step';
-import { FILING } from '../steps/intake';
+import { isFilingKey } from '../steps/filing';
 
 /** Puts a case under the legal clock of its path; the clock of the path it leaves is void. A key that is known keeps its clock. */
 export function setClock(
@@ -13,7 +13,7 @@ export function setClock(
   clock: { key: DeadlineKey; kind: 'appeal' | 'correctedClaim'; rule: WindowRule; anchorDate: CalendarDate },
 ): void {
   const previous = denialCase.deadlineKey;
-  if (previous && previous !== clock.key && previous !== FILING) {
+  if (previous && previous !== clock.key && !isFilingKey(previous)) {
     step.settleDeadline(previous, (deadline) => voidDeadline(deadline, 'another path was chosen'));
   }
   denialCase.deadlineKey = clock.key;

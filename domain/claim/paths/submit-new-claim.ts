@@ -10,7 +10,7 @@ export const SUBMIT_NEW_CLAIM: Path = {
   choosable: true,
   endedBy: ['remittance', 'payerAcceptance', 'anotherPath'],
   begin(step, denialCase, chosen) {
-    const tooOften = correctedTooOften(step.state, chosen);
+    const tooOften = correctedTooOften(step.state, denialCase, chosen);
     if (!tooOften) runFilingClock(step, denialCase);
     return tooOften;
   },

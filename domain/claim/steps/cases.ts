@@ -1,7 +1,7 @@
 import { voidDeadline } from '../../deadlines/rules';
 import type { CaseOutcome, DenialCase } from '../state';
 import type { StepBuilder } from '../step';
-import { FILING } from './intake';
+import { isFilingKey } from './filing';
 import { recoupmentStopKey } from './takeback-clocks';
 import { endTasks } from './tasks';
 
@@ -19,7 +19,7 @@ export function closeCase(
   delete denialCase.wonOn;
   const { caseId } = denialCase;
   step.dropWorkingDeadline(`approval:${caseId}`, `task:${caseId}`, `recheck:${caseId}`, `coverage:${caseId}`);
-  if (denialCase.deadlineKey && denialCase.deadlineKey !== FILING) {
+  if (denialCase.deadlineKey && !isFilingKey(denialCase.deadlineKey)) {
     step.settleDeadline(denialCase.deadlineKey, (deadline) =>
       voidDeadline(deadline, `case closed: ${outcome}`),
     );

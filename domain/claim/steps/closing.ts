@@ -5,6 +5,7 @@ import type { PracticeInstant } from '../../time';
 import { balanceInput } from '../balance';
 import type { OutcomeDecision } from '../outcome';
 import { askPerson } from '../paths/ask-person';
+import { FIRST_PAYER, payerSequenceIn } from '../payers';
 import { type ClaimState, currentVersion, type DenialCase } from '../state';
 import { type Step, StepBuilder } from '../step';
 import { VOIDED_AS_DUPLICATE } from './duplicate';
@@ -58,7 +59,7 @@ function openUnexplained(step: StepBuilder, { openCents, problems }: ClaimBalanc
     status: 'new',
     openedOn: step.today,
     version: currentVersion(step.state).version,
-    payerSequence: 1,
+    payerSequence: remit ? payerSequenceIn(step.state, remit) : FIRST_PAYER,
     ...(remit ? { remitClaimId: remit.remitClaimId } : {}),
     unexplained: true,
     deniedCents: openCents,

@@ -8,6 +8,7 @@ import { choosePath } from '../paths/choose-path';
 import { blockingForms } from '../paths/ladder';
 import type { Path } from '../paths/path';
 import { PATHS } from '../paths/table';
+import { policyOf } from '../payers';
 import { type ClaimState, caseById, type DenialCase, type DraftKind } from '../state';
 import { type Step, StepBuilder } from '../step';
 import { openTask, questionOf } from './tasks';
@@ -112,7 +113,7 @@ export function actOn(state: ClaimState, caseId: string, now: PracticeInstant): 
 }
 
 function setApprovalClock(step: StepBuilder, caseId: string): StepBuilder {
-  const { withinBusinessDays } = step.state.policy.approval;
+  const { withinBusinessDays } = policyOf(step.state, caseById(step.state, caseId)?.payerSequence).approval;
   return step.setDeadline(
     workingDeadline({
       key: `approval:${caseId}`,

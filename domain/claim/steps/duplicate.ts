@@ -1,5 +1,8 @@
 import { workingDeadline } from '../../deadlines/rules';
+import { isForwarded } from '../../remittance/read-remit';
+import { isDuplicateDenial } from '../../remittance/standing-remits';
 import { addDays, startOf } from '../../time';
+import { payerSequenceIn, payersBefore, policyOfCase } from '../payers';
 import type { DenialCase } from '../state';
 import type { StepBuilder } from '../step';
 import { closeCase } from './cases';
@@ -12,12 +15,28 @@ export const VOIDED_AS_DUPLICATE = 'voidedAsDuplicate';
  * neither written off nor the patient's; a denied original is worked by its own case. Until it is decided this one waits under a clock.
  */
 export function settleDuplicate(step: StepBuilder, denialCase: DenialCase): void {
-  if (denialCase.original === 'pending') awaitOriginal(step, denialCase);
+  if (isForwardedCopy(step, denialCase))
+    closeCase(step, denialCase, 'released', 'the payer holds the copy that was forwarded to it');
+  else if (denialCase.original === 'pending') awaitOriginal(step, denialCase);
   else voidAsDuplicate(step, denialCase);
 }
 
+/** The claim itself is the original: the payer before forwarded it, so there is no second charge to void. */
+function isForwardedCopy({ state }: StepBuilder, { payerSequence }: DenialCase): boolean {
+  const before = payersBefore(state, payerSequence).map((payer) => payer.payerSequence);
+  const own = state.remits.filter((remit) => payerSequenceIn(state, remit) === payerSequence);
+  return (
+    (before.length > 0 && own.some((remit) => !isDuplicateDenial(remit))) ||
+    state.remits.some((remit) => isForwarded(remit) && before.includes(payerSequenceIn(state, remit))) ||
+    (before.length > 0 && own.some((remit) => remit.remarks.some(({ code }) => code === CROSSOVER_COPY)))
+  );
+}
+
+/** Remark: the payer has the claim from a crossover. */
+const CROSSOVER_COPY = 'N522';
+
 function awaitOriginal(step: StepBuilder, denialCase: DenialCase): void {
-  const { cadence, key } = step.state.policy;
+  const { cadence, key } = policyOfCase(step.state, denialCase);
   denialCase.status = 'waiting';
   step.setDeadline(
     workingDeadline({

@@ -6,6 +6,7 @@ import { addDays, type CalendarDate, startOf } from '../../time';
 import type { InquiryOutcome } from '../acts';
 import type { FollowUpInput, FollowUpStep } from '../follow-up-policy';
 import { followUpStep } from '../follow-up-policy';
+import { policyOfVersion } from '../payers';
 import { type ClaimState, currentVersion } from '../state';
 import { type Step, StepBuilder } from '../step';
 import { openTask } from './tasks';
@@ -14,7 +15,8 @@ import { openTask } from './tasks';
 export function followUpDeadlineKey(state: ClaimState): DeadlineKey | undefined {
   const open = (kind: string) =>
     state.deadlines.find((deadline) => deadline.kind === kind && deadline.status === 'open')?.key;
-  return open('reversalCorrection') ?? open('appealDecision') ?? open('followUp');
+  // Of a forwarded claim's two clocks the first to come due stands first.
+  return open('reversalCorrection') ?? open('appealDecision') ?? open('followUp') ?? open('crossover');
 }
 
 /** What today calls for; a clock of a reversal or a won appeal that ends always calls for a person. */
@@ -64,7 +66,10 @@ export function inquired(state: ClaimState, outcome: InquiryOutcome['outcome'], 
   );
   // A payer that could not be reached is asked again tomorrow; one that answered, at its cadence.
   if (outcome === 'unavailable') return setFollowUp(step, addBusinessDays(step.today, 1)).done();
-  return setFollowUp(step, addDays(step.today, step.state.policy.cadence.repeatDays)).done();
+  return setFollowUp(
+    step,
+    addDays(step.today, policyOfVersion(step.state, currentVersion(step.state)).cadence.repeatDays),
+  ).done();
 }
 
 /** A person calls the payer; the claim stays under a clock while he does. */
@@ -74,7 +79,9 @@ export function callPayer(state: ClaimState, question: string, now: PracticeInst
   openTask(step, { kind: 'callPayer', question, owner: 'biller', deadlineKey: key });
   const deadline = step.state.deadlines.find((known) => known.key === key);
   if (!deadline) return step.done();
-  const dueAt = startOf(addDays(step.today, step.state.policy.cadence.repeatDays));
+  const dueAt = startOf(
+    addDays(step.today, policyOfVersion(step.state, currentVersion(step.state)).cadence.repeatDays),
+  );
   return step.setDeadline({ ...deadline, dueAt }).done();
 }
 
@@ -83,12 +90,13 @@ function setFollowUp(
   dueOn: CalendarDate,
   decision?: Parameters<StepBuilder['setDeadline']>[1],
 ): StepBuilder {
+  const { key, version } = policyOfVersion(step.state, currentVersion(step.state));
   return step.setDeadline(
     workingDeadline({
       key: 'followUp',
       kind: 'followUp',
       dueAt: startOf(dueOn),
-      rule: `cadence of playbook ${step.state.policy.key} v${step.state.policy.version}`,
+      rule: `cadence of playbook ${key} v${version}`,
       anchor: { event: 'payerHasClaim', date: inputOf(step).since },
     }),
     decision,
@@ -99,7 +107,7 @@ function inputOf(step: StepBuilder): FollowUpInput {
   const { state, today } = step;
   const version = currentVersion(state);
   return {
-    cadence: state.policy.cadence,
+    cadence: policyOfVersion(state, version).cadence,
     since: version.receipt?.receivedOn ?? version.sentOn ?? today,
     today,
     checks: state.followUp.checks - (state.followUp.before ?? 0),

@@ -1,10 +1,10 @@
 import type { Deadline } from '../../deadlines/deadline';
 import { missDeadline } from '../../deadlines/rules';
 import type { PracticeInstant } from '../../time';
+import { payersOf } from '../payers';
 import { type ClaimState, currentVersion } from '../state';
 import { type Step, StepBuilder } from '../step';
-
-export const FILING = 'filing';
+import { FILING } from './filing';
 
 /** Starts the filing clock (anchor and window from the playbook) and plans the first version. A clock that had run out already is recorded as missed. */
 export function takeIn(state: ClaimState, now: PracticeInstant): Step {
@@ -14,6 +14,7 @@ export function takeIn(state: ClaimState, now: PracticeInstant): Step {
   step.event('claimImported', {
     form: billing.form,
     payerId: billing.payerId,
+    ...(step.state.laterPayers ? { payers: payersOf(step.state).map(({ payerId }) => payerId) } : {}),
     chargeCents: billing.chargeCents,
     serviceFrom: billing.serviceFrom,
     lines: billing.lines.length,

@@ -4,6 +4,7 @@ import type { WindowRule } from '../../playbook';
 import { type ClaimBalance, claimBalance } from '../../remittance/claim-balance';
 import { balanceInput } from '../balance';
 import { askPerson } from '../paths/ask-person';
+import { policyOfCase } from '../payers';
 import { currentVersion, type DenialCase, openCases } from '../state';
 import type { StepBuilder } from '../step';
 import { closeCase } from './cases';
@@ -42,7 +43,7 @@ export function openOverpayment(step: StepBuilder, { openCents, problems }: Clai
 function startReturnClock(step: StepBuilder, denialCase: DenialCase): void {
   const key = `overpaymentReturn:${denialCase.caseId}`;
   denialCase.deadlineKey = key;
-  const rule = step.state.policy.overpayment?.returnWithin ?? RETURN_WITHIN;
+  const rule = policyOfCase(step.state, denialCase).overpayment?.returnWithin ?? RETURN_WITHIN;
   const { output, record } = step.decide<Deadline>('legalDeadline', {
     ...{ key, kind: 'overpaymentReturn', rule, anchorDate: denialCase.openedOn, openedOn: step.today },
   });

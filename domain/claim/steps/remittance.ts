@@ -10,10 +10,13 @@ import {
 import type { RemitClaim } from '../../remittance/remit';
 import { addDays, type PracticeInstant, startOf } from '../../time';
 import { balanceInput } from '../balance';
+import { openMoneyOf } from '../later-denials';
+import { FIRST_PAYER, payerOf, payerOfVersion, payerSequenceIn, policyOf } from '../payers';
 import { type CaseOutcome, type ClaimState, type DenialCase, openCases } from '../state';
 import { type Step, StepBuilder } from '../step';
 import { closeCase } from './cases';
-import { FILING } from './intake';
+import { filingKeysOf } from './filing';
+import { endBillingCases, endWaitFor, startNextPayersClock } from './next-payer';
 import { readTakebacks } from './takeback';
 import { endTasks } from './tasks';
 import { comparedPayment, leftOf, openVariances } from './variance';
@@ -38,6 +41,8 @@ export function readRemittances(state: ClaimState, now: PracticeInstant): Step {
     { paidCents, adjustedCents, patientCents, openCents, balanced, problems },
     record,
   );
+  endBillingCases(step);
+  startNextPayersClock(step);
   return step.done();
 }
 
@@ -56,20 +61,36 @@ function readRemittance(step: StepBuilder, remit: RemitClaim, earlier: RemitClai
 /** The payer took a decision back: no case, a clock until the new decision comes (DOMAIN.md section 0.1, point 2). */
 function takenBack(step: StepBuilder, remit: RemitClaim): void {
   for (const denialCase of openCases(step.state)) {
-    if (denialCase.version === remit.version && denialCase.status !== 'acting' && !denialCase.about) {
+    if (
+      isAnswerTo(step, denialCase, remit) &&
+      denialCase.version === remit.version &&
+      denialCase.status !== 'acting' &&
+      !denialCase.about
+    ) {
       closeCase(step, denialCase, 'released', 'the payer took its decision back');
     }
   }
-  const { reversalCorrectionDays, key } = step.state.policy;
+  const { reversalCorrectionDays, key } = policyOf(step.state, payerSequenceIn(step.state, remit));
   step.setDeadline(
     workingDeadline({
-      key: `reversalCorrection:V${remit.version}`,
+      key: reversalKey(remit),
       kind: 'reversalCorrection',
       dueAt: startOf(addDays(remit.remitDate, reversalCorrectionDays)),
       rule: `a reversal is followed by its correction within ${reversalCorrectionDays} days (playbook ${key})`,
       anchor: { event: 'reversal', date: remit.remitDate },
     }),
   );
+}
+
+/** One clock a version; a forwarded claim has one version and two payers that may take their decision back. */
+function reversalKey({ version, payerSequence }: RemitClaim): string {
+  const ofLater = payerSequence === FIRST_PAYER ? '' : `:P${payerSequence}`;
+  return `reversalCorrection:V${version}${ofLater}`;
+}
+
+/** Only the payer whose case it is answers it. */
+function isAnswerTo(step: StepBuilder, { payerSequence }: DenialCase, remit: RemitClaim): boolean {
+  return payerSequenceIn(step.state, remit) === payerOf(step.state, payerSequence).payerSequence;
 }
 
 /** A question about money that did not add up is asked again at closing, if the new remittance does not answer it. */
@@ -82,9 +103,7 @@ function closeUnexplained(step: StepBuilder): void {
 
 /** A correction may carry another version than the decision that was taken back: the pairing says which reversals are answered. */
 function dropAnsweredReversals(step: StepBuilder): void {
-  const waiting = new Set(
-    reversalsAwaitingCorrection(step.state.remits).map((remit) => `reversalCorrection:V${remit.version}`),
-  );
+  const waiting = new Set(reversalsAwaitingCorrection(step.state.remits).map(reversalKey));
   const answered = step.state.deadlines.filter(
     (one) => one.kind === 'reversalCorrection' && !waiting.has(one.key),
   );
@@ -93,7 +112,10 @@ function dropAnsweredReversals(step: StepBuilder): void {
 
 function adjudicated(step: StepBuilder, remit: RemitClaim): void {
   const version = step.state.versions.find((one) => one.version === remit.version);
-  if (version && version.status !== 'superseded') {
+  const payerSequence = payerSequenceIn(step.state, remit);
+  // A claim that was forwarded is answered under the number of the version that another payer got.
+  const answersVersion = version !== undefined && payerOfVersion(version) === payerSequence;
+  if (answersVersion && version.status !== 'superseded') {
     version.status = 'adjudicated';
     version.payerControlNumber = remit.payerControlNumber;
   }
@@ -104,9 +126,11 @@ function adjudicated(step: StepBuilder, remit: RemitClaim): void {
     'the payer answered',
   );
   // A payer that decides on the claim has it; whether it came in time is then its verdict (CARC 29), not our clock's.
-  step.settleDeadline(FILING, (deadline) =>
-    voidDeadline(deadline, `adjudicated by the payer on ${remit.remitDate}`),
-  );
+  for (const key of filingKeysOf(payerSequence))
+    step.settleDeadline(key, (deadline) =>
+      voidDeadline(deadline, `adjudicated by the payer on ${remit.remitDate}`),
+    );
+  endWaitFor(step, payerSequence);
 }
 
 /** Cases that this remittance answers: those of the version it corrects or adjudicates anew. */
@@ -117,6 +141,7 @@ function answerCases(
 ): void {
   const denied = deniedGroups(remit).reduce((sum, group) => sum + group.deniedCents, 0);
   for (const denialCase of openCases(step.state)) {
+    if (!isAnswerTo(step, denialCase, remit)) continue;
     const byCorrection =
       denialCase.correctedVersion !== undefined && remit.version >= denialCase.correctedVersion;
     const byNewDecision = isCorrection && denialCase.version === remit.version;
@@ -152,14 +177,16 @@ function decideAppealOf(step: StepBuilder, denialCase: DenialCase, left: number,
 }
 
 function openCasesFor(step: StepBuilder, remit: RemitClaim): void {
-  for (const group of deniedGroups(remit)) {
-    const follows = previousCase(step.state, group);
+  const payerSequence = payerSequenceIn(step.state, remit);
+  const groups = deniedGroups(remit);
+  for (const group of openMoneyOf(step.state, payerSequence, groups)) {
+    const follows = previousCase(step.state, payerSequence, group);
     const denialCase: DenialCase = {
       caseId: step.newId('D'),
       status: 'new',
       openedOn: step.today,
       version: remit.version,
-      payerSequence: remit.payerSequence,
+      payerSequence,
       remitClaimId: remit.remitClaimId,
       deniedCents: group.deniedCents,
       lineIds: group.lineIds,
@@ -180,9 +207,13 @@ function openCasesFor(step: StepBuilder, remit: RemitClaim): void {
 }
 
 /** The closed case about the same money: a second denial stands on the next rung, never on the same one again. */
-function previousCase(state: ClaimState, group: DeniedGroup): string | undefined {
+function previousCase(state: ClaimState, payerSequence: number, group: DeniedGroup): string | undefined {
   const before = state.cases.filter(
-    (one) => one.status === 'closed' && one.appealId && one.outcome !== 'overturned',
+    (one) =>
+      one.status === 'closed' &&
+      one.appealId &&
+      one.outcome !== 'overturned' &&
+      one.payerSequence === payerSequence,
   );
   return before.filter((one) => one.driver?.carc === group.driver.carc).at(-1)?.caseId;
 }

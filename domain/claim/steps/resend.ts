@@ -13,6 +13,7 @@ export function planResend(step: StepBuilder): void {
   before.status = 'superseded';
   step.state.versions.push({
     version,
+    ...(before.payerSequence ? { payerSequence: before.payerSequence } : {}),
     frequency: before.frequency,
     patientControlNumber: patientControlNumber(step.state.claimNumber, version),
     ...(before.originalReference ? { originalReference: before.originalReference } : {}),

@@ -3,6 +3,7 @@ import { workingDeadline } from '../../deadlines/rules';
 import type { PracticeInstant } from '../../time';
 import { startOf } from '../../time';
 import type { InquiryOutcome } from '../acts';
+import { policyOfVersion } from '../payers';
 import { type ClaimState, type ClaimVersionState, currentVersion } from '../state';
 import { type Step, StepBuilder } from '../step';
 import { openTask } from './tasks';
@@ -43,13 +44,14 @@ function batchDeadline(step: StepBuilder, { version }: ClaimVersionState) {
 
 /** The payer's 277CA is due: the clock starts when the batch left. */
 export function awaitAcknowledgement(step: StepBuilder, version: ClaimVersionState, from: string): void {
-  const { withinBusinessDays } = step.state.policy.acknowledgement;
+  const { acknowledgement, key } = policyOfVersion(step.state, version);
+  const { withinBusinessDays } = acknowledgement;
   step.setDeadline(
     workingDeadline({
       key: `acknowledgement:V${version.version}`,
       kind: 'acknowledgement',
       dueAt: startOf(addBusinessDays(from, withinBusinessDays + 1)),
-      rule: `277CA within ${withinBusinessDays} business days (playbook ${step.state.policy.key})`,
+      rule: `277CA within ${withinBusinessDays} business days (playbook ${key})`,
       anchor: { event: 'versionSent', date: from },
     }),
   );

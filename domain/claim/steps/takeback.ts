@@ -3,6 +3,7 @@ import { sumCents, ZERO } from '../../money';
 import { claimBalance } from '../../remittance/claim-balance';
 import type { OverpaymentNotice, TakebackMoney } from '../../remittance/takebacks';
 import { balanceInput } from '../balance';
+import { policyOfCase } from '../payers';
 import { type ClaimState, currentVersion, type DenialCase, openCases } from '../state';
 import type { StepBuilder } from '../step';
 import { closeCase } from './cases';
@@ -102,7 +103,7 @@ function openCase(
 }
 
 function startNoticeClocks(step: StepBuilder, denialCase: DenialCase, notice: OverpaymentNotice): void {
-  const rule = step.state.policy.overpayment?.recoupmentStop;
+  const rule = policyOfCase(step.state, denialCase).overpayment?.recoupmentStop;
   if (notice.kind === 'demand' && rule) {
     const { output, record } = step.decide<Deadline>('legalDeadline', {
       ...{ key: recoupmentStopKey(denialCase.caseId), kind: 'recoupmentStop', rule },

@@ -3,6 +3,7 @@ import { DEFAULT_TOLERANCE_CENTS } from '../../denials/underpayment';
 import { cents, sumCents } from '../../money';
 import { pairReversals } from '../../remittance/pair-reversals';
 import type { RemitClaim } from '../../remittance/remit';
+import { payerSequenceIn, policyOf, rankOf } from '../payers';
 import type { ClaimState, DenialCase } from '../state';
 import type { StepBuilder } from '../step';
 
@@ -12,9 +13,10 @@ import type { StepBuilder } from '../step';
  * nothing.
  */
 export function comparedPayment(step: StepBuilder, remit: RemitClaim): Variance[] {
-  const { billing, policy } = step.state;
+  const { billing } = step.state;
+  const { variance } = policyOf(step.state, payerSequenceIn(step.state, remit));
   if (!isComparable(step.state, remit)) return [];
-  const toleranceCents = cents(policy.variance?.toleranceCents ?? DEFAULT_TOLERANCE_CENTS);
+  const toleranceCents = cents(variance?.toleranceCents ?? DEFAULT_TOLERANCE_CENTS);
   const { output, record } = step.decide<Comparison>('paymentAgainstContract', {
     remit,
     billed: {
@@ -28,7 +30,10 @@ export function comparedPayment(step: StepBuilder, remit: RemitClaim): Variance[
   return output.variances;
 }
 
-function isComparable({ remits, billing }: ClaimState, remit: RemitClaim): boolean {
+function isComparable(state: ClaimState, remit: RemitClaim): boolean {
+  const { remits, billing } = state;
+  // A later payer pays what an earlier one left, whatever its own contract says.
+  if (rankOf(state, payerSequenceIn(state, remit)) > 1) return false;
   const differs = remit.lines.some(
     (line) => line.submittedProcedure !== undefined && line.submittedProcedure !== line.procedure,
   );

@@ -10,7 +10,7 @@ import type {
 } from '../../../x12/types';
 import { NOWHERE } from '../../../x12/types';
 import { type EnvelopeInput, write277CA, write835, write999 } from '../../../x12/write';
-import { CLINIC } from './clinic';
+import { CLINIC, type StoryPayer } from './clinic';
 import { dollars } from './money';
 import { party } from './visits';
 
@@ -98,6 +98,10 @@ export interface Decision {
   lines: { paid: string; adjustments: string[]; remarks?: string[] }[];
   /** MOA remark codes. */
   moa?: string[];
+  /** NM1*TT: who the payer says it passed the claim on to. */
+  crossover?: StoryPayer;
+  /** Who decides, where it is not the payer that the claim was sent to. */
+  payer?: StoryPayer;
 }
 
 /** Takes a decision back: every amount of it with the other sign. */
@@ -110,9 +114,13 @@ export function remittance(on: CalendarDate, items: readonly (Decision | Reversa
   const envelope = envelopeFor(on);
   const claims = items.map((item) => ('reverses' in item ? negated(clp(item.reverses, on)) : clp(item, on)));
   const amountCents = claims.reduce((sum, claim) => sum + claim.paidCents, 0);
-  const payer = items.map((item) => ('reverses' in item ? item.reverses : item).claim.payer)[0];
+  const payer = items.map((item) => payerIn('reverses' in item ? item.reverses : item))[0];
   const remit = headOf(on, { amountCents, trace: `EFT${on}${envelope.interchangeControlNumber}`, payer });
   return write835([{ remit, claims, adjustments: [] }], envelope);
+}
+
+function payerIn({ claim, payer }: Decision): Claim837['payer'] {
+  return payer ? party('PR', { name: payer.name, id: payer.id }) : claim.payer;
 }
 
 function headOf(
@@ -142,7 +150,7 @@ function headOf(
 }
 
 function clp(decision: Decision, on: CalendarDate): RemitClaim835 {
-  const { claim, payerControlNumber, status = '1', moa } = decision;
+  const { claim, payerControlNumber, status = '1', moa, crossover } = decision;
   const lines = claim.lines.map((line, at) => lineOf(decision, line, at));
   const patient = lines.flatMap(({ adjustments }) => adjustments).filter(({ group }) => group === 'PR');
   return {
@@ -155,6 +163,11 @@ function clp(decision: Decision, on: CalendarDate): RemitClaim835 {
     frequency: claim.frequency,
     patient: patientOf(claim),
     ...(moa && { moa: ['', '', ...moa] }),
+    ...(crossover && {
+      crossoverCarrier: party('TT', {
+        ...{ entityType: '2', name: crossover.name, idQualifier: 'PI', id: crossover.id },
+      }),
+    }),
     ...{ adjustments: [], otherParties: [], references: [], dates: [], contacts: [], amounts: [] },
     ...{ quantities: [], lines, extra: [] },
   };

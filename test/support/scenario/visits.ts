@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../../../domain/time';
-import type { Batch837, Claim837, Party, ServiceLine } from '../../../x12/types';
+import type { Batch837, Claim837, OtherPayer, Party, ServiceLine } from '../../../x12/types';
 import { NOWHERE } from '../../../x12/types';
 import { write837 } from '../../../x12/write';
 import { CLINIC, type StoryPayer } from './clinic';
@@ -16,6 +16,8 @@ export interface Visit {
   lines: readonly { procedure: string; modifiers?: string[]; charge: string; pointers?: number[] }[];
   /** One patient where none is named. */
   memberId?: string;
+  /** Payers that come after, secondary first, with the patient's number there. */
+  later?: readonly { payer: StoryPayer; memberId: string }[];
 }
 
 /** The practice's 837P export of some visits. */
@@ -62,11 +64,24 @@ function claimOf(visit: Visit, batch: Batch837): Claim837 {
     ...{ patientControlNumber: account, frequency: '1', facilityCode: '11', facilityQualifier: 'B' },
     ...{ providerSignature: 'Y', assignment: 'A', benefitsAssigned: 'Y', releaseOfInformation: 'Y' },
     chargeCents: visit.lines.reduce((sum, { charge }) => sum + dollars(charge), 0),
-    ...{ dates: [], paperwork: [], amounts: [], quantities: [], references: [], notes: [], otherPayers: [] },
+    ...{ dates: [], paperwork: [], amounts: [], quantities: [], references: [], notes: [] },
+    otherPayers: (visit.later ?? []).map((other, at) => otherPayerOf(other, at)),
     codes: diagnoses.map((code, at) => ({ qualifier: at === 0 ? 'ABK' : 'ABF', code })),
     providers: { others: [] },
     lines: visit.lines.map((line, at) => lineOf(visit, line, at)),
     extra: [],
+  };
+}
+
+function otherPayerOf({ payer, memberId }: { payer: StoryPayer; memberId: string }, at: number): OtherPayer {
+  return {
+    ...{ source: NOWHERE, sequence: at === 0 ? 'S' : 'T', relationship: '18' },
+    ...{ filingIndicator: payer.filingIndicator, benefitsAssigned: 'Y', releaseOfInformation: 'Y' },
+    ...{ adjustments: [], amounts: [], providers: [], extra: [] },
+    subscriber: party('IL', {
+      ...{ entityType: '1', name: 'ROE', firstName: 'JANE', idQualifier: 'MI', id: memberId },
+    }),
+    payer: party('PR', { entityType: '2', name: payer.name, idQualifier: 'PI', id: payer.id }),
   };
 }
 

@@ -1,0 +1,140 @@
+import { rollEarlier } from '../calendar/business-days';
+import { claimBalance } from '../remittance/claim-balance';
+import { declinesClaim } from '../remittance/payer-money';
+import { isForwarded, reversalsAwaitingCorrection } from '../remittance/read-remit';
+import { isDuplicateDenial, standingRemits } from '../remittance/standing-remits';
+import { addDays, type CalendarDate } from '../time';
+import { balanceInput } from './balance';
+import { newestVersionFor, payerSequenceIn, payersOf, policyOf } from './payers';
+import { type ClaimState, type DenialCase, openCases } from './state';
+
+/**
+ * How a payer stands to the claim. `open`: nothing went there; `billed`: it has the claim and has not decided; `holdsCopy`: it refused ours
+ * as a duplicate of a copy that it has not decided; `decided`; `declined`: it says that the claim is not its own.
+ */
+export type PayerStanding = 'open' | 'billed' | 'holdsCopy' | 'decided' | 'declined';
+
+export interface PayerProgress {
+  payerSequence: number;
+  standing: PayerStanding;
+  /** PR and OA-209 of what stands: what the next payer is asked for. */
+  handedOnCents: number;
+  /** It says that it passed the claim on to the next payer itself. */
+  forwarded: boolean;
+  /** Date of its newest decision. */
+  decidedOn?: CalendarDate;
+  /** When it refused ours as a copy of one that it holds. */
+  copyRefusedOn?: CalendarDate;
+}
+
+export interface NextPayerInput {
+  /** Primary first. */
+  payers: PayerProgress[];
+  /** How long a forwarded claim is waited for, by the playbook of the payer that forwarded it. */
+  crossover: { checkDays: number; billDays: number };
+}
+
+export type NextPayerStep =
+  | { do: 'nothing' }
+  | { do: 'bill'; payerSequence: number; after?: number }
+  | { do: 'awaitCopy'; payerSequence: number; after: number; checkOn: CalendarDate; billOn: CalendarDate };
+
+/** Where a playbook says nothing: asked on day 30, billed by ourselves on day 45 (domain reference, section 8, row secondary). */
+const USUAL_CROSSOVER = { checkDays: 30, billDays: 45 };
+
+/**
+ * Which payer comes next: what the last payer that decided handed on goes to the payer after it. A claim that the payer forwarded is waited for, never billed a second time; billed by ourselves only when nothing has come of it
+ * by the last business day before the playbook's day.
+ */
+export function nextPayerStep({ payers, crossover }: NextPayerInput): NextPayerStep {
+  const last = payers.map(({ standing }) => standing).lastIndexOf('decided');
+  const before = payers[last];
+  const next = payers.slice(last + 1).find(({ standing }) => standing !== 'declined');
+  const isEarlyWord = payers.slice(0, Math.max(0, last)).some(({ standing }) => standing === 'billed');
+  if (!before || !next || isEarlyWord) return { do: 'nothing' };
+  if (before.handedOnCents <= 0 || next.standing === 'billed' || next.standing === 'decided')
+    return { do: 'nothing' };
+  const { payerSequence } = next;
+  const after = before.payerSequence;
+  const isNeighbour = payers.indexOf(next) === last + 1;
+  const awaited = next.standing === 'holdsCopy' || (before.forwarded && isNeighbour);
+  const since = next.copyRefusedOn ?? before.decidedOn;
+  if (!awaited || since === undefined) return { do: 'bill', payerSequence, after };
+  return {
+    ...{ do: 'awaitCopy', payerSequence, after },
+    checkOn: addDays(since, crossover.checkDays),
+    billOn: rollEarlier(addDays(since, crossover.billDays)),
+  };
+}
+
+/** What the next payer is decided from. */
+export function nextPayerInput(state: ClaimState): NextPayerInput {
+  const progress = progressOf(state);
+  const forwards = progress.filter(({ forwarded }) => forwarded).at(-1);
+  return {
+    payers: progress,
+    crossover: (forwards && policyOf(state, forwards.payerSequence).crossover) ?? USUAL_CROSSOVER,
+  };
+}
+
+/** Every payer of the claim as it stands, primary first. */
+export function progressOf(state: ClaimState): PayerProgress[] {
+  const remits = state.remits.map((remit) => ({ ...remit, payerSequence: payerSequenceIn(state, remit) }));
+  const { counted } = standingRemits(remits);
+  const { perPayer } = claimBalance({ ...balanceInput(state), remits });
+  return payersOf(state).map(({ payerSequence }) => {
+    const own = counted.filter((remit) => remit.payerSequence === payerSequence);
+    const decides = own.filter((remit) => !isDuplicateDenial(remit));
+    const said = remits.filter((remit) => remit.payerSequence === payerSequence);
+    const decidedOn = newestDate(decides);
+    const copyRefusedOn = decides.length === 0 ? newestDate(own) : undefined;
+    return {
+      payerSequence,
+      standing: standingOf(state, payerSequence, { own, decides }),
+      handedOnCents: perPayer.find(({ sequence }) => sequence === payerSequence)?.H ?? 0,
+      forwarded: said.some(isForwarded),
+      ...(decidedOn ? { decidedOn } : {}),
+      ...(copyRefusedOn ? { copyRefusedOn } : {}),
+    };
+  });
+}
+
+function newestDate(remits: ClaimState['remits']): CalendarDate | undefined {
+  return remits
+    .map(({ remitDate }) => remitDate)
+    .sort()
+    .at(-1);
+}
+
+function standingOf(
+  state: ClaimState,
+  payerSequence: number,
+  { own, decides }: { own: ClaimState['remits']; decides: ClaimState['remits'] },
+): PayerStanding {
+  const isInFlight = ['planned', 'ready', 'sent', 'accepted'].includes(
+    newestVersionFor(state, payerSequence)?.status ?? '',
+  );
+  if (isInFlight) return 'billed';
+  // It refused to be the first; what it says as a later payer is still to come.
+  if (openCases(state).some((one) => billsAnother(one) && one.payerSequence === payerSequence)) return 'open';
+  if (decides.length > 0) return declinesClaim(decides) ? 'declined' : 'decided';
+  if (own.length > 0) return 'holdsCopy';
+  return newestVersionFor(state, payerSequence) ? 'billed' : 'open';
+}
+
+/** The step that the claim's payers call for now; nothing while a case or a reversal holds the claim. */
+export function nextPayerNow(state: ClaimState): NextPayerStep {
+  if (!state.laterPayers || isHeld(state)) return { do: 'nothing' };
+  return nextPayerStep(nextPayerInput(state));
+}
+
+function isHeld(state: ClaimState): boolean {
+  return (
+    openCases(state).some((one) => !billsAnother(one)) || reversalsAwaitingCorrection(state.remits).length > 0
+  );
+}
+
+/** A case that waits until another payer, which is responsible first, has decided. */
+export function billsAnother({ status, billsPayer, correctedVersion }: DenialCase): boolean {
+  return status === 'acting' && billsPayer !== undefined && correctedVersion === undefined;
+}

@@ -1,0 +1,101 @@
+import type { PlaybookPolicy } from '../playbook';
+import type { RemitClaim } from '../remittance/remit';
+import type { ClaimState, ClaimVersionState, DenialCase } from './state';
+
+/**
+ * The payers of a claim. A payer keeps one number for the claim's whole life (`payerSequence`: 1 is the payer it was first billed to), by
+ * which versions, cases and remittances name it. Who is responsible before whom is the order of these numbers and may change
+ * (docs/adr/0011-payers-keep-their-number.md); a payer's *rank* is its place in that order.
+ */
+export interface ClaimPayer {
+  payerSequence: number;
+  payerId: string;
+  partnerId: string;
+  policy: PlaybookPolicy;
+  /** The patient's coverage there, by its id. */
+  coverageId?: string;
+}
+
+/** The number of the payer a claim is first billed to, and of everything recorded before a claim could have more than one. */
+export const FIRST_PAYER = 1;
+
+/** Every payer of the claim, primary first. */
+export function payersOf(state: ClaimState): ClaimPayer[] {
+  const { billing, policy, laterPayers = [] } = state;
+  const first = {
+    payerSequence: FIRST_PAYER,
+    payerId: billing.payerId,
+    partnerId: billing.partnerId,
+    policy,
+  };
+  const known = [first, ...laterPayers];
+  const order = state.payerOrder ?? [];
+  const place = ({ payerSequence }: ClaimPayer) => {
+    const at = order.indexOf(payerSequence);
+    return at < 0 ? order.length + payerSequence : at;
+  };
+  return known.sort((a, b) => place(a) - place(b));
+}
+
+/** The payer with this number; a number that the claim does not know is the first payer's, as it was when a claim had only one. */
+export function payerOf(state: ClaimState, payerSequence: number = FIRST_PAYER): ClaimPayer {
+  const payers = payersOf(state);
+  const found =
+    payers.find((payer) => payer.payerSequence === payerSequence) ??
+    payers.find((payer) => payer.payerSequence === FIRST_PAYER);
+  return found as ClaimPayer;
+}
+
+export function policyOf(state: ClaimState, payerSequence?: number): PlaybookPolicy {
+  return payerOf(state, payerSequence).policy;
+}
+
+/** The payer a version was or will be sent to. */
+export function payerOfVersion({ payerSequence = FIRST_PAYER }: ClaimVersionState): number {
+  return payerSequence;
+}
+
+/** The policy of the payer that a version goes to. */
+export function policyOfVersion(state: ClaimState, version: ClaimVersionState): PlaybookPolicy {
+  return policyOf(state, payerOfVersion(version));
+}
+
+/** The policy of the payer that denied or refused. */
+export function policyOfCase(state: ClaimState, { payerSequence }: DenialCase): PlaybookPolicy {
+  return policyOf(state, payerSequence);
+}
+
+/** The numbers of the payers, primary first; what money and adjudication are read in. */
+export function payerOrderOf(state: ClaimState): number[] {
+  return payersOf(state).map(({ payerSequence }) => payerSequence);
+}
+
+/** 1 for the primary payer, 2 for the next. */
+export function rankOf(state: ClaimState, payerSequence: number): number {
+  const at = payerOrderOf(state).indexOf(payerSequence);
+  return at < 0 ? payerSequence : at + 1;
+}
+
+/** Payers that are responsible before this one, primary first. */
+export function payersBefore(state: ClaimState, payerSequence: number): ClaimPayer[] {
+  return payersOf(state).slice(0, rankOf(state, payerSequence) - 1);
+}
+
+/** The newest version that went or goes to this payer. */
+export function newestVersionFor(state: ClaimState, payerSequence: number): ClaimVersionState | undefined {
+  return state.versions.filter((version) => payerOfVersion(version) === payerSequence).at(-1);
+}
+
+/** The newest number that this payer gave the claim: what REF*F8 names. */
+export function payerControlNumberOf(state: ClaimState, payerSequence: number): string | undefined {
+  const remit = state.remits.filter((one) => payerSequenceIn(state, one) === payerSequence).at(-1);
+  return remit?.payerControlNumber || newestVersionFor(state, payerSequence)?.payerControlNumber;
+}
+
+/** The payer of a remittance; one whose payer the claim does not know belongs to the payer of its version. */
+export function payerSequenceIn(state: ClaimState, remit: RemitClaim): number {
+  if (payersOf(state).some(({ payerSequence }) => payerSequence === remit.payerSequence))
+    return remit.payerSequence;
+  const version = state.versions.find((one) => one.version === remit.version);
+  return version ? payerOfVersion(version) : FIRST_PAYER;
+}

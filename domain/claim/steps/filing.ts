@@ -1,0 +1,80 @@
+import type { Deadline, DeadlineKey } from '../../deadlines/deadline';
+import { missDeadline } from '../../deadlines/rules';
+import type { WindowRule } from '../../playbook';
+import type { CalendarDate } from '../../time';
+import type { DecisionRecord } from '../events';
+import { FIRST_PAYER, policyOf } from '../payers';
+import type { ClaimState } from '../state';
+import type { StepBuilder } from '../step';
+
+/** The clock within which the claim has to reach the payer it was first billed to. */
+export const FILING = 'filing';
+
+/** The clock within which a claim has to reach a payer that comes after another one. */
+export function laterFilingKey(payerSequence: number): DeadlineKey {
+  return `${FILING}:P${payerSequence}`;
+}
+
+/** The filing clock that counts for a payer now. */
+export function filingKeyOf(state: ClaimState, payerSequence: number): DeadlineKey {
+  const later = laterFilingKey(payerSequence);
+  const isFirst = payerSequence === FIRST_PAYER;
+  return isFirst && !state.deadlines.some(({ key }) => key === later) ? FILING : later;
+}
+
+/** Filing clocks belong to the claim and not to a case. */
+export function isFilingKey(key: DeadlineKey): boolean {
+  return key === FILING || key.startsWith(`${FILING}:`);
+}
+
+/** Every filing clock that a payer's decision ends. */
+export function filingKeysOf(payerSequence: number): DeadlineKey[] {
+  const later = laterFilingKey(payerSequence);
+  return payerSequence === FIRST_PAYER ? [FILING, later] : [later];
+}
+
+/** Which rules a payer's filing limit follows. */
+export type FilingAs = 'first' | 'after another payer';
+
+/**
+ * Starts the clock of a payer that is billed beside the first one, once. Of several windows the one that ends first counts. A window that
+ * had run out before is recorded as missed.
+ */
+export function startPayerClock(
+  step: StepBuilder,
+  { payerSequence, as, remittedOn }: { payerSequence: number; as: FilingAs; remittedOn?: CalendarDate },
+): void {
+  const key = laterFilingKey(payerSequence);
+  if (step.state.deadlines.some((deadline) => deadline.key === key)) return;
+  const policy = policyOf(step.state, payerSequence);
+  const rules = (as === 'first' ? undefined : policy.secondary?.filing) ?? [policy.filing];
+  const clocks = rules.map((rule) => clockOf(step, { key, rule, remittedOn }));
+  const [first] = clocks.sort((a, b) => endOf(a.output).localeCompare(endOf(b.output)));
+  if (!first) return;
+  step.setDeadline(first.output, first.record);
+  if (endOf(first.output) < step.today) {
+    step.settleDeadline(key, (deadline) =>
+      missDeadline(deadline, `the filing limit for ${policy.key} had passed when the claim came to it`),
+    );
+  }
+}
+
+function clockOf(
+  step: StepBuilder,
+  { key, rule, remittedOn }: { key: DeadlineKey; rule: WindowRule; remittedOn?: CalendarDate },
+): { output: Deadline; record: DecisionRecord } {
+  const { billing } = step.state;
+  const anchors: Record<WindowRule['anchor'], CalendarDate> = {
+    serviceFrom: billing.serviceFrom,
+    serviceThrough: billing.serviceThrough,
+    remittance: remittedOn ?? billing.serviceFrom,
+    notice: remittedOn ?? billing.serviceFrom,
+    identified: step.today,
+  };
+  const input = { key, kind: 'filing', rule, anchorDate: anchors[rule.anchor], openedOn: step.today };
+  return step.decide<Deadline>('legalDeadline', input);
+}
+
+function endOf(deadline: Deadline): CalendarDate {
+  return deadline.legal?.legalDate ?? '';
+}
