@@ -3,6 +3,7 @@ import { registerApprovals } from './commands/approvals';
 import { registerClaims } from './commands/claims';
 import { registerClassify } from './commands/classify';
 import { registerClock } from './commands/clock';
+import { registerContracts } from './commands/contracts';
 import { registerDemo } from './commands/demo';
 import { registerDrafts } from './commands/drafts';
 import { registerImport } from './commands/import';
@@ -32,6 +33,7 @@ const REGISTRATIONS = [
   ...[
     registerTasks,
     registerLetters,
+    registerContracts,
     registerClock,
     registerVerify,
     registerReconcile,

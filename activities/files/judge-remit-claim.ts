@@ -4,7 +4,7 @@ import type { BilledLine } from '../../adapters/posting/remit-lines';
 import { matchLines } from '../../adapters/posting/remit-lines';
 import { parsePatientControlNumber } from '../../domain/ids';
 import type { ReasonCodeLookup } from '../../domain/remittance/post-remit';
-import type { RemitClaim } from '../../domain/remittance/remit';
+import type { RemitClaim, RemitContract } from '../../domain/remittance/remit';
 import type { CalendarDate } from '../../domain/time';
 import type { RemitClaim835 } from '../../x12/types';
 import { type MatchedVersion, normalControlNumber, versionKey } from './match-versions';
@@ -27,6 +27,8 @@ export interface JudgeContext {
   /** Place of the paying payer in each claim. */
   sequences: ReadonlyMap<string, number>;
   paymentDate: CalendarDate;
+  /** The contract in force for a version, by `versionKey`; none for most practices. */
+  contracts?: ReadonlyMap<string, RemitContract>;
   lookup: ReasonCodeLookup;
   newId: () => string;
 }
@@ -55,7 +57,8 @@ export function judgeRemitClaim(claim: RemitClaim835, context: JudgeContext): Ju
     version: matched?.version ?? 1,
     lineIds: matchLines(claim, billed ?? []),
   };
-  const remit = toRemitClaim(claim, place, context.lookup);
+  const contract = matched && context.contracts?.get(versionKey(matched));
+  const remit = toRemitClaim(claim, { ...place, ...(contract && { contract }) }, context.lookup);
   const base = { source: claim, remit, ...(matched && { matched }) };
   const fault = (claim.issues ?? []).find(({ severity }) => severity === 'error');
   if (fault) {

@@ -74,11 +74,17 @@ export async function loadBilledLines(
     lines.push({
       ...{ lineId: row.lineId, procedure: row.procedure, modifiers: row.modifiers },
       chargeCents: fromBigInt(row.chargeCents),
+      ...unitsOf(row.quantity),
       ...(row.serviceFrom && { serviceFrom: fromDateColumn(row.serviceFrom) }),
     });
     byVersion.set(key, lines);
   }
   return byVersion;
+}
+
+function unitsOf(quantity: string | null): { units?: number } {
+  const units = Number(quantity);
+  return quantity !== null && Number.isFinite(units) && units > 0 ? { units } : {};
 }
 
 export function versionKey({ claimId, version }: Pick<MatchedVersion, 'claimId' | 'version'>): string {

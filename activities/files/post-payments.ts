@@ -1,3 +1,4 @@
+import { contractsOfClaims } from '../../adapters/contracts/contracts-of-claims';
 import type { Tx } from '../../adapters/database/client';
 import { toBigInt } from '../../adapters/database/values';
 import type { NewException } from '../../adapters/import/edi-files';
@@ -15,6 +16,7 @@ import {
   loadPayerSequences,
   matchByControlNumber,
   matchByPayerNumber,
+  versionKey,
 } from './match-versions';
 import { claimKeyOf, type OpenPayment, openPayment } from './open-payment';
 import { writeRemitClaims } from './write-remit-claims';
@@ -114,8 +116,17 @@ async function judgeContext(
     part.map((claim) => claim.payerControlNumber ?? ''),
   );
   const versions = part.flatMap((claim) => versionOf(claim, { byControlNumber, byPayerNumber }) ?? []);
+  const lines = await loadBilledLines(tx, versions);
+  const billed = versions.map((version) => {
+    const key = versionKey(version);
+    return {
+      key,
+      claimId: version.claimId,
+      lines: lines.get(key) ?? lines.get(versionKey({ ...version, version: 1 })) ?? [],
+    };
+  });
   return {
-    ...{ byControlNumber, byPayerNumber, lines: await loadBilledLines(tx, versions) },
+    ...{ byControlNumber, byPayerNumber, lines, contracts: await contractsOfClaims(tx, billed) },
     sequences: await loadPayerSequences(tx, open.payerId, versions),
     ...{ paymentDate: open.paymentDate, lookup: deps.lookup, newId: deps.newId },
   };

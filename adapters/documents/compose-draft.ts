@@ -15,9 +15,12 @@ export interface Composed<Body extends DraftBody = DraftBody> {
 
 /** The letter of an appeal or reconsideration: the facts of the claim, the argument for its root cause, and the evidence for it. */
 export function composeLetter(letters: Letters, facts: LetterFacts, askedBy: number): Composed<LetterBody> {
-  const key = facts.denialCase.action === 'reconsideration' ? 'reconsideration' : 'appeal';
+  const { action, variance, rootCause } = facts.denialCase;
+  const key = variance ? 'payment-dispute' : action === 'reconsideration' ? 'reconsideration' : 'appeal';
   const slots = letterSlots(facts);
-  const { argument, evidence } = letters.argumentFor(facts.denialCase.rootCause);
+  const { argument, evidence } = variance
+    ? letters.argumentForVariance(variance.kind)
+    : letters.argumentFor(rootCause);
   const reasons = [argument, ...evidence].map((text) => renderTemplate(text, slots));
   const [argued, ...listed] = reasons.map(({ text }) => text.trim());
   const template = { key, version: letters.template(key).version } as const;

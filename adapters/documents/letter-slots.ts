@@ -30,6 +30,7 @@ export function letterSlots(facts: LetterFacts): Slots {
     ...denialSlots(facts, remit),
     ...clockSlots(state, denialCase),
     ...proofSlots(facts),
+    ...varianceSlots(facts.denialCase),
     letterDate: today,
     levelName: nextLevel(state, denialCase, today)?.name,
     lineTable: lineTable(state, denialCase, remit),
@@ -91,6 +92,23 @@ function proofSlots({ state, proof }: LetterFacts): Slots {
     proofDate: proof?.receivedOn,
     proofReference: proof?.reference,
     filingLimit: state.deadlines.find(({ key }) => key === 'filing')?.legal?.legalDate,
+  };
+}
+
+/** What a payment is short of, and where the contract says so. */
+function varianceSlots({ variance }: DenialCase): Slots {
+  if (!variance) return {};
+  const { shortCents, allowedCents, expectedCents, contract, codes = [] } = variance;
+  const list = (of: (code: { billed: string; paid: string }) => string) =>
+    [...new Set(codes.map(of))].join(', ');
+  return {
+    disputedAmount: shortCents > 0 ? formatDollars(shortCents) : 'the difference between the two codes',
+    allowedAmount: formatDollars(allowedCents),
+    expectedAmount: expectedCents === undefined ? undefined : formatDollars(expectedCents),
+    contractDocument: contract?.document,
+    ratePages: contract?.pages.join(', '),
+    billedCodes: list(({ billed }) => billed),
+    paidCodes: list(({ paid }) => paid),
   };
 }
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import type { Variance } from '../../domain/contracts/compare-payment';
 import type { RootCause } from '../../domain/denials/vocabulary';
 
 /** Where the templates ship; an operator may point somewhere else. */
@@ -17,6 +18,7 @@ const argumentsFile = z.object({
   version: z.number().int().positive(),
   slots: z.record(z.string(), z.string()),
   byRootCause: z.record(z.string(), argument),
+  byVariance: z.strictObject({ underpaid: argument, downcoded: argument }),
   default: argument,
 });
 
@@ -34,13 +36,21 @@ export interface Argument {
   evidence: readonly string[];
 }
 
-export const TEMPLATE_KEYS = ['appeal', 'reconsideration', 'corrected-claim', 'write-off'] as const;
+export const TEMPLATE_KEYS = [
+  'appeal',
+  'reconsideration',
+  'payment-dispute',
+  'corrected-claim',
+  'write-off',
+] as const;
 export type TemplateKey = (typeof TEMPLATE_KEYS)[number];
 
 export interface Letters {
   template(key: TemplateKey): LetterTemplate;
   /** The argument for a root cause, or the general one. */
   argumentFor(cause: RootCause | undefined): Argument;
+  /** The argument for a payment that is short although nothing was denied. */
+  argumentForVariance(kind: Variance['kind']): Argument;
   /** Names for people of the slots that arguments use. */
   argumentSlots: Readonly<Record<string, string>>;
 }
@@ -55,6 +65,7 @@ export function loadLetters(folder: string = DEFAULT_FOLDER): Letters {
   return {
     template: (key) => templates.get(key) as LetterTemplate,
     argumentFor: (cause) => reasons.byRootCause[cause ?? ''] ?? reasons.default,
+    argumentForVariance: (kind) => reasons.byVariance[kind],
     argumentSlots: reasons.slots,
   };
 }

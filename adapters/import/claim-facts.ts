@@ -29,6 +29,11 @@ export function procedureOf(line: ServiceLine): string {
   return line.procedure?.code ?? line.revenueCode ?? '';
 }
 
+/** The DRG that an institutional claim was billed under (HI*DR). */
+export function drgOf(claim: Claim837): string | undefined {
+  return claim.codes.find(({ qualifier }) => qualifier === 'DR')?.code;
+}
+
 /** SBR01 as a number: P is 1, S 2, T 3, A 4 ...; an unknown one counts as primary. */
 export function payerSequenceOf({ sequence }: CoverageInfo): number {
   const place = 'PSTABCDEFGH'.indexOf(sequence);

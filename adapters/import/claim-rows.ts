@@ -9,7 +9,7 @@ import type { KeyRing } from '../../platform/crypto/key-ring';
 import type { ServiceLine } from '../../x12/types';
 import type { Prisma } from '../database/generated/client';
 import { toBigInt, toDateColumn, toTimestamp } from '../database/values';
-import { lineDays, lineIdOf, procedureOf, withLineIds } from './claim-facts';
+import { drgOf, lineDays, lineIdOf, procedureOf, withLineIds } from './claim-facts';
 import { type PlannedPayer, payerOrder } from './other-payers';
 import type { PlannedClaim } from './plan-import';
 
@@ -104,10 +104,13 @@ export function lineRow(
 }
 
 function billingOf({ claim, place, service }: PlannedClaim, payerId: string): BillingSummary {
+  const drg = drgOf(claim);
   return {
     form: claim.kind === 'professional' ? '837P' : '837I',
     ...{ partnerId: place.partnerId, payerId, chargeCents: cents(claim.chargeCents) },
     ...{ serviceFrom: service.from, serviceThrough: service.through },
+    ...(claim.facilityCode && { place: claim.facilityCode }),
+    ...(drg && { drg }),
     lines: claim.lines.map((line, at) => ({
       lineId: lineIdOf(at),
       procedure: procedureOf(line),

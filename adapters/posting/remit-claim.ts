@@ -1,6 +1,6 @@
 import { type Cents, cents } from '../../domain/money';
 import { annotate, type CasTriple, type ReasonCodeLookup } from '../../domain/remittance/post-remit';
-import type { AdjustmentGroup, RemitClaim, RemitLine } from '../../domain/remittance/remit';
+import type { AdjustmentGroup, RemitClaim, RemitContract, RemitLine } from '../../domain/remittance/remit';
 import type { CalendarDate } from '../../domain/time';
 import { remarkCodes } from '../../x12/lookup';
 import type { Adjustment, Procedure, RemitClaim835, RemitLine as RemitLine835 } from '../../x12/types';
@@ -13,11 +13,13 @@ export interface RemitPlace {
   version: number;
   /** Our line numbers, in the order of the CLP's lines. */
   lineIds: readonly string[];
+  /** The contract in force on the day of service. */
+  contract?: RemitContract;
 }
 
 /** A CLP as a claim's life reads it: codes, cents and our line numbers, no patient data. What each adjustment is, is fixed now. */
 export function toRemitClaim(claim: RemitClaim835, place: RemitPlace, lookup: ReasonCodeLookup): RemitClaim {
-  const { lineIds, ...ids } = place;
+  const { lineIds, contract, ...ids } = place;
   const lineIdAt = (at: number) => lineIds[at] ?? `R${at + 1}`;
   const triples = [
     ...claim.adjustments.map((adjustment) => tripleOf(adjustment)),
@@ -39,6 +41,9 @@ export function toRemitClaim(claim: RemitClaim835, place: RemitPlace, lookup: Re
       ...remarkCodes(claim).map((code) => ({ code })),
       ...claim.lines.flatMap((line, at) => lineRemarks(line).map((code) => ({ code, lineId: lineIdAt(at) }))),
     ],
+    ...(claim.drg && { drg: claim.drg }),
+    // A reversal takes back what was compared before.
+    ...(contract && claim.status !== '22' && { contract }),
   };
 }
 

@@ -9,6 +9,8 @@ export interface BilledLine {
   modifiers: readonly string[];
   chargeCents: number;
   serviceFrom?: CalendarDate;
+  /** SV104 or SV205; 1 where none is stated. */
+  units?: number;
 }
 
 /**

@@ -96,7 +96,7 @@ function reviseLetter(
     if (typeof value !== 'string')
       throw new Failure('InvalidInput', `${slot} of a letter is text`, { path: slot });
   }
-  const slots = { ...body.slots, ...(values as Record<string, string>) };
+  const slots = withSupplied(letters, { ...body.slots, ...(values as Record<string, string>) });
   // What the argument lacked stays lacking until it is supplied, or a person writes the argument anew.
   const lacking = Object.entries(letters.argumentSlots).filter(
     ([slot, label]) => missing.includes(label) && !slots[slot] && values.argument === undefined,
@@ -106,6 +106,16 @@ function reviseLetter(
     { ...body, slots },
     lacking.map(([slot]) => slot),
   );
+}
+
+/** Argument and evidence were composed before a person supplied what they lacked: it goes where its name stands. */
+function withSupplied(letters: Letters, slots: Record<string, string | undefined>): LetterBody['slots'] {
+  const fill = (text: string | undefined) =>
+    Object.keys(letters.argumentSlots).reduce(
+      (filled, slot) => (slots[slot] ? filled?.replaceAll(`[${slot}]`, slots[slot]) : filled),
+      text,
+    );
+  return { ...slots, argument: fill(slots.argument), evidence: fill(slots.evidence) };
 }
 
 function reviseCorrection(

@@ -20,7 +20,7 @@ export interface BillingSummary {
   chargeCents: Cents;
   serviceFrom: CalendarDate;
   serviceThrough: CalendarDate;
-  lines: { lineId: string; procedure: string; modifiers: string[]; chargeCents: Cents; units?: number }[];
+  lines: { lineId: string; procedure: string; modifiers: string[]; chargeCents: Cents }[];
   /** CLM05-1: place of service, or the first two digits of the type of bill. */
   place?: string;
   /** HI*DR of an institutional claim. */

@@ -81,7 +81,8 @@ export function comparePayment(input: ComparisonInput): Comparison {
 
 function partsOf({ remit, billed }: ComparisonInput): Part[] {
   const changed = drgChanged(remit, billed.drg);
-  if (remit.lines.length === 0 || changed) {
+  const byDrg = billed.drg !== undefined && remit.contract?.rates.some(({ lineId }) => lineId === undefined);
+  if (remit.lines.length === 0 || changed || byDrg) {
     const { chargeCents, paidCents, adjustments } = remit;
     return [{ chargeCents, paidCents, adjustments, ...(changed ? { codes: changed } : {}) }];
   }

@@ -94,8 +94,10 @@ export interface Decision {
   payerControlNumber: string;
   /** CLP02; 1 unless said otherwise. */
   status?: string;
-  /** One entry a line, in the claim's order. */
-  lines: { paid: string; adjustments: string[]; remarks?: string[] }[];
+  /** One entry a line, in the claim's order; `procedure` is the code that was paid where it is not the billed one. */
+  lines: { paid: string; adjustments: string[]; remarks?: string[]; procedure?: string }[];
+  /** CLP11. */
+  drg?: string;
   /** MOA remark codes. */
   moa?: string[];
   /** NM1*TT: who the payer says it passed the claim on to. */
@@ -110,7 +112,11 @@ export interface Reversal {
 }
 
 /** An 835 with one payment: its reversals and decisions, in order. */
-export function remittance(on: CalendarDate, items: readonly (Decision | Reversal)[]): Uint8Array {
+export function remittance(
+  on: CalendarDate,
+  items: readonly (Decision | Reversal)[],
+  interest?: { reference: string; amount: string },
+): Uint8Array {
   const envelope = envelopeFor(on);
   const claims = items.map((item) => ('reverses' in item ? negated(clp(item.reverses, on)) : clp(item, on)));
   const amountCents = claims.reduce((sum, claim) => sum + claim.paidCents, 0);
@@ -150,7 +156,7 @@ function headOf(
 }
 
 function clp(decision: Decision, on: CalendarDate): RemitClaim835 {
-  const { claim, payerControlNumber, status = '1', moa, crossover } = decision;
+  const { claim, payerControlNumber, status = '1', moa, drg, crossover } = decision;
   const lines = claim.lines.map((line, at) => lineOf(decision, line, at));
   const patient = lines.flatMap(({ adjustments }) => adjustments).filter(({ group }) => group === 'PR');
   return {
@@ -161,6 +167,7 @@ function clp(decision: Decision, on: CalendarDate): RemitClaim835 {
     patientResponsibilityCents: patient.reduce((sum, { cents }) => sum + cents, 0),
     ...{ filingIndicator: claim.subscriber.filingIndicator ?? 'CI', facilityCode: '11' },
     frequency: claim.frequency,
+    ...(drg && { drg }),
     patient: patientOf(claim),
     ...(moa && { moa: ['', '', ...moa] }),
     ...(crossover && {
@@ -182,7 +189,7 @@ function lineOf(
   if (!decided) throw new RangeError(`The decision says nothing of line ${at + 1}`);
   return {
     source: NOWHERE,
-    procedure: line.procedure ?? { qualifier: 'HC', code: '', modifiers: [] },
+    ...paidAndSubmitted(line, decided.procedure),
     ...{ chargeCents: line.chargeCents, paidCents: dollars(decided.paid), quantity: '1' },
     dates: line.dates,
     adjustments: decided.adjustments.map(adjustment),
@@ -190,6 +197,14 @@ function lineOf(
     ...{ amounts: [], quantities: [], extra: [] },
     remarks: (decided.remarks ?? []).map((code) => ({ qualifier: 'HE', code })),
   };
+}
+
+/** SVC01, and SVC06 where another code was paid than was submitted. */
+function paidAndSubmitted({ procedure }: Claim837['lines'][number], paid: string | undefined) {
+  const submitted = procedure ?? { qualifier: 'HC', code: '', modifiers: [] };
+  return paid === undefined
+    ? { procedure: submitted }
+    : { procedure: { ...submitted, code: paid }, submittedProcedure: submitted };
 }
 
 function adjustment(text: string): Adjustment {
