@@ -54,7 +54,15 @@ export class VirtualStaff {
     }
     for (const task of state.tasks) {
       if (!this.isDue(state, { key: `${state.claimId}/${task.taskId}`, work: 'task' }, today)) continue;
-      if (task.kind === 'chooseAction' && !isTooMuch(state, task.caseId))
+      if (task.kind === 'auditCoding')
+        this.give(life, {
+          kind: 'recordAudit',
+          taskId: task.taskId,
+          supported: recordSupports(state.claimId),
+          by: this.userIn('coder'),
+          role: 'coder',
+        });
+      else if (task.kind === 'chooseAction' && !isTooMuch(state, task.caseId))
         this.give(life, {
           kind: 'chooseAction',
           taskId: task.taskId,
@@ -138,6 +146,13 @@ export class VirtualStaff {
     this.give(life, body);
     this.refusedAsTheyShould += 1;
   }
+}
+
+/** Whether a coder finds the billed code in the record: the same for the same claim, and in three of four. */
+export function recordSupports(claimId: string): boolean {
+  let sum = 0;
+  for (const character of claimId) sum = (sum * 31 + character.charCodeAt(0)) % 997;
+  return sum % 4 !== 0;
 }
 
 /** The payer accounted for more than the charge: no path helps, something of what it sent is missing. */

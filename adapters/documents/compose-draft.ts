@@ -19,7 +19,7 @@ export function composeLetter(letters: Letters, facts: LetterFacts, askedBy: num
   const key = variance ? 'payment-dispute' : action === 'reconsideration' ? 'reconsideration' : 'appeal';
   const slots = letterSlots(facts);
   const { argument, evidence } = variance
-    ? letters.argumentForVariance(variance.kind)
+    ? letters.argumentForVariance(variance)
     : letters.argumentFor(rootCause);
   const reasons = [argument, ...evidence].map((text) => renderTemplate(text, slots));
   const [argued, ...listed] = reasons.map(({ text }) => text.trim());

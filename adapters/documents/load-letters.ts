@@ -18,7 +18,7 @@ const argumentsFile = z.object({
   version: z.number().int().positive(),
   slots: z.record(z.string(), z.string()),
   byRootCause: z.record(z.string(), argument),
-  byVariance: z.strictObject({ underpaid: argument, downcoded: argument }),
+  byVariance: z.strictObject({ underpaid: argument, downcoded: argument, drgChanged: argument }),
   default: argument,
 });
 
@@ -50,7 +50,7 @@ export interface Letters {
   /** The argument for a root cause, or the general one. */
   argumentFor(cause: RootCause | undefined): Argument;
   /** The argument for a payment that is short although nothing was denied. */
-  argumentForVariance(kind: Variance['kind']): Argument;
+  argumentForVariance(variance: Variance): Argument;
   /** Names for people of the slots that arguments use. */
   argumentSlots: Readonly<Record<string, string>>;
 }
@@ -65,7 +65,8 @@ export function loadLetters(folder: string = DEFAULT_FOLDER): Letters {
   return {
     template: (key) => templates.get(key) as LetterTemplate,
     argumentFor: (cause) => reasons.byRootCause[cause ?? ''] ?? reasons.default,
-    argumentForVariance: (kind) => reasons.byVariance[kind],
+    argumentForVariance: ({ kind, lineIds }) =>
+      reasons.byVariance[kind === 'downcoded' && lineIds.length === 0 ? 'drgChanged' : kind],
     argumentSlots: reasons.slots,
   };
 }

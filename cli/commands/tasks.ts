@@ -1,12 +1,17 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { listTasks, type OpenTask } from '../../adapters/reading/list-work';
 import { DENIAL_ACTIONS, type DenialAction } from '../../domain/denials/vocabulary';
 import { dateOf } from '../../domain/time';
-import { withApp } from '../assemble';
+import { type App, withApp } from '../assemble';
 import { createOutput, table } from '../output';
 import { EXIT, Problem } from '../problem';
 import { type JsonOption, type PersonOptions, withJson, withPerson } from './options';
 import { actingMember, give } from './person';
+
+interface AuditOptions extends PersonOptions {
+  supported?: boolean;
+  notSupported?: boolean;
+}
 
 interface ChooseOptions extends PersonOptions {
   action: string;
@@ -25,6 +30,14 @@ export function registerTasks(program: Command): void {
     .requiredOption('--action <action>', `one of ${DENIAL_ACTIONS.join(', ')}`)
     .action(runChoose);
   withJson(withPerson(choose), 'tasks choose OV4K7QW2MX9A/T3 --action appeal --as biller');
+  const audit = tasks
+    .command('audit')
+    .description('Answer a coding audit: does the record support the code that was billed?')
+    .argument('<task>', 'claim/task as `tasks list` shows it')
+    .addOption(new Option('--supported', 'it does: the payment is appealed').conflicts('notSupported'))
+    .addOption(new Option('--not-supported', 'it does not: the payment is accepted'))
+    .action(runAudit);
+  withJson(withPerson(audit), 'tasks audit OV4K7QW2MX9A/T3 --supported --as coder');
 }
 
 async function runList({ json }: JsonOption): Promise<void> {
@@ -54,12 +67,8 @@ async function runChoose(taskName: string, options: ChooseOptions): Promise<void
       EXIT.usage,
     );
   const answer = await withApp(async (app) => {
-    const [claim, taskId] = splitName(taskName);
-    const task = (await listTasks(app.database)).find(
-      (one) => one.taskId === taskId && [one.claimNumber, one.claimId].includes(claim),
-    );
-    if (!task)
-      throw new Problem(`No task ${taskName} is open: \`overturn tasks list\` shows those that are.`);
+    const task = await openTask(app, taskName);
+    const { taskId } = task;
     const person = await actingMember(app, task, options);
     const { decisionNo } = await give(app, task, person, { kind: 'chooseAction', taskId, action }, options);
     return { claimId: task.claimId, taskId, action: action as DenialAction, by: person.userId, decisionNo };
@@ -68,6 +77,31 @@ async function runChoose(taskName: string, options: ChooseOptions): Promise<void
     answer,
     (one) => `${taskName}: ${one.action}, chosen by ${one.by}.`,
   );
+}
+
+async function runAudit(taskName: string, options: AuditOptions): Promise<void> {
+  const { supported = false, notSupported = false } = options;
+  if (supported === notSupported)
+    throw new Problem('Say what the record does: --supported or --not-supported.', EXIT.usage);
+  const answer = await withApp(async (app) => {
+    const { taskId, ...task } = await openTask(app, taskName);
+    const person = await actingMember(app, task, options);
+    const { decisionNo } = await give(app, task, person, { kind: 'recordAudit', taskId, supported }, options);
+    return { claimId: task.claimId, taskId, supported, by: person.userId, decisionNo };
+  });
+  createOutput(options.json ?? false).result(
+    answer,
+    (one) => `${taskName}: ${one.supported ? 'supported' : 'not supported'}, found by ${one.by}.`,
+  );
+}
+
+async function openTask({ database }: App, taskName: string): Promise<OpenTask> {
+  const [claim, taskId] = splitName(taskName);
+  const task = (await listTasks(database)).find(
+    (one) => one.taskId === taskId && [one.claimNumber, one.claimId].includes(claim),
+  );
+  if (!task) throw new Problem(`No task ${taskName} is open: \`overturn tasks list\` shows those that are.`);
+  return task;
 }
 
 /** A task's id is unique within its claim. */

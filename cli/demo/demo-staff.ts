@@ -7,11 +7,17 @@ import { sendCommand } from '../../adapters/staff/send-command';
 import type { CommandBody } from '../../domain/claim/commands';
 import { rolesFor } from '../../domain/claim/commands';
 import type { NamedProvider } from '../../domain/claim/propose-correction';
-import { type ClaimState, type DenialCase, draftedVersion, openCases } from '../../domain/claim/state';
+import {
+  type ClaimState,
+  type DenialCase,
+  draftedVersion,
+  openCases,
+  type StaffTask,
+} from '../../domain/claim/state';
 import { Failure } from '../../domain/failures';
 import type { StaffRole } from '../../domain/playbook';
 import { HOUR, type PracticeInstant } from '../../domain/time';
-import { pathAPersonTakes } from '../../virtual/virtual-staff';
+import { pathAPersonTakes, recordSupports } from '../../virtual/virtual-staff';
 import type { App } from '../assemble';
 import { DEMO_USERS } from '../stack/seed-practice';
 import { staffAnswers } from '../year/staff-answers';
@@ -36,14 +42,10 @@ export class DemoStaff {
         if (denialCase.status === 'awaitingApproval' && denialCase.draft)
           await this.decide(state, denialCase, asOf);
       }
-      for (const task of state.tasks.filter((one) => one.kind === 'chooseAction')) {
-        if (!this.isDue(`${state.claimId}/${task.taskId}`, asOf)) continue;
-        const action = pathAPersonTakes(state, task.caseId);
-        await this.give(
-          state,
-          { kind: 'chooseAction', taskId: task.taskId, action, ...person('biller') },
-          asOf,
-        );
+      for (const task of state.tasks) {
+        const answer = answerTo(state, task);
+        if (answer && this.isDue(`${state.claimId}/${task.taskId}`, asOf))
+          await this.give(state, answer, asOf);
       }
     }
   }
@@ -123,4 +125,13 @@ const BILLING_PROVIDER: NamedProvider = { npi: '1234567893', name: 'RENDER', fir
 function person(role: StaffRole): { by: string; role: StaffRole } {
   const user = DEMO_USERS.find((one) => one.role === role);
   return { by: user?.id ?? role, role };
+}
+
+/** What a person says to a task; some are answered by what the payer does. */
+function answerTo(state: ClaimState, { kind, taskId, caseId }: StaffTask): CommandBody | undefined {
+  if (kind === 'chooseAction')
+    return { kind, taskId, action: pathAPersonTakes(state, caseId), ...person('biller') };
+  if (kind === 'auditCoding')
+    return { kind: 'recordAudit', taskId, supported: recordSupports(state.claimId), ...person('coder') };
+  return undefined;
 }

@@ -124,6 +124,7 @@ export function foldDecisionLetter(
     ...[`appealDecision:${appeal.appealId}`, `appealSend:${appeal.appealId}`],
     `appealReceipt:${appeal.appealId}`,
   );
+  endTasks(step, (task) => task.kind === 'callPayer' && task.caseId === appeal.caseId, 'the payer answered');
   const denialCase = caseById(step.state, appeal.caseId);
   if (!denialCase || denialCase.status === 'closed') return;
   if (outcome === 'upheld') {

@@ -86,9 +86,12 @@ export function appealReceiptAnswered(
 export function appealDecisionOverdue(state: ClaimState, appealId: string, now: PracticeInstant): Step {
   const step = new StepBuilder(state, now);
   const appeal = mustFind(step, appealId);
+  const won = caseById(step.state, appeal.caseId)?.wonOn !== undefined;
   openTask(step, {
     kind: 'callPayer',
-    question: `${appeal.name}: the decision is overdue. What does the payer say?`,
+    question: won
+      ? `${appeal.name}: granted, and not paid. When does the payer pay?`
+      : `${appeal.name}: the decision is overdue. What does the payer say?`,
     owner: 'biller',
     deadlineKey: `appealDecision:${appealId}`,
     caseId: appeal.caseId,

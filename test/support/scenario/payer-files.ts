@@ -4,6 +4,7 @@ import type {
   Adjustment,
   Claim837,
   ClaimAck277CA,
+  ProviderAdjustment,
   Remit835,
   RemitClaim835,
   StatusLevel,
@@ -111,7 +112,7 @@ export interface Reversal {
   reverses: Decision;
 }
 
-/** An 835 with one payment: its reversals and decisions, in order. */
+/** An 835 with one payment: its reversals and decisions, in order, and interest on one of its claims (PLB L6). */
 export function remittance(
   on: CalendarDate,
   items: readonly (Decision | Reversal)[],
@@ -119,10 +120,20 @@ export function remittance(
 ): Uint8Array {
   const envelope = envelopeFor(on);
   const claims = items.map((item) => ('reverses' in item ? negated(clp(item.reverses, on)) : clp(item, on)));
-  const amountCents = claims.reduce((sum, claim) => sum + claim.paidCents, 0);
+  const adjustments = interest ? [plb(interest)] : [];
+  const amountCents =
+    claims.reduce((sum, claim) => sum + claim.paidCents, 0) -
+    adjustments.reduce((sum, { cents }) => sum + cents, 0);
   const payer = items.map((item) => payerIn('reverses' in item ? item.reverses : item))[0];
   const remit = headOf(on, { amountCents, trace: `EFT${on}${envelope.interchangeControlNumber}`, payer });
-  return write835([{ remit, claims, adjustments: [] }], envelope);
+  return write835([{ remit, claims, adjustments }], envelope);
+}
+
+function plb({ reference, amount }: { reference: string; amount: string }): ProviderAdjustment {
+  return {
+    ...{ type: 'plb', source: NOWHERE, payment: { traceNumber: '', amountCents: 0 } },
+    ...{ providerId: CLINIC.npi, fiscalDate: '2026-12-31', reason: 'L6', reference, cents: -dollars(amount) },
+  };
 }
 
 function payerIn({ claim, payer }: Decision): Claim837['payer'] {
@@ -200,8 +211,12 @@ function lineOf(
 }
 
 /** SVC01, and SVC06 where another code was paid than was submitted. */
-function paidAndSubmitted({ procedure }: Claim837['lines'][number], paid: string | undefined) {
-  const submitted = procedure ?? { qualifier: 'HC', code: '', modifiers: [] };
+function paidAndSubmitted({ procedure, revenueCode }: Claim837['lines'][number], paid: string | undefined) {
+  const submitted = procedure ?? {
+    qualifier: revenueCode ? 'NU' : 'HC',
+    code: revenueCode ?? '',
+    modifiers: [],
+  };
   return paid === undefined
     ? { procedure: submitted }
     : { procedure: { ...submitted, code: paid }, submittedProcedure: submitted };

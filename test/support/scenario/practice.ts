@@ -1,6 +1,10 @@
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { startUnstarted } from '../../../activities/sweeps/start-claims';
+import { wakeClaims } from '../../../activities/sweeps/wake-claims';
+import { readContractFile } from '../../../adapters/contracts/contract-file';
+import { type LoadedContract, loadContracts } from '../../../adapters/contracts/load-contracts';
 import { type ImportedFile, importFile } from '../../../adapters/import/import-file';
+import { type LetterToRecord, recordLetter } from '../../../adapters/letters/record-letter';
 import { WORKFLOW_TYPES } from '../../../adapters/temporal/messages';
 import { inboundFileWorkflowId, mailboxWorkflowId, submissionBatchWorkflowId } from '../../../domain/ids';
 import type { PlaybookPolicy } from '../../../domain/playbook';
@@ -66,6 +70,35 @@ export class Practice {
       await product.database.close();
       await migrated.drop();
     }
+  }
+
+  /** A payer's decision comes by mail. */
+  async getsLetter(claim: StoryClaim, letter: Pick<LetterToRecord, 'outcome' | 'noticeDate'>): Promise<void> {
+    const asOf = await this.now();
+    const id = `letter/${claim.claimId}/${letter.noticeDate}`;
+    const ref = { clientId: CLINIC.clientId, claimId: claim.claimId };
+    const nudges = await recordLetter(
+      this.product,
+      { ...letter, ...ref, id, receivedOn: dateOf(asOf) },
+      asOf,
+    );
+    await wakeClaims({ ...this.product, client: this.env.client }, nudges);
+    await this.settled();
+  }
+
+  /** Loads a contract file of the clinic (CSV), as `overturn contracts load` does. */
+  async loadsContracts(csv: string): Promise<LoadedContract[]> {
+    const drafts = readContractFile('rates.csv', csv);
+    const { database, newId } = this.product;
+    const request = {
+      clientId: CLINIC.clientId,
+      file: 'rates.csv',
+      drafts,
+      asOf: await this.now(),
+      preview: false,
+      newId,
+    };
+    return database.forClients([CLINIC.clientId], (tx) => loadContracts(tx, request));
   }
 
   async now(): Promise<PracticeInstant> {

@@ -133,6 +133,13 @@ export class StoryClaim {
     await this.tell({ kind: 'recordReceipt', taskId, reference, receivedOn, ...(await this.person(by)) });
   }
 
+  /** A coder's finding on the open audit. */
+  async audits(by: StaffRole, supported: boolean): Promise<void> {
+    const { tasks } = await this.state();
+    const taskId = tasks.find(({ kind }) => kind === 'auditCoding')?.taskId ?? 'none';
+    await this.tell({ kind: 'recordAudit', taskId, supported, ...(await this.person(by)) });
+  }
+
   /** Why a person is refused. Fails when he is not. */
   async refusal(act: Promise<void>): Promise<string> {
     const error = await act.then(

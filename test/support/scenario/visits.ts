@@ -13,7 +13,16 @@ export interface Visit {
   serviceDate: CalendarDate;
   diagnoses: readonly string[];
   /** `pointers` are 1-based; the first diagnosis where none are given. */
-  lines: readonly { procedure: string; modifiers?: string[]; charge: string; pointers?: number[] }[];
+  lines: readonly {
+    procedure: string;
+    modifiers?: string[];
+    charge: string;
+    pointers?: number[];
+    /** Of an institutional line. */
+    revenueCode?: string;
+  }[];
+  /** An inpatient stay (837I): the first two digits of its type of bill and its DRG. */
+  institutional?: { typeOfBill: string; drg: string };
   /** One patient where none is named. */
   memberId?: string;
   /** Payers that come after, secondary first, with the patient's number there. */
@@ -70,6 +79,34 @@ function claimOf(visit: Visit, batch: Batch837): Claim837 {
     providers: { others: [] },
     lines: visit.lines.map((line, at) => lineOf(visit, line, at)),
     extra: [],
+    ...(visit.institutional && asInstitutional(visit, visit.institutional)),
+  };
+}
+
+/** What an inpatient stay states otherwise than a visit. */
+function asInstitutional(
+  { diagnoses, serviceDate }: Visit,
+  { typeOfBill, drg }: NonNullable<Visit['institutional']>,
+): Partial<Claim837> {
+  const codes = diagnoses.map((code, at) => ({ qualifier: at === 0 ? 'ABK' : 'ABF', code }));
+  return {
+    ...{ kind: 'institutional', guide: '005010X223A2', facilityCode: typeOfBill, facilityQualifier: 'A' },
+    admission: { admissionType: '1', admissionSource: '1', patientStatus: '01' },
+    dates: [
+      { qualifier: '434', from: serviceDate, to: serviceDate },
+      { qualifier: '435', from: serviceDate, time: '0800' },
+    ],
+    codes: [...codes, { qualifier: 'ABJ', code: diagnoses[0] ?? '' }, { qualifier: 'DR', code: drg }],
+    providers: {
+      others: [],
+      attending: party('71', {
+        entityType: '1',
+        name: 'WARD',
+        firstName: 'WENDY',
+        idQualifier: 'XX',
+        id: CLINIC.npi,
+      }),
+    },
   };
 }
 
@@ -97,9 +134,10 @@ function lineOf(visit: Visit, line: Visit['lines'][number], at: number): Service
   const { procedure: code, modifiers = [], charge, pointers = [1] } = line;
   return {
     ...{ source: NOWHERE, number: String(at + 1), unit: 'UN', quantity: '1' },
-    procedure: { qualifier: 'HC', code, modifiers },
+    ...(code !== '' && { procedure: { qualifier: 'HC', code, modifiers } }),
+    ...(line.revenueCode && { revenueCode: line.revenueCode }),
     chargeCents: dollars(charge),
-    diagnosisPointers: pointers,
+    diagnosisPointers: line.revenueCode ? [] : pointers,
     dates: [{ qualifier: '472', from: visit.serviceDate }],
     ...{ paperwork: [], quantities: [], references: [], amounts: [], notes: [], drugs: [] },
     ...{ providers: { others: [] }, adjudications: [], extra: [] },
