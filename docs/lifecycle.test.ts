@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
+import { PATHS } from '../domain/claim/paths/table';
 import { rowsOf } from './markdown-table';
 
 const root = path.resolve(__dirname, '..');
@@ -74,5 +75,15 @@ describe('docs/claim-lifecycle.md', () => {
     const members = membersOf(read(file), alias);
     expect(members.length).toBeGreaterThan(2);
     expect(namesInTable(heading).sort()).toEqual([...members].sort());
+  });
+
+  it('says for every path what the code says', () => {
+    const rows = rowsOf(page, 'path').map((cells) => cells.map((cell) => cell.replaceAll('`', '').trim()));
+    expect(rows).toEqual(
+      Object.entries(PATHS).map(([action, { clock, draft, owner, needsApproval }]) => [
+        ...[action, clock, draft ?? 'nothing', `${owner}'s`],
+        needsApproval ? 'yes' : 'no',
+      ]),
+    );
   });
 });

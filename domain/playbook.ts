@@ -2,6 +2,7 @@ import type { ChannelOption, FiledWhen } from './appeals/channels';
 import type { Minimum } from './appeals/ladder';
 import type { AppealForm, AppealTrack, OnSilence, Standing } from './appeals/vocabulary';
 import type { DenialAction, PayerType } from './denials/vocabulary';
+import type { Cents } from './money';
 
 /** `calendar_month_ends`: until the last day of the month so many months after the anchor's own. */
 export const WINDOW_UNITS = [
@@ -29,7 +30,8 @@ export interface WindowRule {
   source: string;
 }
 
-export type StaffRole = 'biller' | 'coder' | 'manager' | 'auditor';
+/** `clinician` answers queries about the record and amends it; nobody else does. */
+export type StaffRole = 'biller' | 'coder' | 'manager' | 'clinician' | 'auditor';
 
 export interface AppealLevel {
   level: number;
@@ -97,6 +99,10 @@ export interface PlaybookPolicy {
   };
   /** A claim that this payer forwarded to the next one: when the next is asked, and when we bill it ourselves. */
   crossover?: { checkDays: number; billDays: number };
+  /** Until when the payer takes documents that it denied the claim for. Absent: the appeal window is the only clock. */
+  documents?: WindowRule;
+  /** Until when the payer takes a request for retroactive authorization. Absent: the appeal window is the only clock. */
+  retroAuthorization?: WindowRule;
   /** How long a reversal may stand without its correction before somebody calls. */
   reversalCorrectionDays: number;
   approval: {
@@ -104,5 +110,9 @@ export interface PlaybookPolicy {
     roles: Partial<Record<DenialAction, StaffRole[]>>;
     /** Business days a draft may wait before a manager is told. */
     withinBusinessDays: number;
+    /** Who may sign second where two must: another person than the first. Absent: a coder or a manager. */
+    secondRoles?: StaffRole[];
+    /** Up to which amount a role may give money up alone. Absent: without limit. */
+    limits?: Partial<Record<StaffRole, Cents>>;
   };
 }

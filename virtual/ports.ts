@@ -38,8 +38,14 @@ export interface PracticeDesk {
   /** What the records know around a case, beside the claim's own state. */
   known(state: ClaimState, caseId: string): CaseContext;
   draft(input: DraftInput): Drafted;
-  /** A person supplies what a draft lacks, as its next version. @returns what is still missing, in words */
-  revise(revision: Revision): string[];
+  /** A person supplies what a draft lacks, as its next version. */
+  revise(revision: Revision): Revised;
+}
+
+/** What a person's version of a draft still lacks, in words, and whether it changes the coding. */
+export interface Revised {
+  missing: string[];
+  codingChanged?: boolean;
 }
 
 export interface Revision {

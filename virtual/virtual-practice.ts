@@ -12,7 +12,7 @@ import { BatchLine } from './batch-line';
 import { Hindrances } from './hindrances';
 import { Mail } from './mail';
 import { Nudges } from './nudges';
-import type { PracticeDesk, PracticePayers, SubmittedClaim } from './ports';
+import type { PracticeDesk, PracticePayers, Revised, SubmittedClaim } from './ports';
 import { VirtualLife } from './virtual-life';
 import { type PayerView, VirtualPayers } from './virtual-payers';
 import { type OnRevised, type StaffHabits, VirtualStaff } from './virtual-staff';
@@ -184,13 +184,15 @@ export class VirtualPractice {
     return { duplicate: { originalFound: true, originalStatus, contentIdentical: true } };
   }
 
-  private revise({ claimId, ...revision }: Parameters<OnRevised>[0]): string[] {
+  private revise({ claimId, ...revision }: Parameters<OnRevised>[0]): Revised {
     const life = this.lives.get(claimId);
     const view = this.views.get(claimId);
     if (view)
       Object.assign(view, { hasAuthorization: true, hasRenderingProvider: true, hasDiagnosisPointers: true });
     const { desk } = this.options;
-    return life && desk ? desk.revise({ ...revision, state: life.state, asOf: this.agenda.now }) : [];
+    if (life && desk) return desk.revise({ ...revision, state: life.state, asOf: this.agenda.now });
+    const cause = life?.state.cases.find(({ draft }) => draft?.draftId === revision.draftId)?.rootCause;
+    return { missing: [], codingChanged: cause === 'coding' || cause === 'bundling' };
   }
 
   /** A batch that has not left holds up those behind it. */

@@ -1,10 +1,19 @@
 import type { Command, CommandBody } from '../domain/claim/commands';
-import { rolesFor } from '../domain/claim/commands';
+import { nextSigner } from '../domain/claim/commands';
+import { barred } from '../domain/claim/paths/barred';
 import { PATHS } from '../domain/claim/paths/table';
-import { type ClaimState, openCases } from '../domain/claim/state';
+import {
+  type ClaimState,
+  type DenialCase,
+  openCases,
+  type PendingDraft,
+  type StaffTask,
+  type TaskKind,
+} from '../domain/claim/state';
 import type { DenialAction } from '../domain/denials/vocabulary';
 import type { StaffRole } from '../domain/playbook';
 import { type CalendarDate, daysBetween } from '../domain/time';
+import type { Revised } from './ports';
 import type { VirtualLife } from './virtual-life';
 
 /** How the people of a virtual practice work. Days are calendar days. */
@@ -17,13 +26,13 @@ export interface StaffHabits {
   userIn?(role: StaffRole): string;
 }
 
-/** A person found out what a draft lacked: the claim then has what the payer missed. Returns what is still missing. */
+/** A person found out what a draft lacked: the claim then has what the payer missed. */
 export type OnRevised = (revision: {
   claimId: string;
   draftId: string;
   version: number;
   by: string;
-}) => string[];
+}) => Revised;
 
 /** The people: they revise drafts, approve, and choose paths, by the same commands that a person gives. */
 export class VirtualStaff {
@@ -49,45 +58,37 @@ export class VirtualStaff {
         draft &&
         this.isDue(state, { key: draft.draftId, work: 'draft' }, today)
       ) {
-        this.decideDraft(life, state, denialCase.action, draft);
+        this.decideDraft(life, state, denialCase, draft);
       }
     }
     for (const task of state.tasks) {
-      if (!this.isDue(state, { key: `${state.claimId}/${task.taskId}`, work: 'task' }, today)) continue;
-      if (task.kind === 'auditCoding')
-        this.give(life, {
-          kind: 'recordAudit',
-          taskId: task.taskId,
-          supported: recordSupports(state.claimId),
-          by: this.userIn('coder'),
-          role: 'coder',
-        });
-      else if (task.kind === 'chooseAction' && !isTooMuch(state, task.caseId))
-        this.give(life, {
-          kind: 'chooseAction',
-          taskId: task.taskId,
-          action: pathAPersonTakes(state, task.caseId),
-          by: this.userIn('biller'),
-          role: 'biller',
-        });
-      else this.calls(state.claimId);
+      if (this.isDue(state, { key: `${state.claimId}/${task.taskId}`, work: 'task' }, today))
+        this.answer(life, task, today);
     }
+  }
+
+  private answer(life: VirtualLife, task: StaffTask, today: CalendarDate): void {
+    const { state } = life;
+    const answer = answerOfAPerson(state, task, today);
+    if (!answer) return this.calls(state.claimId);
+    const role = roleToAnswer(task);
+    this.give(life, { ...answer, by: this.userIn(role), role });
   }
 
   private decideDraft(
     life: VirtualLife,
     state: ClaimState,
-    action: DenialAction | undefined,
-    draft: { draftId: string; version: number; missing: string[] },
+    denialCase: DenialCase,
+    draft: PendingDraft,
   ): void {
     const { draftId } = draft;
     let { version } = draft;
-    const role = rolesFor(state, action)[0] ?? 'manager';
+    const role = nextSigner(state, denialCase);
     if (draft.missing.length > 0) {
       version += 1;
       const by = this.userIn('biller');
-      const missing = this.revised({ claimId: state.claimId, draftId, version, by });
-      this.give(life, { kind: 'reviseDraft', draftId, version, missing, by, role: 'biller' });
+      const revised = this.revised({ claimId: state.claimId, draftId, version, by });
+      this.give(life, { kind: 'reviseDraft', draftId, version, ...revised, by, role: 'biller' });
     }
     if (this.habits.clumsy(draftId) && !this.clumsyTried.has(draftId)) {
       this.clumsyTried.add(draftId);
@@ -162,11 +163,51 @@ function isTooMuch(state: ClaimState, caseId: string | undefined): boolean {
 
 const GIVE_UP_AFTER = 4;
 
-/** A person takes the first lawful alternative that the rules named and the product walks; else the money is given up with approval. */
+/** A person takes the first lawful alternative that the rules named and that moves the case on; else the money is given up with approval. */
 export function pathAPersonTakes(state: ClaimState, caseId: string | undefined): DenialAction {
   const denialCase = state.cases.find((one) => one.caseId === caseId);
+  if (!denialCase || state.versions.length >= GIVE_UP_AFTER) return 'write_off';
   const allowed = (action: DenialAction) =>
-    PATHS[action].choosable && !denialCase?.blocked?.some((one) => one.action === action);
-  if (state.versions.length >= GIVE_UP_AFTER) return 'write_off';
-  return denialCase?.alternatives?.find(allowed) ?? 'write_off';
+    PATHS[action].choosable &&
+    PATHS[action].draft !== undefined &&
+    !denialCase.blocked?.some((one) => one.action === action) &&
+    !barred(state, denialCase, action);
+  return denialCase.alternatives?.find(allowed) ?? 'write_off';
+}
+
+/** What a payer, a clinician or a patient says to the people of a practice that has no outside world, by kind of task. */
+const ANSWERS: Partial<Record<TaskKind, string>> = {
+  answerQuery: 'recordStands',
+  requestAuthorization: 'submitted',
+  awaitAuthorization: 'granted',
+  updateCoverage: 'noAnswer',
+  askAboutDenial: 'stands',
+  tracePayment: 'neverIssued',
+};
+
+type Answer = DistributedOmit<
+  Extract<CommandBody, { kind: 'chooseAction' | 'answerTask' | 'recordAudit' }>,
+  'by' | 'role' | 'reasonId'
+>;
+type DistributedOmit<Body, Key extends PropertyKey> = Body extends unknown ? Omit<Body, Key> : never;
+
+/** How a person answers a task; `undefined` where only the payer's own answer helps. */
+export function answerOfAPerson(
+  state: ClaimState,
+  { taskId, kind, caseId }: StaffTask,
+  today: CalendarDate,
+): Answer | undefined {
+  if (kind === 'chooseAction' && !isTooMuch(state, caseId))
+    return { kind: 'chooseAction', taskId, action: pathAPersonTakes(state, caseId) };
+  if (kind === 'auditCoding')
+    return { kind: 'recordAudit', taskId, supported: recordSupports(state.claimId) };
+  const outcome = ANSWERS[kind];
+  if (!outcome) return undefined;
+  return { kind: 'answerTask', taskId, outcome, on: today, documentId: `${state.claimId}/${taskId}` };
+}
+
+/** Who answers: the clinician what he was asked, the coder what the record supports, the biller the rest. */
+export function roleToAnswer({ kind }: StaffTask): StaffRole {
+  if (kind === 'auditCoding') return 'coder';
+  return kind === 'answerQuery' ? 'clinician' : 'biller';
 }

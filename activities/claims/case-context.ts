@@ -1,6 +1,7 @@
 import type { Tx } from '../../adapters/database/client';
 import { fromDateColumn, toDateColumn } from '../../adapters/database/values';
 import { contentOfVersion } from '../../adapters/documents/claim-content';
+import { numberOf } from '../../adapters/documents/document-store';
 import type { NamedProvider, OnFileFacts } from '../../domain/claim/propose-correction';
 import type { ClaimState, DenialCase } from '../../domain/claim/state';
 import type { CaseContext, DuplicateFacts, FilingFacts } from '../../domain/denials/context';
@@ -93,7 +94,18 @@ export async function factsOnFile(tx: Tx, ring: KeyRing, state: ClaimState): Pro
     const content = await contentOfVersion(tx, ring, row.id, 1);
     others.push({ state: row.state as unknown as ClaimState, content });
   }
-  return onFileFactsOf(state, others, await soleProvider(tx, state.clientId));
+  const granted = await grantedAuthorization(tx, ring, state);
+  return {
+    ...onFileFactsOf(state, others, await soleProvider(tx, state.clientId)),
+    ...(granted ? { authorizationNumber: granted } : {}),
+  };
+}
+
+/** The number that the payer gave when it was asked for the authorization of this very visit. */
+async function grantedAuthorization(tx: Tx, ring: KeyRing, state: ClaimState): Promise<string | undefined> {
+  const granted = (state.findings ?? []).findLast(({ name }) => name === 'authorizationOnFile');
+  if (!granted?.documentId) return undefined;
+  return numberOf(tx, ring, { claimId: state.claimId, documentId: granted.documentId });
 }
 
 /** How many other claims of a patient are opened to look for what this one lacks. */

@@ -1,4 +1,5 @@
 import { authorizationOf, providerOf } from '../../adapters/documents/carried-facts';
+import { lineIdOf } from '../../adapters/documents/line-id';
 import type { NamedProvider, OnFileFacts } from '../../domain/claim/propose-correction';
 import type { ClaimState, DenialCase } from '../../domain/claim/state';
 import type { CaseContext, DuplicateFacts, FilingFacts } from '../../domain/denials/context';
@@ -89,8 +90,17 @@ export function caseContextOf(input: {
     duplicate,
     // Without any trace of an authorization it stays unknown whether there is one: the practice's register is not here.
     authorization: { numberOnClaim: number !== undefined, ...(known ? { onFile: true } : {}) },
+    bundling: { modifierAlreadyOnClaim: saysDistinct(denialCase, content) },
     ...(missesWhatWasSent(state, denialCase, content) ? { coding: { claimCodedCorrectly: true } } : {}),
   };
+}
+
+/** Modifiers that say that a service is distinct from another of the same day. */
+const DISTINCT: ReadonlySet<string> = new Set(['59', 'XE', 'XP', 'XS', 'XU']);
+
+function saysDistinct({ lineIds }: DenialCase, content: Claim837): boolean {
+  const denied = content.lines.filter((line) => lineIds.length === 0 || lineIds.includes(lineIdOf(line)));
+  return denied.some(({ procedure }) => procedure?.modifiers.some((modifier) => DISTINCT.has(modifier)));
 }
 
 /** The payer misses the rendering provider (N290) although the claim named one with an NPI. */

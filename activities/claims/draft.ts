@@ -5,11 +5,13 @@ import {
   type Composed,
   composeCorrection,
   composeLetter,
+  composeNotice,
   composeWriteOff,
 } from '../../adapters/documents/compose-draft';
 import { loadDraft, saveDraft } from '../../adapters/documents/draft-store';
 import type { LetterFacts } from '../../adapters/documents/letter-slots';
 import type { Drafted, DraftInput } from '../../domain/claim/acts';
+import { factsFound } from '../../domain/claim/findings';
 import type { CorrectionInput, OnFileFacts } from '../../domain/claim/propose-correction';
 import {
   type ClaimState,
@@ -54,8 +56,8 @@ export function draft(deps: ClaimDeps, input: DraftInput): Promise<Drafted> {
   });
 }
 
-function draftedOf({ draftId, version, sha256, missing }: Drafted): Drafted {
-  return { draftId, version, sha256, missing };
+function draftedOf({ draftId, version, sha256, missing, codingChanged }: Drafted): Drafted {
+  return { draftId, version, sha256, missing, ...(codingChanged ? { codingChanged } : {}) };
 }
 
 async function compose(
@@ -101,6 +103,9 @@ export function composeDraft(
         { ...codesOf(state, denialCase), claim: carriedFacts(content), onFile },
         state.decisionNo,
       );
+    case 'authorizationRequest':
+    case 'patientBalance':
+      return composeNotice(letters, facts, kind, state.decisionNo);
   }
 }
 
@@ -117,6 +122,9 @@ function codesOf(state: ClaimState, denialCase: DenialCase): Omit<CorrectionInpu
     lineIds,
     remarks: remarks.map(({ code }) => code),
     ...(rootCause ? { rootCause } : {}),
+    ...(factsFound(state.findings, denialCase.caseId).duplicate?.repeatServiceDocumented
+      ? { repeated: true }
+      : {}),
     ...(driver ? { carc: driver.carc } : {}),
     ...(refused?.statusCode
       ? { status: { code: refused.statusCode, ...(refused.entity ? { entity: refused.entity } : {}) } }

@@ -113,10 +113,11 @@ async function signedLetter(
   const draft = await loadDraft(tx, deps.ring, { claimId, draftId }, draftVersion);
   if (draft?.body.kind !== 'appealLetter')
     throw new Failure('NotFound', 'The approved letter is not on record', { draftId, draftVersion });
-  const approval = await tx.approval.findUnique({
-    where: { claimId_draftId_version: { claimId, draftId, version: draftVersion } },
+  const approval = await tx.approval.findFirst({
+    where: { claimId, draftId, version: draftVersion, decision: 'approved' },
+    orderBy: [{ decidedOn: 'desc' }, { decidedBy: 'asc' }],
   });
-  if (approval?.decision !== 'approved')
+  if (!approval)
     throw new Failure('Forbidden', 'Nobody approved this version of the letter', { draftId, draftVersion });
   const approver = await tx.user.findUnique({ where: { id: approval.decidedBy } });
   const name = approver?.name ?? approval.decidedBy;

@@ -74,6 +74,7 @@ export async function writeDecisions(tx: Tx, writes: readonly DecisionWrite[]): 
     appeals: all(({ appeals }) => appeals),
     tasks: all(({ tasks }) => tasks),
     approvals: all(({ approvals }) => approvals),
+    upstream: all(({ upstream }) => upstream),
   };
   // The statement is made of the constants above only; every value is in its one parameter.
   return tx.$executeRawUnsafe(WRITE_DECISIONS, JSON.stringify(rows));

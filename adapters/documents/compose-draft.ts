@@ -2,9 +2,9 @@ import { type CorrectionInput, proposeCorrection, STATEMENT } from '../../domain
 import type { DenialAction } from '../../domain/denials/vocabulary';
 import { formatDollars } from '../../domain/money';
 import type { CalendarDate } from '../../domain/time';
-import type { CorrectionBody, DraftBody, LetterBody, WriteOffBody } from './draft-body';
+import type { CorrectionBody, DraftBody, LetterBody, NoticeBody, WriteOffBody } from './draft-body';
 import { type LetterFacts, letterSlots } from './letter-slots';
-import type { Letters } from './load-letters';
+import type { Letters, TemplateKey } from './load-letters';
 import { renderTemplate, type Slots } from './render-template';
 
 /** A draft as composed, and what it still lacks, in words. */
@@ -121,6 +121,24 @@ export function composeWriteOff(
     missing: missing.map((slot) => names[slot] ?? slot),
   };
 }
+
+/** A text of its own template, approved as it stands. */
+export function composeNotice(
+  letters: Letters,
+  facts: LetterFacts,
+  kind: NoticeBody['kind'],
+  askedBy: number,
+): Composed<NoticeBody> {
+  const { body: template, slots: names } = letters.template(NOTICES[kind]);
+  const slots = letterSlots(facts);
+  const { text, missing } = renderTemplate(template, slots);
+  return { body: { kind, askedBy, slots, text }, missing: missing.map((slot) => names[slot] ?? slot) };
+}
+
+const NOTICES = {
+  authorizationRequest: 'authorization-request',
+  patientBalance: 'patient-balance',
+} as const satisfies Record<NoticeBody['kind'], TemplateKey>;
 
 function reasonOf({ state, denialCase, tables }: LetterFacts): string {
   const { driver, rejection } = denialCase;

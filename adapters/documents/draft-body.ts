@@ -1,4 +1,4 @@
-import type { Change } from '../../domain/claim/corrections';
+import { type Change, isCoding } from '../../domain/claim/corrections';
 import type { RequiredElement } from '../../domain/claim/propose-correction';
 import type { Cents } from '../../domain/money';
 import type { Slots } from './render-template';
@@ -37,5 +37,16 @@ export interface WriteOffBody extends CommonBody {
   slots: Slots;
 }
 
+/** A text that is approved as it stands: a request to the payer, or the release of a balance. */
+export interface NoticeBody extends CommonBody {
+  kind: 'authorizationRequest' | 'patientBalance';
+  slots: Slots;
+}
+
 /** The encrypted content of a draft version. */
-export type DraftBody = LetterBody | CorrectionBody | WriteOffBody;
+export type DraftBody = LetterBody | CorrectionBody | WriteOffBody | NoticeBody;
+
+/** True for a correction of codes, modifiers, units or diagnoses: made after a denial it needs a second signature. */
+export function codingChanged(body: DraftBody): boolean {
+  return body.kind === 'correctedClaim' && body.changes.some(({ path }) => isCoding(path));
+}

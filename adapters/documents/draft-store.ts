@@ -5,7 +5,7 @@ import { decryptJson, encryptJson } from '../../platform/crypto/field-encryption
 import type { KeyRing } from '../../platform/crypto/key-ring';
 import type { Tx } from '../database/client';
 import { toTimestamp } from '../database/values';
-import type { DraftBody } from './draft-body';
+import { codingChanged, type DraftBody } from './draft-body';
 
 /** One version of a draft, opened. */
 export interface StoredDraft {
@@ -15,6 +15,8 @@ export interface StoredDraft {
   sha256: string;
   /** Required parts that are missing, in words. */
   missing: string[];
+  /** Said only where it is so. */
+  codingChanged?: boolean;
   author: string;
   body: DraftBody;
 }
@@ -51,7 +53,7 @@ export async function loadDraft(
   if (!row) return undefined;
   const { draftId, caseId, sha256, missing, author } = row;
   const body = decryptJson<DraftBody>(ring, contextOf(key, row.version), row.body);
-  return { draftId, version: row.version, caseId, sha256, missing, author, body };
+  return { draftId, version: row.version, caseId, sha256, missing, author, body, ...codingOf(body) };
 }
 
 /**
@@ -67,7 +69,11 @@ export async function saveDraft(tx: Tx, ring: KeyRing, draft: NewDraft): Promise
     if (known?.sha256 !== sha256)
       throw new Failure('Conflict', `Version ${version} of this draft is taken`, { draftId, version });
   }
-  return { draftId, version, caseId, missing, author, body, sha256 };
+  return { draftId, version, caseId, missing, author, body, sha256, ...codingOf(body) };
+}
+
+function codingOf(body: DraftBody): { codingChanged?: boolean } {
+  return codingChanged(body) ? { codingChanged: true } : {};
 }
 
 /** The row of one version of a draft, its body encrypted. */

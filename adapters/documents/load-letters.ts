@@ -42,6 +42,8 @@ export const TEMPLATE_KEYS = [
   'payment-dispute',
   'corrected-claim',
   'write-off',
+  'authorization-request',
+  'patient-balance',
 ] as const;
 export type TemplateKey = (typeof TEMPLATE_KEYS)[number];
 

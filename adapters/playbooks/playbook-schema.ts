@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { AppealRung } from '../../domain/appeals/ladder';
 import { DENIAL_ACTIONS, PAYER_TYPES } from '../../domain/denials/vocabulary';
+import { cents } from '../../domain/money';
 import type { OverpaymentPolicy, PlaybookPolicy } from '../../domain/playbook';
 import { appealLevel, checkLadder } from './appeal-level-schema';
 import { count, source, window, windowShape } from './window-schema';
@@ -20,10 +21,9 @@ const cadence = z
     message: 'is before the first check',
   });
 
-const roles = z.partialRecord(
-  z.enum(DENIAL_ACTIONS),
-  z.array(z.enum(['biller', 'coder', 'manager', 'auditor'])).min(1),
-);
+const wholeDollars = count.transform((dollars) => cents(dollars * 100));
+const role = z.enum(['biller', 'coder', 'manager', 'clinician', 'auditor']);
+const roles = z.partialRecord(z.enum(DENIAL_ACTIONS), z.array(role).min(1));
 
 /** One pack file: the policy, with the source of every value. Unknown fields are errors, so that a misspelt one is not lost. `ladder`: the rungs that a pack may name. */
 export const playbookFile = (ladder: readonly AppealRung[]): z.ZodType<PlaybookPolicy> =>
@@ -47,7 +47,15 @@ export const playbookFile = (ladder: readonly AppealRung[]): z.ZodType<PlaybookP
       variance: z.strictObject({ toleranceCents: z.int().nonnegative(), source }).optional(),
       overpayment: overpayment(ladder).optional(),
       reversalCorrection: z.strictObject({ days: count, source }),
-      approval: z.strictObject({ roles, withinBusinessDays: count, source }),
+      documents: window.optional(),
+      retroAuthorization: window.optional(),
+      approval: z.strictObject({
+        roles,
+        withinBusinessDays: count,
+        secondRoles: z.array(role).min(1).optional(),
+        limits: z.partialRecord(role, wholeDollars).optional(),
+        source,
+      }),
     })
     .transform(toPolicy);
 
@@ -73,6 +81,14 @@ function toPolicy(file: PlaybookFile): PlaybookPolicy {
     },
     ...(crossover && { crossover: { checkDays: crossover.checkDays, billDays: crossover.billDays } }),
     reversalCorrectionDays: reversalCorrection.days,
-    approval: { roles: approval.roles, withinBusinessDays: approval.withinBusinessDays },
+    approval: approvalOf(approval),
+  };
+}
+
+function approvalOf({ roles, withinBusinessDays, secondRoles, limits }: PlaybookPolicy['approval']) {
+  return {
+    ...{ roles, withinBusinessDays },
+    ...(secondRoles ? { secondRoles } : {}),
+    ...(limits ? { limits } : {}),
   };
 }

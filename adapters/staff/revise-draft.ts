@@ -73,7 +73,7 @@ export function reviseBody(
 ): Composed<DraftBody> {
   if (body.kind === 'appealLetter') return reviseLetter(letters, body, missing, values);
   if (body.kind === 'correctedClaim') return reviseCorrection(letters, body, values, around);
-  throw new Failure('InvalidInput', 'A write-off has nothing to revise: return it or reject it');
+  throw new Failure('InvalidInput', 'This draft has nothing to revise: return it or reject it');
 }
 
 function reviseLetter(

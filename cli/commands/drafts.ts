@@ -42,8 +42,8 @@ async function runRevise(draftId: string, options: ReviseOptions): Promise<void>
     const stored = await app.database.forClients([ref.clientId], (tx) =>
       storeRevision(tx, app, { state, draftId, values, author: person.userId, asOf }),
     );
-    const { version, missing } = stored;
-    await give(app, ref, person, { kind: 'reviseDraft', draftId, version, missing }, options);
+    const { version, missing, codingChanged } = stored;
+    await give(app, ref, person, { kind: 'reviseDraft', draftId, version, missing, codingChanged }, options);
     return { draftId, version, missing };
   });
   createOutput(options.json ?? false).result(answer, ({ version, missing }) => {

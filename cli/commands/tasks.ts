@@ -5,6 +5,7 @@ import { dateOf } from '../../domain/time';
 import { type App, withApp } from '../assemble';
 import { createOutput, table } from '../output';
 import { EXIT, Problem } from '../problem';
+import { registerAnswers } from './answers';
 import { type JsonOption, type PersonOptions, withJson, withPerson } from './options';
 import { actingMember, give } from './person';
 
@@ -29,6 +30,7 @@ export function registerTasks(program: Command): void {
     .argument('<task>', 'claim/task as `tasks list` shows it')
     .requiredOption('--action <action>', `one of ${DENIAL_ACTIONS.join(', ')}`)
     .action(runChoose);
+  registerAnswers(tasks);
   withJson(withPerson(choose), 'tasks choose OV4K7QW2MX9A/T3 --action appeal --as biller');
   const audit = tasks
     .command('audit')

@@ -5,7 +5,7 @@ import { loadDraft } from '../../adapters/documents/draft-store';
 import { storeRevision } from '../../adapters/staff/revise-draft';
 import { sendCommand } from '../../adapters/staff/send-command';
 import type { CommandBody } from '../../domain/claim/commands';
-import { rolesFor } from '../../domain/claim/commands';
+import { nextSigner } from '../../domain/claim/commands';
 import type { NamedProvider } from '../../domain/claim/propose-correction';
 import {
   type ClaimState,
@@ -16,8 +16,8 @@ import {
 } from '../../domain/claim/state';
 import { Failure } from '../../domain/failures';
 import type { StaffRole } from '../../domain/playbook';
-import { HOUR, type PracticeInstant } from '../../domain/time';
-import { pathAPersonTakes, recordSupports } from '../../virtual/virtual-staff';
+import { dateOf, HOUR, type PracticeInstant } from '../../domain/time';
+import { answerOfAPerson, roleToAnswer } from '../../virtual/virtual-staff';
 import type { App } from '../assemble';
 import { DEMO_USERS } from '../stack/seed-practice';
 import { staffAnswers } from '../year/staff-answers';
@@ -43,9 +43,9 @@ export class DemoStaff {
           await this.decide(state, denialCase, asOf);
       }
       for (const task of state.tasks) {
-        const answer = answerTo(state, task);
+        const answer = answerOfAPerson(state, task, dateOf(asOf));
         if (answer && this.isDue(`${state.claimId}/${task.taskId}`, asOf))
-          await this.give(state, answer, asOf);
+          await this.give(state, { ...answer, ...person(roleToAnswer(task)) }, asOf);
       }
     }
   }
@@ -61,7 +61,7 @@ export class DemoStaff {
     const draft = denialCase.draft as NonNullable<DenialCase['draft']>;
     if (!this.isDue(`${draft.draftId}/${draft.version}`, asOf)) return;
     if (draft.missing.length > 0) return this.revise(state, denialCase, asOf);
-    const role = rolesFor(state, denialCase.action)[0] ?? 'manager';
+    const role = nextSigner(state, denialCase);
     const { draftId, version } = draft;
     const done = await this.give(
       state,
@@ -89,8 +89,8 @@ export class DemoStaff {
       return storeRevision(tx, this.app, { state, draftId, values, author: by, asOf });
     });
     if (!revised) return;
-    const { version, missing } = revised;
-    await this.give(state, { kind: 'reviseDraft', draftId, version, missing, by, role }, asOf);
+    const { version, missing, codingChanged } = revised;
+    await this.give(state, { kind: 'reviseDraft', draftId, version, missing, codingChanged, by, role }, asOf);
   }
 
   /** False when the claim refused: it has moved on since it was read. */
@@ -125,13 +125,4 @@ const BILLING_PROVIDER: NamedProvider = { npi: '1234567893', name: 'RENDER', fir
 function person(role: StaffRole): { by: string; role: StaffRole } {
   const user = DEMO_USERS.find((one) => one.role === role);
   return { by: user?.id ?? role, role };
-}
-
-/** What a person says to a task; some are answered by what the payer does. */
-function answerTo(state: ClaimState, { kind, taskId, caseId }: StaffTask): CommandBody | undefined {
-  if (kind === 'chooseAction')
-    return { kind, taskId, action: pathAPersonTakes(state, caseId), ...person('biller') };
-  if (kind === 'auditCoding')
-    return { kind: 'recordAudit', taskId, supported: recordSupports(state.claimId), ...person('coder') };
-  return undefined;
 }

@@ -12,13 +12,14 @@ export const DEMO_USERS: readonly { id: string; name: string; role: StaffRole }[
   { id: 'biller', name: 'Bea Biller', role: 'biller' },
   { id: 'coder', name: 'Cole Coder', role: 'coder' },
   { id: 'manager', name: 'Mara Manager', role: 'manager' },
+  { id: 'clinician', name: 'Cleo Clinician', role: 'clinician' },
   { id: 'auditor', name: 'Audrey Auditor', role: 'auditor' },
 ];
 
 const ONCE = { skipDuplicates: true } as const;
 
 /**
- * Seeds the demo practice: one billing company, three clinics, four people, six payers and the simulator as trading partner. Everything is
+ * Seeds the demo practice: one billing company, three clinics, five people, six payers and the simulator as trading partner. Everything is
  * synthetic. What is there stays as it is, so that every start may call it.
  */
 export async function seedPractice(database: Database): Promise<{ clientIds: string[] }> {

@@ -67,7 +67,7 @@ describe('a year of practice in memory', () => {
 
   beforeAll(async () => {
     const deps = { ring: RING, tables: TABLES, letters: loadLetters(), newId };
-    const claims = importedClaims(150);
+    const claims = importedClaims(220);
     year = await liveYear(deps, { seed: 7, from: FROM, until: UNTIL, claims, references: REFERENCES });
   });
 
@@ -76,7 +76,7 @@ describe('a year of practice in memory', () => {
       .lives()
       .flatMap(({ state, events }) => brokenPromises(state, events, dateOf(UNTIL), TABLES));
     expect(broken).toEqual([]);
-    expect(year.states.filter(({ decisionNo }) => decisionNo > 0)).toHaveLength(150);
+    expect(year.states.filter(({ decisionNo }) => decisionNo > 0)).toHaveLength(220);
     expect(year.duplicatesAtPayer).toBe(0);
   });
 

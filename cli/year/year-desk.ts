@@ -7,7 +7,7 @@ import {
 } from '../../activities/claims/case-facts';
 import { composeDraft } from '../../activities/claims/draft';
 import { providerOf } from '../../adapters/documents/carried-facts';
-import type { DraftBody } from '../../adapters/documents/draft-body';
+import { codingChanged, type DraftBody } from '../../adapters/documents/draft-body';
 import { draftRow, type NewDraft, sha256OfDraft } from '../../adapters/documents/draft-store';
 import type { Letters } from '../../adapters/documents/load-letters';
 import { reviseBody } from '../../adapters/staff/revise-draft';
@@ -18,7 +18,7 @@ import type { CodeTables } from '../../domain/denials/code-tables';
 import type { CaseContext } from '../../domain/denials/context';
 import { Failure } from '../../domain/failures';
 import type { KeyRing } from '../../platform/crypto/key-ring';
-import type { PracticeDesk, Revision } from '../../virtual/ports';
+import type { PracticeDesk, Revised, Revision } from '../../virtual/ports';
 import { ClaimContents } from './claim-contents';
 import type { ImportedClaim } from './import-year';
 import { staffAnswers } from './staff-answers';
@@ -82,7 +82,7 @@ export class YearDesk implements PracticeDesk {
     );
   }
 
-  revise({ state, draftId, version, by, asOf }: Revision): string[] {
+  revise({ state, draftId, version, by, asOf }: Revision): Revised {
     const newest = this.drafts.get(draftId)?.at(-1);
     if (!newest) throw new Failure('NotFound', 'The draft is not on record', { draftId });
     const denialCase = mustFind(state, newest.caseId);
@@ -91,7 +91,7 @@ export class YearDesk implements PracticeDesk {
     const answers = staffAnswers(newest.body, { content, providers });
     const { body, missing } = reviseBody(this.deps.letters, newest, answers, { content, author: by });
     this.keep({ ...newest, version, missing, author: `user:${by}`, body, asOf });
-    return missing;
+    return { missing, codingChanged: codingChanged(body) };
   }
 
   /** The archive learns of an acceptance. */
@@ -151,7 +151,10 @@ export class YearDesk implements PracticeDesk {
 }
 
 function draftedOf({ draftId, version, body, missing }: NewDraft): Drafted {
-  return { draftId, version, sha256: sha256OfDraft(body), missing };
+  return {
+    ...{ draftId, version, sha256: sha256OfDraft(body), missing },
+    ...(codingChanged(body) ? { codingChanged: true } : {}),
+  };
 }
 
 function mustFind(state: ClaimState, caseId: string): DenialCase {

@@ -33,7 +33,7 @@ export class YearStore extends MemoryStore {
     rows.newestAt = asOf;
     const { approvals, tasks, deadlines } = projectionsOf(state, asOf);
     for (const row of approvals) {
-      const key = `${row.draftId}/${row.version}`;
+      const key = `${row.draftId}/${row.version}/${row.decidedBy}`;
       if (!rows.approvals.has(key)) rows.approvals.set(key, row);
     }
     for (const row of tasks) {

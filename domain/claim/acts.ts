@@ -50,6 +50,8 @@ export interface Drafted {
   sha256: string;
   /** Required parts that are missing, in words. */
   missing: string[];
+  /** A code, modifier, unit or diagnosis changes. */
+  codingChanged?: boolean;
 }
 
 export interface AppealSendInput extends ClaimRef {

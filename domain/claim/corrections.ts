@@ -99,6 +99,15 @@ const TARGETS: Record<string, Target> = {
   'lines[].placeOfService': text((claim, line) => claim.lines[line], 'placeOfService'),
 };
 
+const CODING: ReadonlySet<string> = new Set([
+  ...['diagnoses', 'lines[].procedure.code', 'lines[].procedure.modifiers', 'lines[].quantity'],
+]);
+
+/** True for an element that says what was done or why, and by that what is paid. */
+export function isCoding(path: string): boolean {
+  return CODING.has(path.replace(/^lines\[\d+\]/, 'lines[]'));
+}
+
 /** Paths a correction may name; `[]` stands for a 0-based line index such as `lines[0]`. */
 export const CORRECTABLE_PATHS: readonly string[] = Object.keys(TARGETS);
 

@@ -5,6 +5,7 @@ import type { DenialInput } from '../denials/types';
 import { cents, sumCents } from '../money';
 import type { RemitClaim } from '../remittance/remit';
 import { type CalendarDate, daysBetween } from '../time';
+import { factsFound } from './findings';
 import { policyOf, policyOfCase } from './payers';
 import { type ClaimState, type ClaimVersionState, caseById, type DenialCase } from './state';
 
@@ -28,7 +29,7 @@ export function denialInputOf(
     claimForm: state.billing.form,
     procedures: state.billing.lines.map((line) => line.procedure),
     modifiers: [...new Set(state.billing.lines.flatMap((line) => line.modifiers))],
-    context: merge(own, known),
+    context: merge(merge(own, known), factsFound(state.findings, caseId)),
     ...answerPart(state, denialCase, version, remit),
   };
 }
@@ -180,7 +181,7 @@ function takebackFacts(state: ClaimState, { payerSequence, noticeId }: DenialCas
   };
 }
 
-/** Group by group; a fact that `known` states replaces the one of the state. */
+/** Group by group; a fact that `known` states replaces the one before. */
 function merge(own: CaseContext, known: CaseContext): CaseContext {
   const merged: Record<string, unknown> = { ...own };
   for (const [group, facts] of Object.entries(known)) {

@@ -1,5 +1,6 @@
 import type { Deadline } from '../deadlines/deadline';
 import type { PracticeInstant } from '../time';
+import { nextSigner } from './commands/roles';
 import { appealInFlight, caseToWork, nextPhase, type Phase } from './life';
 import { type ClaimState, currentVersion, type NextAction } from './state';
 import { followUpDeadlineKey } from './steps/follow-up';
@@ -62,16 +63,31 @@ const WAITING: Record<Phase, (state: ClaimState) => Waiting> = {
   },
 };
 
+/** What a case that was put aside waits for, as its next action. */
+const AWAITED = { original: 'awaitOriginal', payer: 'awaitPayer', news: 'judgeAgain' } as const;
+
 function workCase(state: ClaimState): Waiting {
   const denialCase = caseToWork(state);
   if (denialCase?.status === 'awaitingApproval')
-    return { action: 'approveDraft', owner: 'biller', key: `approval:${denialCase.caseId}` };
+    return {
+      action: 'approveDraft',
+      owner: nextSigner(state, denialCase),
+      key: `approval:${denialCase.caseId}`,
+    };
   if (denialCase?.status === 'humanTask') {
-    const owner = state.tasks.find((task) => task.caseId === denialCase.caseId)?.owner ?? 'biller';
-    return { action: 'choosePath', owner, key: `task:${denialCase.caseId}` };
+    const key = `task:${denialCase.caseId}`;
+    const task = state.tasks.find(
+      ({ caseId, deadlineKey }) => caseId === denialCase.caseId && deadlineKey === key,
+    );
+    const action = !task || task.kind === 'chooseAction' ? 'choosePath' : task.kind;
+    return { action, owner: task?.owner ?? 'biller', key };
   }
   if (denialCase?.status === 'waiting')
-    return { action: 'awaitOriginal', owner: 'payer', key: `recheck:${denialCase.caseId}` };
+    return {
+      action: AWAITED[denialCase.waitsFor ?? 'original'],
+      owner: 'payer',
+      key: `recheck:${denialCase.caseId}`,
+    };
   return { action: 'workDenial', owner: 'overturn', key: undefined };
 }
 

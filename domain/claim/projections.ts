@@ -6,6 +6,7 @@ import { nextActionOf } from './next-action';
 import { type ClaimPayer, payerOf, payerOfVersion, payersOf } from './payers';
 import {
   type AppealState,
+  type ApprovalRecord,
   type ClaimState,
   type ClaimVersionState,
   type DenialCase,
@@ -26,6 +27,7 @@ export interface ClaimProjections {
   appeals: ReturnType<typeof appealRow>[];
   tasks: ReturnType<typeof taskRow>[];
   approvals: ReturnType<typeof approvalRow>[];
+  upstream: ReturnType<typeof upstreamRow>[];
 }
 
 /** The rows of a claim in this state; `asOf` dates tasks that are new. */
@@ -39,7 +41,8 @@ export function projectionsOf(state: ClaimState, asOf: PracticeInstant): ClaimPr
     cases: state.cases.map((denialCase) => caseRow(state, denialCase)),
     appeals: state.appeals.map((appeal) => appealRow(state, appeal)),
     tasks: state.tasks.map((task) => taskRow(state, task, asOf)),
-    approvals: state.cases.flatMap((one) => (one.approval ? [approvalRow(state, one, one.approval)] : [])),
+    approvals: state.cases.flatMap((one) => signaturesOf(one).map((given) => approvalRow(state, one, given))),
+    upstream: (state.upstream ?? []).map((task) => upstreamRow(state, task)),
   };
 }
 
@@ -171,4 +174,13 @@ function approvalRow(
     decidedOn: approval.on,
     policy: playbookName(state),
   };
+}
+
+/** States of before several people could sign hold the one decision only. */
+function signaturesOf({ approval, approvals }: DenialCase): ApprovalRecord[] {
+  return approvals ?? (approval ? [approval] : []);
+}
+
+function upstreamRow(state: ClaimState, { on, ...task }: NonNullable<ClaimState['upstream']>[number]) {
+  return { ...owner(state), ...task, foundOn: on };
 }

@@ -34,6 +34,8 @@ export interface CorrectionInput {
   remarks: readonly string[];
   /** STC01 of the 277CA that refused the claim. */
   status?: { code: string; entity?: string };
+  /** The record shows that a service denied as a duplicate was truly repeated. */
+  repeated?: boolean;
   /** The lines the case is about; empty when it is the whole claim. */
   lineIds: readonly string[];
   claim: CarriedFacts;
@@ -145,7 +147,8 @@ export function proposeCorrection(input: CorrectionInput): ProposedCorrection {
   return { changes: parts.flatMap((part) => part.changes), required: parts.flatMap((part) => part.required) };
 }
 
-function elementsOf({ remarks, carc, status }: CorrectionInput): Element[] {
+function elementsOf({ remarks, carc, status, repeated }: CorrectionInput): Element[] {
+  if (repeated) return ['modifiers'];
   const byStatus =
     status && (status.code === '562' ? NPI_BY_ENTITY[status.entity ?? ''] : BY_STATUS[status.code]);
   const named = [byStatus, ...remarks.map((remark) => BY_REMARK[remark])].filter((one) => one !== undefined);

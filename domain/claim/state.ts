@@ -10,6 +10,7 @@ import type { PlaybookPolicy, StaffRole } from '../playbook';
 import type { RemitClaim } from '../remittance/remit';
 import type { OverpaymentNotice, ProviderTakeback } from '../remittance/takebacks';
 import type { CalendarDate, PracticeInstant } from '../time';
+import type { Finding } from './findings';
 import { type ClaimPayer, newestVersionFor } from './payers';
 
 /** What was billed, without any patient data: enough to decide, never enough to identify. */
@@ -64,7 +65,12 @@ export interface ClaimVersionState {
   draftId?: string;
 }
 
-export type DraftKind = 'appealLetter' | 'correctedClaim' | 'writeOff';
+export type DraftKind =
+  | 'appealLetter'
+  | 'correctedClaim'
+  | 'writeOff'
+  | 'authorizationRequest'
+  | 'patientBalance';
 
 /** What waits for a person. Only the newest version can be approved. */
 export interface PendingDraft {
@@ -73,6 +79,8 @@ export interface PendingDraft {
   kind: DraftKind;
   /** Required parts that are still missing; a draft with any cannot be approved. */
   missing: string[];
+  /** It changes a code, modifier, unit or diagnosis: who changes that after a denial needs a second signature. */
+  codingChanged?: boolean;
 }
 
 export interface ApprovalRecord {
@@ -165,7 +173,18 @@ export interface DenialCase {
   /** The legal clock of the chosen path. */
   deadlineKey?: DeadlineKey;
   draft?: PendingDraft;
+  /** The decision that moved the case on. */
   approval?: ApprovalRecord;
+  /** Signatures on the newest version of the draft. */
+  approvals?: ApprovalRecord[];
+  /** How often a person rejected a draft of this case. */
+  rejections?: number;
+  /** A path that was advised against and chosen all the same, with the reason on record. */
+  override?: { action: DenialAction; reason: string; reasonId: string; by: string };
+  /** A waiting case: for the claim that it repeats, for what the payer announced, or for anything new. */
+  waitsFor?: 'original' | 'payer' | 'news';
+  /** How often the case was put aside under a timer. */
+  parked?: number;
   appealId?: string;
   /** The case whose money this one denies again: its rungs are used up. */
   follows?: string;
@@ -211,7 +230,13 @@ export type TaskKind =
   | 'callPayer'
   | 'resolveUnknownSend'
   | 'deliverAppeal'
-  | 'checkCoverage';
+  | 'checkCoverage'
+  | 'answerQuery'
+  | 'requestAuthorization'
+  | 'awaitAuthorization'
+  | 'updateCoverage'
+  | 'askAboutDenial'
+  | 'tracePayment';
 
 /** Work for a person, with the question it answers and the clock it runs under. */
 export interface StaffTask {
@@ -221,6 +246,18 @@ export interface StaffTask {
   owner: StaffRole;
   deadlineKey: DeadlineKey;
   caseId?: string;
+  /** What the task is about, on record: the text of a query. */
+  documentId?: string;
+}
+
+/** A defect of our own that a denial brought to light. */
+export interface UpstreamTask {
+  key: string;
+  stage: PreventableStage;
+  defect: string;
+  owner: StaffRole;
+  on: CalendarDate;
+  caseId: string;
 }
 
 export interface NextAction {
@@ -272,6 +309,10 @@ export interface ClaimState {
   cases: DenialCase[];
   appeals: AppealState[];
   tasks: StaffTask[];
+  /** What people found out about the visit; the rules judge with it. */
+  findings?: Finding[];
+  /** What our own work should do better, for whoever owns that stage. It outlives the claim. */
+  upstream?: UpstreamTask[];
   /** Counts ids, so that replaying a life makes the same ones. */
   nextId: number;
   closed?: { outcome: ClaimOutcome; cause?: string; on: CalendarDate };

@@ -5,6 +5,8 @@ export type LegalDeadlineKind =
   | 'filing'
   | 'correctedClaim'
   | 'appeal'
+  | 'documents'
+  | 'retroAuthorization'
   /** Until when a dispute of a demand must be received to stop the payer from taking the money meanwhile. */
   | 'recoupmentStop'
   /** Until when money held without right must have gone back. */

@@ -91,10 +91,9 @@ describeWithTimeSkipping('S01: unprocessable is not denied', () => {
         );
       }
       expect(await claim.refusal(claim.choose('manager', 'bill_patient'))).toContain('not lawful here');
-      await claim.choose('manager', 'correct_and_resubmit');
-      expect((await claim.state()).tasks.map(({ question }) => question)).toEqual([
-        'This payer takes no replacement claims (playbook): which path should the case take?',
-      ]);
+      expect(await claim.refusal(claim.choose('manager', 'correct_and_resubmit'))).toBe(
+        'correct_and_resubmit cannot be taken here: this payer takes no replacement claims (playbook)',
+      );
       await claim.choose('manager', 'submit_new_claim');
 
       expect((await claim.draft()).missing).toEqual([

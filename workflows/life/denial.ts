@@ -2,6 +2,7 @@ import { caseToWork } from '../../domain/claim/life';
 import type { DenialCase } from '../../domain/claim/state';
 import {
   actOn,
+  announcementBroken,
   approvalOverdue,
   classified,
   drafted,
@@ -66,8 +67,10 @@ async function humanTask(life: ClaimContext, { caseId }: DenialCase): Promise<vo
   if (end === 'due') await life.record(taskOverdue(life.state, caseId, life.now()));
 }
 
-/** Another claim has to be decided first: when the clock comes due the case is judged again by what is known then. */
+/** Put aside: when the clock comes due the case is judged again by what is known then, or the payer called that did not do what it said. */
 async function waiting(life: ClaimContext, denialCase: DenialCase): Promise<void> {
   const end = await life.untilPhaseChanges('denial', `recheck:${denialCase.caseId}`);
-  if (end === 'due') await classify(life, denialCase);
+  if (end !== 'due') return;
+  if (denialCase.waitsFor !== 'payer') return classify(life, denialCase);
+  await life.record(announcementBroken(life.state, denialCase.caseId, life.now()));
 }

@@ -21,7 +21,13 @@ export type CommandBody =
       version: number;
       decision: 'approved' | 'returned' | 'rejected';
     })
-  | (ByPerson & { kind: 'reviseDraft'; draftId: string; version: number; missing: string[] })
+  | (ByPerson & {
+      kind: 'reviseDraft';
+      draftId: string;
+      version: number;
+      missing: string[];
+      codingChanged?: boolean;
+    })
   | (ByPerson & {
       kind: 'chooseAction';
       taskId: string;
@@ -30,6 +36,17 @@ export type CommandBody =
       exception?: { kind: LateFilingException; eventOn: CalendarDate };
     })
   | (ByPerson & { kind: 'recordForm'; caseId: string; form: AppealForm; documentId?: string })
+  | (ByPerson & {
+      kind: 'answerTask';
+      taskId: string;
+      /** One of the task's own (`paths/outcomes.ts`). */
+      outcome: string;
+      /** The day on which the payer received it, where the outcome proves that. */
+      on?: CalendarDate;
+      documentId?: string;
+    })
+  | (ByPerson & { kind: 'recordFinding'; name: string; caseId?: string; documentId?: string })
+  | (ByPerson & { kind: 'askClinician'; taskId: string; documentId: string })
   | (ByPerson & { kind: 'recordReceipt'; taskId: string; reference: string; receivedOn: CalendarDate })
   | (ByPerson & { kind: 'recordAudit'; taskId: string; supported: boolean });
 

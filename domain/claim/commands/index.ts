@@ -1,16 +1,19 @@
 import type { PracticeInstant } from '../../time';
 import type { ClaimState } from '../state';
 import { type Step, StepBuilder } from '../step';
+import { answerTask } from './answer-task';
+import { askClinician } from './ask-clinician';
 import { chooseAction } from './choose-action';
 import { type CommandBody, type CommandKind, type CommandRule, conflict, type Refusal } from './command';
 import { decideApproval } from './decide-approval';
 import { recordAudit } from './record-audit';
+import { recordFinding } from './record-finding';
 import { recordForm } from './record-form';
 import { recordReceipt } from './record-receipt';
 import { reviseDraft } from './revise-draft';
 
 export type { Command, CommandBody, CommandReply, Refusal } from './command';
-export { rolesFor } from './roles';
+export { nextSigner } from './roles';
 
 /** Every command, by kind. */
 const COMMANDS: { readonly [Kind in CommandKind]: CommandRule<Kind> } = {
@@ -20,6 +23,9 @@ const COMMANDS: { readonly [Kind in CommandKind]: CommandRule<Kind> } = {
   recordReceipt,
   recordForm,
   recordAudit,
+  answerTask,
+  recordFinding,
+  askClinician,
 };
 
 function ruleOf(command: CommandBody): CommandRule<CommandKind> {

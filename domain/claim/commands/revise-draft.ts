@@ -7,7 +7,7 @@ import { refuseAuditor } from './roles';
 
 type Body = BodyOf<'reviseDraft'>;
 
-/** A person stored the next version of a draft: from now on it is the only one that can be approved. */
+/** A person stored the next version of a draft: from now on it is the only one that can be approved; signatures on older ones count no longer. */
 export const reviseDraft: CommandRule<'reviseDraft'> = { refuse, apply };
 
 function refuse(state: ClaimState, command: Body): Refusal | undefined {
@@ -20,8 +20,9 @@ function refuse(state: ClaimState, command: Body): Refusal | undefined {
 
 function apply(step: StepBuilder, command: Body): void {
   const denialCase = caseOfDraft(step.state, command.draftId) as DenialCase;
-  const { draftId, version } = command;
+  const { draftId, version, codingChanged } = command;
   const missing = [...command.missing, ...blockingForms(step.state, denialCase, step.today)];
-  denialCase.draft = { ...(denialCase.draft as NonNullable<DenialCase['draft']>), version, missing };
+  const { codingChanged: _, ...draft } = denialCase.draft as NonNullable<DenialCase['draft']>;
+  denialCase.draft = { ...draft, version, missing, ...(codingChanged ? { codingChanged } : {}) };
   step.event('draftRevised', { caseId: denialCase.caseId, draftId, version, missing });
 }

@@ -1,42 +1,56 @@
 import { addBusinessDays } from '../../calendar/business-days';
 import { workingDeadline } from '../../deadlines/rules';
-import { startOf } from '../../time';
+import type { StaffRole } from '../../playbook';
+import { type CalendarDate, startOf } from '../../time';
 import { policyOf } from '../payers';
-import { caseById, type DenialCase } from '../state';
+import { caseById, type DenialCase, type StaffTask } from '../state';
 import type { StepBuilder } from '../step';
 import { openTask, questionOf } from '../steps/tasks';
-import { nextLevel } from './ladder';
-import { hasOpenClock, setAppealClock } from './legal-clock';
+import { keepAppealRight } from './legal-clock';
 
-/**
- * A task with the case's question. Until a path is chosen the appeal clock runs, if the playbook has a ladder, so that judgment never costs
- * the right to appeal.
- */
-export function askPerson(step: StepBuilder, denialCase: DenialCase, question: string): void {
-  denialCase.status = 'humanTask';
-  const rung = nextLevel(step.state, denialCase, step.today);
-  const appealable =
-    denialCase.remitClaimId !== undefined &&
-    !denialCase.rejection &&
-    (denialCase.deniedCents > 0 || denialCase.variance !== undefined);
-  if (rung && appealable && !hasOpenClock(step, denialCase)) setAppealClock(step, denialCase, rung);
-  setTaskClock(step, denialCase.caseId);
-  openTask(step, {
-    ...questionOf(denialCase),
-    question,
-    deadlineKey: `task:${denialCase.caseId}`,
-    caseId: denialCase.caseId,
+/** Drafts of a case that a person may reject before a manager owns the question. */
+const REJECTIONS_OF_STAFF = 1;
+
+/** A person is asked which path a case should take. */
+export function askPerson(
+  step: StepBuilder,
+  denialCase: DenialCase,
+  question: string,
+  owner?: StaffRole,
+): void {
+  const toManager = (denialCase.rejections ?? 0) > REJECTIONS_OF_STAFF;
+  const usual = questionOf(denialCase);
+  openCaseTask(step, denialCase, {
+    ...{ kind: usual.kind, question },
+    owner: toManager ? 'manager' : (owner ?? usual.owner),
   });
 }
 
-export function setTaskClock(step: StepBuilder, caseId: string): void {
+/** Work for a person on a case. Until the path is decided the appeal clock runs, so that judgment never costs the right to appeal. */
+export function openCaseTask(
+  step: StepBuilder,
+  denialCase: DenialCase,
+  task: Pick<StaffTask, 'kind' | 'question' | 'owner' | 'documentId'> & { dueOn?: CalendarDate },
+): void {
+  const { dueOn, ...work } = task;
+  const { caseId } = denialCase;
+  denialCase.status = 'humanTask';
+  keepAppealRight(step, denialCase);
+  setTaskClock(step, caseId, dueOn);
+  openTask(step, { ...work, deadlineKey: `task:${caseId}`, caseId });
+}
+
+/** When a person should have answered: the playbook's business days, unless the task names its own day. */
+export function setTaskClock(step: StepBuilder, caseId: string, dueOn?: CalendarDate): void {
   const { withinBusinessDays } = policyOf(step.state, caseById(step.state, caseId)?.payerSequence).approval;
   step.setDeadline(
     workingDeadline({
       key: `task:${caseId}`,
       kind: 'task',
-      dueAt: startOf(addBusinessDays(step.today, withinBusinessDays)),
-      rule: `a person answers within ${withinBusinessDays} business days`,
+      dueAt: startOf(dueOn ?? addBusinessDays(step.today, withinBusinessDays)),
+      rule: dueOn
+        ? `an answer is expected by ${dueOn}`
+        : `a person answers within ${withinBusinessDays} business days`,
       anchor: { event: 'taskOpened', date: step.today },
     }),
   );

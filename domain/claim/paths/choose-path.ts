@@ -6,6 +6,7 @@ import type { StepBuilder } from '../step';
 import { closeCase } from '../steps/cases';
 import { askPerson } from './ask-person';
 import { rungAbove } from './ladder';
+import { leavePath } from './leave-path';
 import { setAppealClock } from './legal-clock';
 import { PATHS } from './table';
 
@@ -49,12 +50,8 @@ export function choosePathAfterLoss(
   denialCase.status = 'planned';
 }
 
-/** Leaves the path before: its draft, approval and working clocks are over. */
 function enter(step: StepBuilder, denialCase: DenialCase, action: DenialAction, why: string): void {
+  leavePath(step, denialCase, `path chosen: ${action}`);
   denialCase.action = action;
-  delete denialCase.draft;
-  delete denialCase.approval;
-  const { caseId } = denialCase;
-  step.dropWorkingDeadline(`task:${caseId}`, `approval:${caseId}`, `recheck:${caseId}`);
-  step.event('pathChosen', { caseId, action, why });
+  step.event('pathChosen', { caseId: denialCase.caseId, action, why });
 }

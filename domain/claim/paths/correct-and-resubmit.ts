@@ -3,6 +3,8 @@ import { correctedTooOften, planCorrectedVersion, runFilingClock } from './corre
 import { anchorOf, setClock } from './legal-clock';
 import type { Path } from './path';
 
+const NO_REPLACEMENTS = 'this payer takes no replacement claims (playbook)';
+
 /** A replacement of the claim the payer adjudicated, or the correction of one that it refused at the door. */
 export const CORRECT_AND_RESUBMIT: Path = {
   clock: 'correctedClaim',
@@ -11,6 +13,12 @@ export const CORRECT_AND_RESUBMIT: Path = {
   needsApproval: true,
   choosable: true,
   endedBy: ['remittance', 'payerAcceptance', 'anotherPath'],
+  refuse: (state, denialCase) =>
+    denialCase.rejection ||
+    policyOfCase(state, denialCase).correctedClaim.accepted ||
+    state.versions.at(-1)?.status === 'rejected'
+      ? undefined
+      : NO_REPLACEMENTS,
   begin(step, denialCase, chosen) {
     const tooOften = correctedTooOften(step.state, denialCase, chosen);
     if (tooOften) return tooOften;
@@ -19,8 +27,7 @@ export const CORRECT_AND_RESUBMIT: Path = {
       return undefined;
     }
     const rule = policyOfCase(step.state, denialCase).correctedClaim;
-    if (!rule.accepted)
-      return 'This payer takes no replacement claims (playbook): which path should the case take?';
+    if (!rule.accepted) return `As ${NO_REPLACEMENTS}: which path should the case take?`;
     setClock(step, denialCase, {
       key: `correctedClaim:${denialCase.caseId}`,
       kind: 'correctedClaim',

@@ -1,22 +1,31 @@
-import type { Deadline, DeadlineKey } from '../../deadlines/deadline';
+import type { Deadline, DeadlineKey, LegalDeadlineKind } from '../../deadlines/deadline';
 import { voidDeadline } from '../../deadlines/rules';
 import type { AppealLevel, WindowRule } from '../../playbook';
 import type { CalendarDate } from '../../time';
 import type { ClaimState, DenialCase } from '../state';
 import type { StepBuilder } from '../step';
 import { isFilingKey } from '../steps/filing';
+import { nextLevel } from './ladder';
+
+interface LegalClock {
+  key: DeadlineKey;
+  kind: LegalDeadlineKind;
+  rule: WindowRule;
+  anchorDate: CalendarDate;
+}
 
 /** Puts a case under the legal clock of its path; the clock of the path it leaves is void. A key that is known keeps its clock. */
-export function setClock(
-  step: StepBuilder,
-  denialCase: DenialCase,
-  clock: { key: DeadlineKey; kind: 'appeal' | 'correctedClaim'; rule: WindowRule; anchorDate: CalendarDate },
-): void {
+export function setClock(step: StepBuilder, denialCase: DenialCase, clock: LegalClock): void {
   const previous = denialCase.deadlineKey;
   if (previous && previous !== clock.key && !isFilingKey(previous)) {
     step.settleDeadline(previous, (deadline) => voidDeadline(deadline, 'another path was chosen'));
   }
   denialCase.deadlineKey = clock.key;
+  runClock(step, clock);
+}
+
+/** Starts a legal clock beside the one a case is under; a key that is known keeps its clock. */
+function runClock(step: StepBuilder, clock: LegalClock): void {
   if (step.state.deadlines.some((deadline) => deadline.key === clock.key)) return;
   const { output, record } = step.decide<Deadline>('legalDeadline', { ...clock, openedOn: step.today });
   step.setDeadline(output, record);
@@ -26,15 +35,39 @@ export function setClock(
 export function setAppealClock(
   step: StepBuilder,
   denialCase: DenialCase,
-  { level, window }: AppealLevel,
+  rung: AppealLevel,
   decidedOn?: CalendarDate,
 ): void {
   setClock(step, denialCase, {
+    ...appealClock(step.state, denialCase, rung),
+    ...(decidedOn ? { anchorDate: decidedOn } : {}),
+  });
+}
+
+function appealClock(state: ClaimState, denialCase: DenialCase, { level, window }: AppealLevel): LegalClock {
+  return {
     key: `appeal:${denialCase.caseId}:${level}`,
     kind: 'appeal',
     rule: window,
-    anchorDate: decidedOn ?? anchorOf(step.state, denialCase, window),
-  });
+    anchorDate: anchorOf(state, denialCase, window),
+  };
+}
+
+/**
+ * The appeal window runs while nobody has decided otherwise. A case whose denied money may still be appealed gets the clock of its next rung:
+ * as its own where it has none, beside its own where that is of another window (documents, authorization).
+ */
+export function keepAppealRight(step: StepBuilder, denialCase: DenialCase): void {
+  const rung = nextLevel(step.state, denialCase, step.today);
+  const appealable =
+    denialCase.remitClaimId !== undefined &&
+    !denialCase.rejection &&
+    (denialCase.deniedCents > 0 || denialCase.variance !== undefined);
+  if (!rung || !appealable) return;
+  const own = step.state.deadlines.find(({ key }) => key === denialCase.deadlineKey);
+  if (own?.status !== 'open') return setAppealClock(step, denialCase, rung);
+  if (own.kind !== 'documents' && own.kind !== 'retroAuthorization') return;
+  runClock(step, appealClock(step.state, denialCase, rung));
 }
 
 /** The date that starts a window of a case. */
@@ -54,8 +87,4 @@ function takebackDate(state: ClaimState, { noticeId, payerSequence, openedOn }: 
     ?.filter((one) => one.payerSequence === payerSequence && one.amountCents > 0)
     .at(-1);
   return notice?.noticeDate ?? taken?.on ?? openedOn;
-}
-
-export function hasOpenClock({ state }: StepBuilder, { deadlineKey }: DenialCase): boolean {
-  return state.deadlines.some((deadline) => deadline.key === deadlineKey && deadline.status === 'open');
 }

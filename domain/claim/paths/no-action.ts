@@ -1,13 +1,35 @@
+import { addDays } from '../../time';
+import { policyOfCase } from '../payers';
 import { settleDuplicate } from '../steps/duplicate';
-import { byPerson } from './by-person';
 import type { Path } from './path';
+import { park } from './wait';
 
-/** Nothing is to be won: a charge billed twice is voided, or waits for its original; anything else is a person's question. */
+/**
+ * Nothing is to be done: a charge billed twice is voided, or waits for its original. Other money is put aside under a timer while the payer
+ * works, as often as its playbook would ask for a status; then somebody decides.
+ */
 export const NO_ACTION: Path = {
-  ...byPerson('no_action'),
-  begin(step, denialCase, chosen) {
-    if (denialCase.rootCause !== 'duplicate') return byPerson('no_action').begin(step, denialCase, chosen);
-    settleDuplicate(step, denialCase);
+  clock: 'appeal',
+  owner: 'biller',
+  needsApproval: false,
+  choosable: true,
+  endedBy: ['remittance', 'anotherPath'],
+  begin(step, denialCase) {
+    if (denialCase.rootCause === 'duplicate') {
+      settleDuplicate(step, denialCase);
+      return undefined;
+    }
+    const { cadence, key } = policyOfCase(step.state, denialCase);
+    const { repeatDays, maxChecks } = cadence;
+    const parked = (denialCase.parked ?? 0) + 1;
+    if (parked > maxChecks)
+      return `The case was put aside ${maxChecks} times and nothing came: which path should it take?`;
+    denialCase.parked = parked;
+    park(step, denialCase, {
+      for: 'news',
+      until: addDays(step.today, repeatDays),
+      rule: `put aside: judged again after ${repeatDays} days (playbook ${key})`,
+    });
     return undefined;
   },
 };

@@ -1,12 +1,19 @@
+import type { LegalDeadlineKind } from '../../deadlines/deadline';
 import type { StaffRole } from '../../playbook';
-import type { DenialCase, DraftKind } from '../state';
+import type { ClaimState, DenialCase, DraftKind } from '../state';
 import type { StepBuilder } from '../step';
 
 /** The legal clock a path runs under; `none` where only our own working clocks drive it. */
-export type PathClock = 'filing' | 'correctedClaim' | 'appeal' | 'none';
+export type PathClock = LegalDeadlineKind | 'none';
 
 /** What may end a path: an answer of the payer, a decision of a person, or nothing more to do. */
-export type PathEnd = 'remittance' | 'decisionLetter' | 'payerAcceptance' | 'approval' | 'anotherPath';
+export type PathEnd =
+  | 'remittance'
+  | 'decisionLetter'
+  | 'payerAcceptance'
+  | 'approval'
+  | 'taskOutcome'
+  | 'anotherPath';
 
 /** One action of the closed set as a way that a case can go. `table.ts` holds one for every action. */
 export interface Path {
@@ -25,6 +32,8 @@ export interface Path {
    * @returns why the path cannot be walked, as a question for a person; `undefined` when it was begun
    */
   begin(step: StepBuilder, denialCase: DenialCase, chosen: { byPerson: boolean }): string | undefined;
+  /** Why nobody may take the path in this state, whatever the reason; asked at every door. */
+  refuse?(state: ClaimState, denialCase: DenialCase): string | undefined;
   /** What the approval of the draft sets in motion. Nothing leaves here: a version or an appeal goes to its own phase. */
   act?(step: StepBuilder, denialCase: DenialCase): void;
 }

@@ -1,11 +1,17 @@
 import type { DenialAction } from '../../denials/vocabulary';
 import { APPEAL } from './appeal';
+import { BILL_PATIENT } from './bill-patient';
 import { byPerson } from './by-person';
+import { CALL_PAYER } from './call-payer';
 import { CORRECT_AND_RESUBMIT } from './correct-and-resubmit';
+import { HUMAN_REVIEW } from './human-review';
 import { NO_ACTION } from './no-action';
+import { OBTAIN_RETRO_AUTH } from './obtain-retro-auth';
 import type { Path } from './path';
 import { RECONSIDERATION } from './reconsideration';
 import { SUBMIT_NEW_CLAIM } from './submit-new-claim';
+import { TRACE_PAYMENT } from './trace-payment';
+import { UPDATE_COB } from './update-cob';
 import { WRITE_OFF } from './write-off';
 
 /** The closed set of actions, each with the way it goes. */
@@ -16,13 +22,13 @@ export const PATHS: Readonly<Record<DenialAction, Path>> = {
   appeal: APPEAL,
   send_documentation: byPerson('send_documentation'),
   bill_other_payer: byPerson('bill_other_payer'),
-  update_cob: byPerson('update_cob'),
-  obtain_retro_auth: byPerson('obtain_retro_auth'),
-  bill_patient: byPerson('bill_patient'),
+  update_cob: UPDATE_COB,
+  obtain_retro_auth: OBTAIN_RETRO_AUTH,
+  bill_patient: BILL_PATIENT,
   write_off: WRITE_OFF,
   return_overpayment: byPerson('return_overpayment'),
-  trace_payment: byPerson('trace_payment'),
+  trace_payment: TRACE_PAYMENT,
   no_action: NO_ACTION,
-  call_payer: byPerson('call_payer'),
-  human_review: byPerson('human_review'),
+  call_payer: CALL_PAYER,
+  human_review: HUMAN_REVIEW,
 };

@@ -20,6 +20,8 @@ export const WRITE_OFF: Path = {
   needsApproval: true,
   choosable: true,
   endedBy: ['approval', 'anotherPath'],
+  refuse: (_state, { deniedCents }) =>
+    deniedCents > 0 ? undefined : 'nothing is open to write off: more is settled than was charged',
   begin: (step, denialCase) => (isTaken(step, denialCase) ? undefined : NOTHING_TAKEN),
   act(step, denialCase) {
     const { caseId, deniedCents } = denialCase;

@@ -2,7 +2,6 @@ import { voidDeadline } from '../../deadlines/rules';
 import type { CaseOutcome, DenialCase } from '../state';
 import type { StepBuilder } from '../step';
 import { isFilingKey } from './filing';
-import { recoupmentStopKey } from './takeback-clocks';
 import { endTasks } from './tasks';
 
 /** Closes a case, and with it the clocks and tasks that were its own. The filing clock belongs to the claim and stays. */
@@ -19,14 +18,8 @@ export function closeCase(
   delete denialCase.wonOn;
   const { caseId } = denialCase;
   step.dropWorkingDeadline(`approval:${caseId}`, `task:${caseId}`, `recheck:${caseId}`, `coverage:${caseId}`);
-  if (denialCase.deadlineKey && !isFilingKey(denialCase.deadlineKey)) {
-    step.settleDeadline(denialCase.deadlineKey, (deadline) =>
-      voidDeadline(deadline, `case closed: ${outcome}`),
-    );
-  }
-  step.settleDeadline(recoupmentStopKey(caseId), (deadline) =>
-    voidDeadline(deadline, `case closed: ${outcome}`),
-  );
+  for (const key of legalClocksOf(step, denialCase))
+    step.settleDeadline(key, (deadline) => voidDeadline(deadline, `case closed: ${outcome}`));
   if (denialCase.appealId)
     step.dropWorkingDeadline(
       ...[`appealDecision:${denialCase.appealId}`, `appealSend:${denialCase.appealId}`],
@@ -34,4 +27,12 @@ export function closeCase(
     );
   endTasks(step, (task) => task.caseId === denialCase.caseId, `case closed: ${outcome}`);
   step.event('caseClosed', { caseId: denialCase.caseId, outcome, cause });
+}
+
+/** The clock of its path, and those that ran beside it: the subject of their key is the case. */
+function legalClocksOf({ state }: StepBuilder, { caseId, deadlineKey }: DenialCase): string[] {
+  const own = state.deadlines.filter(({ key, legal }) => legal && key.split(':')[1] === caseId);
+  const keys = own.map(({ key }) => key);
+  if (deadlineKey && !isFilingKey(deadlineKey) && !keys.includes(deadlineKey)) keys.unshift(deadlineKey);
+  return keys;
 }

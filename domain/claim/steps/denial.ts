@@ -4,6 +4,7 @@ import { type PracticeInstant, startOf } from '../../time';
 import type { Classified, Drafted } from '../acts';
 import { classificationRecord } from '../decisions';
 import { setTaskClock } from '../paths/ask-person';
+import { barred } from '../paths/barred';
 import { choosePath } from '../paths/choose-path';
 import { blockingForms } from '../paths/ladder';
 import type { Path } from '../paths/path';
@@ -66,7 +67,8 @@ export function drafted(
   const step = new StepBuilder(state, now);
   const denialCase = mustFind(step, caseId);
   const missing = [...made.missing, ...blockingForms(step.state, denialCase, step.today)];
-  denialCase.draft = { draftId: made.draftId, version: made.version, kind, missing };
+  const { draftId, version, codingChanged } = made;
+  denialCase.draft = { draftId, version, kind, missing, ...(codingChanged ? { codingChanged } : {}) };
   denialCase.status = 'awaitingApproval';
   step.event('drafted', {
     caseId,
@@ -88,17 +90,28 @@ export function approvalOverdue(state: ClaimState, caseId: string, now: Practice
   return setApprovalClock(step, caseId).done();
 }
 
+/** A task was not answered in time: a manager owns it now, and the clock goes on. */
 export function taskOverdue(state: ClaimState, caseId: string, now: PracticeInstant): Step {
   const step = new StepBuilder(state, now);
   const denialCase = mustFind(step, caseId);
+  const open = step.state.tasks.find(
+    (task) => task.caseId === caseId && task.deadlineKey === `task:${caseId}`,
+  );
   setTaskClock(step, caseId);
   openTask(step, {
-    kind: questionOf(denialCase).kind,
-    question: denialCase.question ?? 'Which path should the case take?',
+    kind: open?.kind ?? questionOf(denialCase).kind,
+    question: open?.question ?? denialCase.question ?? 'Which path should the case take?',
     owner: 'manager',
     deadlineKey: `task:${caseId}`,
     caseId,
   });
+  return step.done();
+}
+
+/** What a payer announced did not come: it is called. */
+export function announcementBroken(state: ClaimState, caseId: string, now: PracticeInstant): Step {
+  const step = new StepBuilder(state, now);
+  choosePath(step, mustFind(step, caseId), 'call_payer', 'what the payer announced did not come');
   return step.done();
 }
 
@@ -107,12 +120,19 @@ export function actOn(state: ClaimState, caseId: string, now: PracticeInstant): 
   const step = new StepBuilder(state, now);
   const denialCase = mustFind(step, caseId);
   const path = pathOf(denialCase);
+  const reason = denialCase.action && barred(step.state, denialCase, denialCase.action);
+  if (reason) {
+    denialCase.question = `${reason}. Which path should the case take?`;
+    choosePath(step, denialCase, 'human_review', 'it became unlawful after it was approved');
+    return step.done();
+  }
   if (!path.act) throw new RangeError(`Nothing is approved on the path ${denialCase.action}`);
   path.act(step, denialCase);
   return step.done();
 }
 
-function setApprovalClock(step: StepBuilder, caseId: string): StepBuilder {
+/** A draft waits for a signature. */
+export function setApprovalClock(step: StepBuilder, caseId: string): StepBuilder {
   const { withinBusinessDays } = policyOf(step.state, caseById(step.state, caseId)?.payerSequence).approval;
   return step.setDeadline(
     workingDeadline({

@@ -38,6 +38,7 @@ const CROSSOVER_COPY = 'N522';
 function awaitOriginal(step: StepBuilder, denialCase: DenialCase): void {
   const { cadence, key } = policyOfCase(step.state, denialCase);
   denialCase.status = 'waiting';
+  denialCase.waitsFor = 'original';
   step.setDeadline(
     workingDeadline({
       key: `recheck:${denialCase.caseId}`,
@@ -58,5 +59,16 @@ function voidAsDuplicate(step: StepBuilder, denialCase: DenialCase): void {
     on: step.today,
   });
   step.event('writtenOff', { caseId, amountCents: deniedCents, reason: VOIDED_AS_DUPLICATE });
+  if (original === 'paid') foundUpstream(step, denialCase);
   closeCase(step, denialCase, 'released', `duplicate of a claim that is ${original}`);
+}
+
+/** The practice system gave the visit out twice: somebody puts that right, whatever becomes of this claim. */
+function foundUpstream(step: StepBuilder, { caseId, preventableStage = 'billing' }: DenialCase): void {
+  const task = { key: `exportedTwice:${caseId}`, caseId, stage: preventableStage, owner: 'manager' } as const;
+  step.state.upstream = [
+    ...(step.state.upstream ?? []),
+    { ...task, defect: 'The visit was exported twice', on: step.today },
+  ];
+  step.event('upstreamDefectFound', { ...task, defect: 'exportedTwice' });
 }

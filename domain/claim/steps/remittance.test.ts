@@ -163,7 +163,7 @@ describe('a remittance', () => {
       taskId: missing.tasks[0]?.taskId ?? '',
       action: 'write_off',
     } as const;
-    expect(refusalOf(missing, { ...wish, by: 'u', role: 'manager' })?.message).toContain('Nothing is open');
+    expect(refusalOf(missing, { ...wish, by: 'u', role: 'manager' })?.message).toContain('nothing is open');
     const late = aRemit({
       remitClaimId: 'R2',
       remitDate: '2026-07-03',

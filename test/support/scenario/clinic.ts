@@ -16,6 +16,7 @@ export const STAFF: Record<StaffRole, { name: string }> = {
   biller: { name: 'Bea Biller' },
   coder: { name: 'Cole Coder' },
   manager: { name: 'Mara Manager' },
+  clinician: { name: 'Cleo Clinician' },
   auditor: { name: 'Audrey Auditor' },
 };
 

@@ -96,10 +96,17 @@ export class StoryClaim {
     const state = await this.state();
     const { draftId } = await this.draft();
     const asOf = await this.practice.now();
-    const { version, missing } = await database.forClients([clientId], (tx) =>
+    const { version, missing, codingChanged } = await database.forClients([clientId], (tx) =>
       storeRevision(tx, rest, { state, draftId, values, author: by, asOf }),
     );
-    await this.tell({ kind: 'reviseDraft', draftId, version, missing, ...(await this.person(by)) });
+    await this.tell({
+      kind: 'reviseDraft',
+      draftId,
+      version,
+      missing,
+      codingChanged,
+      ...(await this.person(by)),
+    });
   }
 
   /** Decides on the draft that waits, as it stands. */

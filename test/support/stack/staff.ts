@@ -2,7 +2,7 @@ import { sendCommand } from '../../../adapters/staff/send-command';
 import type { App } from '../../../cli/assemble';
 import { DemoStaff } from '../../../cli/demo/demo-staff';
 import { DEMO_USERS } from '../../../cli/stack/seed-practice';
-import { rolesFor } from '../../../domain/claim/commands';
+import { nextSigner } from '../../../domain/claim/commands';
 import type { ClaimState, DenialCase } from '../../../domain/claim/state';
 import type { StackPractice } from './practice';
 
@@ -43,11 +43,12 @@ export class StackStaff {
   }
 
   /** Approves the draft of a case, as whoever may. */
-  async approve(state: ClaimState, { action, draft }: DenialCase): Promise<void> {
+  async approve(state: ClaimState, denialCase: DenialCase): Promise<void> {
+    const { draft } = denialCase;
     if (!draft) throw new Error('The case has no draft');
     const { clientId, claimId } = state;
     const { draftId, version } = draft;
-    const role = rolesFor(state, action)[0] ?? 'manager';
+    const role = nextSigner(state, denialCase);
     const by = DEMO_USERS.find((user) => user.role === role)?.id ?? role;
     const body = { kind: 'decideApproval', draftId, version, decision: 'approved', by, role } as const;
     const { database, clock, temporal } = this.app;

@@ -1,0 +1,115 @@
+import { keepDeadline, proves } from '../../deadlines/rules';
+import { addDays } from '../../time';
+import type { FindingName } from '../findings';
+import { askPerson, openCaseTask } from '../paths/ask-person';
+import { barred } from '../paths/barred';
+import { choosePath } from '../paths/choose-path';
+import { judgeAgain, leavePath } from '../paths/leave-path';
+import { type Next, OUTCOMES, type TaskOutcome } from '../paths/outcomes';
+import { park } from '../paths/wait';
+import { type ClaimState, caseById, type DenialCase } from '../state';
+import type { StepBuilder } from '../step';
+import { endTasks } from '../steps/tasks';
+import { type BodyOf, type CommandRule, conflict, forbidden, type Refusal } from './command';
+import { refuseAuditor } from './roles';
+
+type Body = BodyOf<'answerTask'>;
+
+/** A person records how a task ended; the answer leads to the next path. */
+export const answerTask: CommandRule<'answerTask'> = { refuse, apply };
+
+function refuse(state: ClaimState, command: Body): Refusal | undefined {
+  const task = state.tasks.find((one) => one.taskId === command.taskId);
+  if (!task) return conflict('This task is not open');
+  const auditor = refuseAuditor(command.role);
+  if (auditor) return auditor;
+  const known = OUTCOMES[task.kind] ?? {};
+  const outcome = known[command.outcome];
+  const denialCase = caseById(state, task.caseId ?? '');
+  if (!outcome || !denialCase)
+    return conflict(
+      `This task has no outcome ${command.outcome}: ${Object.keys(known).join(', ') || 'none'}`,
+    );
+  if (outcome.roles && !outcome.roles.includes(command.role))
+    return forbidden(`"${outcome.label}" is said by ${outcome.roles.join(' or ')}, not by a ${command.role}`);
+  if (outcome.needsDocument && !command.documentId)
+    return conflict(`"${outcome.label}" counts only with the document that shows it`);
+  if (outcome.provesReceipt && !command.on)
+    return conflict(`"${outcome.label}" needs the day on which the payer received it`);
+  const reason = 'path' in outcome.next && barred(state, denialCase, outcome.next.path);
+  return reason ? forbidden(reason) : undefined;
+}
+
+function apply(step: StepBuilder, command: Body): void {
+  const task = step.state.tasks.find((one) => one.taskId === command.taskId);
+  const denialCase = caseById(step.state, task?.caseId ?? '');
+  const outcome = task && OUTCOMES[task.kind]?.[command.outcome];
+  if (!task || !denialCase || !outcome) return;
+  const { documentId, on } = command;
+  step.event('taskAnswered', {
+    ...{ taskId: task.taskId, kind: task.kind, caseId: denialCase.caseId, outcome: command.outcome },
+    ...{ documentId, on, role: command.role },
+  });
+  endTasks(step, (one) => one.taskId === task.taskId, command.outcome);
+  if (outcome.provesReceipt) keepClock(step, denialCase, command);
+  follow(step, denialCase, { command, outcome });
+}
+
+/** The payer's own confirmation, dated in time, keeps the clock of the path. */
+function keepClock(step: StepBuilder, { deadlineKey }: DenialCase, { on, documentId, taskId }: Body): void {
+  if (!deadlineKey || !on) return;
+  const proof = { kind: 'portalReceipt', reference: documentId ?? taskId, receivedOn: on } as const;
+  // An appeal is not filed by a request of another kind: its clock runs on.
+  step.settleDeadline(deadlineKey, (deadline) =>
+    deadline.kind !== 'appeal' && proves(deadline, proof) ? keepDeadline(deadline, proof) : deadline,
+  );
+}
+
+function follow(
+  step: StepBuilder,
+  denialCase: DenialCase,
+  { command, outcome }: { command: Body; outcome: TaskOutcome },
+): void {
+  const next: Next = outcome.next;
+  if ('judge' in next) return judge(step, denialCase, next.judge, command);
+  if ('path' in next)
+    return choosePath(step, denialCase, next.path, `the task was answered: ${outcome.label}`);
+  leavePath(step, denialCase, command.outcome);
+  if ('awaitPayerDays' in next) {
+    const { awaitPayerDays: days } = next;
+    return park(step, denialCase, {
+      ...{ for: 'payer', until: addDays(step.today, days) },
+      rule: `the payer announced it; it is called when nothing came within ${days} days`,
+    });
+  }
+  if ('work' in next) {
+    const { work: kind, question, withinDays } = next;
+    const dueOn = addDays(step.today, withinDays);
+    return openCaseTask(step, denialCase, { kind, question, owner: 'biller', dueOn });
+  }
+  denialCase.question = next.ask;
+  askPerson(step, denialCase, next.ask, next.owner);
+}
+
+function judge(
+  step: StepBuilder,
+  denialCase: DenialCase,
+  names: readonly FindingName[],
+  { by, documentId }: Body,
+): void {
+  for (const name of names) found(step, { name, caseId: denialCase.caseId, by, documentId });
+  judgeAgain(step, denialCase);
+}
+
+/** Puts a finding on record. */
+export function found(
+  step: StepBuilder,
+  finding: { name: FindingName; caseId?: string; by: string; documentId?: string },
+): void {
+  const { name, caseId, by, documentId } = finding;
+  step.state.findings = [
+    ...(step.state.findings ?? []),
+    { name, by, on: step.today, ...(caseId ? { caseId } : {}), ...(documentId ? { documentId } : {}) },
+  ];
+  step.event('findingRecorded', { name, caseId, documentId });
+}

@@ -1,0 +1,41 @@
+import { patientGate } from '../../denials/patient-gate';
+import { denialInputOf } from '../denial-input';
+import type { ClaimState, DenialCase } from '../state';
+import { closeCase } from '../steps/cases';
+import type { Path } from './path';
+
+/** A denied amount goes to the patient: only through the gate, at every door, and only with an approval. */
+export const BILL_PATIENT: Path = {
+  clock: 'none',
+  draft: 'patientBalance',
+  owner: 'biller',
+  needsApproval: true,
+  choosable: true,
+  endedBy: ['approval', 'remittance', 'anotherPath'],
+  refuse: patientRefusal,
+  begin(step, denialCase) {
+    const refusal = patientRefusal(step.state, denialCase);
+    return refusal && `The patient may not be asked (${refusal}): which path should the case take?`;
+  },
+  act(step, denialCase) {
+    const { caseId, deniedCents, lineIds } = denialCase;
+    step.event('patientBalanceReleased', {
+      caseId,
+      amountCents: deniedCents,
+      lineIds,
+      approvedBy: denialCase.approval?.by,
+    });
+    closeCase(step, denialCase, 'released', 'the patient owes it');
+  },
+};
+
+/** What the claim's own state says against asking the patient. What only the database knows is in the case's hard blocks. */
+function patientRefusal(state: ClaimState, denialCase: DenialCase): string | undefined {
+  const { driver, caseId, openedOn } = denialCase;
+  if (!driver) return 'no payer has made the patient owe it';
+  const input = denialInputOf(state, caseId, openedOn);
+  const openOnSameAmount = state.appeals.some((one) => one.caseId === caseId && one.status !== 'decided');
+  const context = { ...input.context, protection: { ...input.context.protection, openOnSameAmount } };
+  const group = driver.group as Parameters<typeof patientGate>[1]['group'];
+  return patientGate({ ...input, context }, { ...driver, group })[0]?.reason;
+}

@@ -1,0 +1,130 @@
+import type { DenialAction } from '../../denials/vocabulary';
+import type { StaffRole } from '../../playbook';
+import type { FindingName } from '../findings';
+import type { TaskKind } from '../state';
+
+/** Where an answer leads: the rules judge again with what was found, a path, a wait for the payer, more work, or a question. */
+export type Next =
+  | { judge: readonly FindingName[] }
+  | { path: DenialAction }
+  | { awaitPayerDays: number }
+  | { work: TaskKind; question: string; withinDays: number }
+  | { ask: string; owner: StaffRole };
+
+/** One answer that a task can have. */
+export interface TaskOutcome {
+  label: string;
+  next: Next;
+  /** Who may give it; absent: everybody who works on claims. */
+  roles?: readonly StaffRole[];
+  /** It counts only with the document that shows it. */
+  needsDocument?: boolean;
+  /** The document is the payer's proof of receipt, and keeps the clock of the path. */
+  provesReceipt?: boolean;
+}
+
+/** Days in which a payer that says it processes again should have done so. */
+const REPROCESSED_WITHIN = 30;
+/** Days in which a payer answers a request for authorization. */
+const AUTHORIZED_WITHIN = 30;
+
+const AWAIT_AUTHORIZATION: Next = {
+  work: 'awaitAuthorization',
+  question: 'What did the payer decide on the request for authorization?',
+  withinDays: AUTHORIZED_WITHIN,
+};
+
+/** Every task with a typed answer. A `chooseAction` task is answered by a path (`chooseAction`) or by a finding (`recordFinding`). */
+export const OUTCOMES: Readonly<Partial<Record<TaskKind, Readonly<Record<string, TaskOutcome>>>>> = {
+  answerQuery: {
+    recordAmended: {
+      label: 'The clinician amended the record',
+      roles: ['clinician'],
+      needsDocument: true,
+      next: { ask: 'The clinician amended the record: what does it support now?', owner: 'coder' },
+    },
+    recordStands: {
+      label: 'The clinician answered; the record stands as it is',
+      roles: ['clinician'],
+      needsDocument: true,
+      next: { ask: 'The clinician answered and the record stands: what does it support?', owner: 'coder' },
+    },
+    noAnswer: {
+      label: 'The clinician did not answer',
+      roles: ['coder', 'manager'],
+      next: { ask: 'The clinician did not answer: ask again, dispute, or write off?', owner: 'manager' },
+    },
+  },
+  requestAuthorization: {
+    submitted: {
+      label: 'The payer has the request',
+      needsDocument: true,
+      provesReceipt: true,
+      next: AWAIT_AUTHORIZATION,
+    },
+    windowClosed: {
+      label: 'The payer takes no retroactive request any more',
+      next: { judge: ['retroWindowClosed'] },
+    },
+  },
+  awaitAuthorization: {
+    granted: {
+      label: 'Granted: the document holds its number',
+      needsDocument: true,
+      next: { judge: ['authorizationOnFile'] },
+    },
+    grantedAndReprocessed: {
+      label: 'Granted, and the payer processes the claim again by itself',
+      needsDocument: true,
+      next: { awaitPayerDays: REPROCESSED_WITHIN },
+    },
+    refused: {
+      label: 'Refused',
+      needsDocument: true,
+      next: { judge: ['authorizationRefused'] },
+    },
+    noAnswer: { label: 'No answer yet', next: AWAIT_AUTHORIZATION },
+  },
+  updateCoverage: {
+    corrected: {
+      label: 'The record is put right and the payer processes the claim again',
+      next: { awaitPayerDays: REPROCESSED_WITHIN },
+    },
+    otherPayerPrimary: {
+      label: 'Another plan is primary and has to be billed first',
+      next: { judge: ['otherPayerPrimary'] },
+    },
+    noAnswer: {
+      label: 'Neither the patient nor the payer answers',
+      next: { ask: 'The order of coverage is not put right: appeal, or write off?', owner: 'manager' },
+    },
+  },
+  askAboutDenial: {
+    willReprocess: {
+      label: 'The payer processes the claim again',
+      next: { awaitPayerDays: REPROCESSED_WITHIN },
+    },
+    wantsCorrection: { label: 'The claim has to be corrected', next: { path: 'correct_and_resubmit' } },
+    wantsNewClaim: {
+      label: 'The payer holds no claim: it has to go anew',
+      next: { path: 'submit_new_claim' },
+    },
+    wantsDocuments: { label: 'The payer wants documents', next: { path: 'send_documentation' } },
+    stands: {
+      label: 'The payer stands by its denial',
+      next: { ask: 'The payer stands by its denial: dispute it, or write it off?', owner: 'biller' },
+    },
+  },
+  tracePayment: {
+    reissued: {
+      label: 'The payment was stopped and is issued again',
+      next: { awaitPayerDays: REPROCESSED_WITHIN },
+    },
+    found: {
+      label: 'The payment was found and posted',
+      needsDocument: true,
+      next: { judge: ['paymentPosted'] },
+    },
+    neverIssued: { label: 'The payer issued no payment', next: { path: 'call_payer' } },
+  },
+};
