@@ -1,5 +1,5 @@
 import { uuidv7 } from 'uuidv7';
-import type { ClaimStore } from '../domain/claim/claim-store';
+import type { ClaimStore, SendMode } from '../domain/claim/claim-store';
 import type { CodeTables } from '../domain/denials/code-tables';
 import type { PlaybookPolicy } from '../domain/playbook';
 import type { Config } from '../platform/config';
@@ -26,6 +26,8 @@ export interface Adapters {
   policyFor: PolicyLookup;
   letters: Letters;
   clearinghouse: ClearinghousePort;
+  /** Whether anything leaves for a payer. */
+  mode: SendMode;
   /** UUIDv7: ids sort by the time they were made. */
   newId: () => string;
   close(): Promise<void>;
@@ -56,6 +58,7 @@ export function assembleAdapters(config: Config, log: Logger): Adapters {
     letters,
     store: createClaimStore(database),
     clearinghouse: createHttpClearinghouse(config.clearinghouseUrl),
+    mode: config.mode,
     clock: openPracticeClock(database, config.clock),
     policyFor: policyLookup(policies),
     newId: uuidv7,

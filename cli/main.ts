@@ -12,6 +12,7 @@ import { registerLetters } from './commands/letters';
 import { registerMigrate } from './commands/migrate';
 import { registerReconcile } from './commands/reconcile';
 import { registerReset } from './commands/reset';
+import { registerShadow } from './commands/shadow';
 import { registerSimulate } from './commands/simulate';
 import { registerTasks } from './commands/tasks';
 import { registerUp } from './commands/up';
@@ -37,6 +38,7 @@ const REGISTRATIONS = [
     registerClock,
     registerVerify,
     registerReconcile,
+    registerShadow,
     registerSimulate,
     registerClassify,
     registerX12,

@@ -53,6 +53,7 @@ export const VARIABLES = z.object({
   OPENAI_MODEL: text,
 
   OVERTURN_ENCRYPTION_KEYS: text,
+  OVERTURN_MODE: z.enum(['live', 'shadow'], { error: 'must be live or shadow' }).default('live'),
   OVERTURN_CLEARINGHOUSE_URL: url(/^https?$/, 'https://edi.example.com'),
   OVERTURN_CLOCK: z.enum(['practice', 'real'], { error: 'must be practice or real' }).default('practice'),
   OVERTURN_BATCH_EVERY_HOURS: hours(4),

@@ -10,6 +10,8 @@ export interface Config {
   llm: { provider: 'none' } | { provider: 'openai'; apiKey: string; baseUrl?: string; model?: string };
   /** As written in OVERTURN_ENCRYPTION_KEYS; platform/crypto reads it. */
   encryptionKeys?: string;
+  /** `shadow`: nothing that a payer would see leaves; what would have left is on record. */
+  mode: Variables['OVERTURN_MODE'];
   /** Where claims are sent: a clearinghouse, or the simulator. */
   clearinghouseUrl: string;
   /** `real`: practice time is the machine's, at scale 1 for ever (production). */
@@ -87,6 +89,7 @@ function toConfig(variables: Variables): Config {
     temporal: toTemporal(variables),
     llm: toLlm(variables),
     encryptionKeys: variables.OVERTURN_ENCRYPTION_KEYS,
+    mode: variables.OVERTURN_MODE,
     clearinghouseUrl: variables.OVERTURN_CLEARINGHOUSE_URL ?? `http://127.0.0.1:${ports.simulator}`,
     clock: variables.OVERTURN_CLOCK,
     loops: {

@@ -89,16 +89,23 @@ export class MemoryStore implements ClaimStore {
   async commitIntent(intent: Omit<Intent, 'status'>): ReturnType<ClaimStore['commitIntent']> {
     const known = this.intents.get(intent.key);
     if (known && known.status !== 'refused') return { status: 'exists', intent: { ...known } };
-    this.intents.set(intent.key, { ...intent, status: 'committed' });
+    this.intents.set(intent.key, { ...intent, status: intent.mode === 'live' ? 'committed' : 'withheld' });
     return { status: 'committed' };
   }
 
   async settleIntent({ key, status, reference }: Parameters<ClaimStore['settleIntent']>[0]): Promise<void> {
     const intent = this.intents.get(key);
     if (!intent) throw new Failure('NotFound', 'No intent was committed under this key', { key });
-    if (intent.status === 'sent') return;
+    if (intent.status === 'sent' || intent.status === 'withheld') return;
     intent.status = status;
     if (reference !== undefined) intent.reference = reference;
+  }
+
+  async releaseIntent({ key }: Parameters<ClaimStore['releaseIntent']>[0]): Promise<boolean> {
+    const intent = this.intents.get(key);
+    if (intent?.status !== 'withheld') return false;
+    intent.status = 'refused';
+    return true;
   }
 
   async claimState(ref: ClaimRef): Promise<ClaimState | undefined> {

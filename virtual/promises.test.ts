@@ -83,7 +83,7 @@ const shapes = fc.record({
 });
 
 /** Worlds a run; each has 10 to 50 claims, so the default is more than 5,000 lives. */
-const WORLDS = Number(process.env.OVERTURN_WORLDS ?? 190);
+const WORLDS = Number(process.env.OVERTURN_WORLDS ?? 210);
 
 /** Which turns the lives of a run took, so that a property that holds for want of trouble is seen. */
 class Turns {
@@ -181,7 +181,7 @@ describe('the promises, over random practices', () => {
     ]) {
       expect(`${turn}: ${turns.of(turn) > 0}`).toBe(`${turn}: true`);
     }
-    if (WORLDS >= 190) expect(turns.of('lives')).toBeGreaterThan(5_000);
+    if (WORLDS >= 210) expect(turns.of('lives')).toBeGreaterThan(5_000);
     if (process.env.OVERTURN_VERBOSE) console.info(String(turns));
   });
 

@@ -11,11 +11,13 @@ import type { BatchDeps } from './deps';
 async function storedBytes(
   { database, ring }: BatchDeps,
   { partnerId, batchId }: BatchRef,
-): Promise<Uint8Array | undefined> {
+): Promise<{ bytes: Uint8Array; payload: { fileId: string; sha256: string } } | undefined> {
   return database.forPartner(partnerId, async (tx) => {
     const batch = await tx.batch.findUnique({ where: { id: batchId } });
     const file = batch?.fileId ? await tx.ediFile.findUnique({ where: { id: batch.fileId } }) : null;
-    return file ? bytesOf(ring, file) : undefined;
+    return file
+      ? { bytes: bytesOf(ring, file), payload: { fileId: file.id, sha256: file.sha256 } }
+      : undefined;
   });
 }
 
@@ -26,13 +28,20 @@ async function storedBytes(
 export async function sendBatch(deps: BatchDeps, batch: BatchRef): Promise<SendOutcome> {
   const { batchId, asOf } = batch;
   const key = intentKeys.batch(batchId);
-  const bytes = await storedBytes(deps, batch);
-  if (!bytes) return { outcome: 'delivered', reference: 'nothing to send', receivedOn: dateOf(asOf) };
-  const gate = await passGate(deps.store, { key, kind: 'batch', committedAt: asOf });
+  const stored = await storedBytes(deps, batch);
+  if (!stored) return { outcome: 'delivered', reference: 'nothing to send', receivedOn: dateOf(asOf) };
+  const gate = await passGate(deps, { key, kind: 'batch', committedAt: asOf }, stored.payload);
   if (gate.passage === 'sent')
     return { outcome: 'delivered', reference: gate.reference, receivedOn: dateOf(asOf) };
   if (gate.passage === 'doubt') return { outcome: 'unknown' };
-  return transmit(deps, batch, bytes);
+  if (gate.passage === 'withheld') return withhold(deps, batchId);
+  return transmit(deps, batch, stored.bytes);
+}
+
+/** The line goes on to the next batch; this one waits for a person. */
+async function withhold({ database }: BatchDeps, batchId: string): Promise<SendOutcome> {
+  await database.prisma.batch.update({ where: { id: batchId }, data: { status: 'withheld' } });
+  return { outcome: 'withheld' };
 }
 
 async function transmit(
@@ -72,7 +81,7 @@ export async function askBatch(
   const report = await deps.clearinghouseOf(partnerId).deliveryReport({ interchangeControlNumber, asOf });
   const key = intentKeys.batch(batchId);
   if (!report.received) {
-    await provenNotReceived(deps.store, { key, kind: 'batch', committedAt: asOf });
+    await provenNotReceived(deps, { key, kind: 'batch', committedAt: asOf });
     return { outcome: 'refused', reason: 'notReceived' };
   }
   const { reference, receivedOn } = report;

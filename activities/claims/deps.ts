@@ -1,7 +1,7 @@
 import type { ClearinghousePort } from '../../adapters/clearinghouse/port';
 import type { Database } from '../../adapters/database/client';
 import type { Letters } from '../../adapters/documents/load-letters';
-import type { ClaimStore } from '../../domain/claim/claim-store';
+import type { ClaimStore, SendMode } from '../../domain/claim/claim-store';
 import type { CodeTables } from '../../domain/denials/code-tables';
 import type { KeyRing } from '../../platform/crypto/key-ring';
 
@@ -12,6 +12,8 @@ export interface ClaimDeps {
   ring: KeyRing;
   tables: CodeTables;
   letters: Letters;
+  /** Whether anything leaves for a payer (OVERTURN_MODE). */
+  mode: SendMode;
   clearinghouse: Pick<ClearinghousePort, 'inquire276' | 'sendAppeal' | 'askAppeal'>;
   /** UUIDv7. */
   newId: () => string;

@@ -8,11 +8,13 @@ import type { InquiryInput, InquiryOutcome } from '../../domain/claim/acts';
 import { Failure } from '../../domain/failures';
 import { dateOf, type PracticeInstant } from '../../domain/time';
 import type { Claim837 } from '../../x12/types';
+import { passGate } from '../gate';
 import type { ClaimDeps } from './deps';
 
 interface Question {
   bytes: Uint8Array;
   trace: string;
+  payload: { fileId: string; sha256: string };
 }
 
 /**
@@ -31,14 +33,10 @@ export async function inquire(deps: ClaimDeps, input: InquiryInput): Promise<Inq
     await tellClaim(deps, input, { answer, fileId: answerFileId, receivedOn: fromDateColumn(answeredOn) });
     return { outcome: 'answered' };
   }
-  await deps.store.commitIntent({
-    key: intentKey,
-    clientId,
-    kind: 'statusInquiry',
-    mode: 'live',
-    committedAt: asOf,
-  });
   const question = await deps.database.forClients([clientId], (tx) => ask(tx, deps, input));
+  const act = { key: intentKey, clientId, kind: 'statusInquiry', committedAt: asOf } as const;
+  const { passage } = await passGate(deps, act, question.payload);
+  if (passage === 'withheld') return { outcome: 'withheld' };
   const reply = await deps.clearinghouse.inquire276({ bytes: question.bytes, asOf });
   const answer = readAnswer(reply, question.trace);
   if (!answer)
@@ -84,7 +82,7 @@ async function ask(
       : {}),
     ...{ trace, partner, controlNumber: await nextNumber(tx, partner.id), asOf },
   });
-  await storeFile(
+  const { file } = await storeFile(
     tx,
     deps.ring,
     fileOf(deps, { clientId, kind: '276', name: `${trace}.276`, bytes, asOf, direction: 'outbound' }),
@@ -95,7 +93,7 @@ async function ask(
     ],
     skipDuplicates: true,
   });
-  return { bytes, trace };
+  return { bytes, trace, payload: { fileId: file.id, sha256: file.sha256 } };
 }
 
 /** Inquiries count apart from batches: a gap in their numbers means nothing to anybody. */

@@ -17,10 +17,11 @@ import type { ClaimDeps } from './deps';
  */
 export async function sendAppeal(deps: ClaimDeps, input: AppealSendInput): Promise<SendOutcome> {
   const { clientId, intentKey, asOf } = input;
-  const filing = await deps.database.forClients([clientId], (tx) => prepare(tx, deps, input));
-  const { passage } = await passGate(deps.store, actOf(input));
+  const { filing, payload } = await deps.database.forClients([clientId], (tx) => prepare(tx, deps, input));
+  const { passage } = await passGate(deps, actOf(input), payload);
   if (passage === 'sent') return askAppeal(deps, input);
   if (passage === 'doubt') return { outcome: 'unknown' };
+  if (passage === 'withheld') return { outcome: 'withheld' };
   return settle(deps, intentKey, () => deps.clearinghouse.sendAppeal({ ...filing, asOf }));
 }
 
@@ -29,7 +30,7 @@ export async function askAppeal(deps: ClaimDeps, input: AppealSendInput): Promis
   const { intentKey, asOf } = input;
   const receipt = await deps.clearinghouse.askAppeal({ intentKey, asOf });
   if (receipt.received) return delivered(deps, intentKey, receipt);
-  await provenNotReceived(deps.store, actOf(input));
+  await provenNotReceived(deps, actOf(input));
   return { outcome: 'refused', reason: 'notReceived' };
 }
 
@@ -69,7 +70,11 @@ async function delivered(
 }
 
 /** Signs the approved letter, stores it as it leaves, and names the claim as the payer knows it. */
-async function prepare(tx: Tx, deps: ClaimDeps, input: AppealSendInput): Promise<AppealSubmission> {
+async function prepare(
+  tx: Tx,
+  deps: ClaimDeps,
+  input: AppealSendInput,
+): Promise<{ filing: AppealSubmission; payload: { fileId: string; sha256: string } }> {
   const { clientId, claimId, appealId, intentKey, draftId, draftVersion, asOf } = input;
   const row = await tx.claim.findFirst({ where: { id: claimId, clientId }, select: { state: true } });
   const state = row?.state as unknown as ClaimState | undefined;
@@ -79,7 +84,7 @@ async function prepare(tx: Tx, deps: ClaimDeps, input: AppealSendInput): Promise
   if (!state || !appeal || !version)
     throw new Failure('NotFound', 'The claim has no such appeal', { claimId, appealId });
   const bytes = Buffer.from(await signedLetter(tx, deps, { claimId, draftId, draftVersion }), 'utf8');
-  await storeFile(tx, deps.ring, {
+  const { file } = await storeFile(tx, deps.ring, {
     ...{
       id: deps.newId(),
       owner: { clientId },
@@ -94,7 +99,7 @@ async function prepare(tx: Tx, deps: ClaimDeps, input: AppealSendInput): Promise
     },
   });
   const content = await contentOfVersion(tx, deps.ring, claimId, version.version);
-  return {
+  const filing = {
     intentKey,
     patientControlNumber: version.patientControlNumber,
     ...(version.payerControlNumber ? { payerControlNumber: version.payerControlNumber } : {}),
@@ -102,6 +107,7 @@ async function prepare(tx: Tx, deps: ClaimDeps, input: AppealSendInput): Promise
     level: Math.max(1, appeal.level),
     letterSha256: sha256Of(bytes),
   };
+  return { filing, payload: { fileId: file.id, sha256: file.sha256 } };
 }
 
 async function signedLetter(

@@ -3,7 +3,7 @@ import type { ClaimState } from '../../domain/claim/state';
 import { batchSent, openBatch } from './batches';
 import type { Database } from './client';
 import { addFacts, loadFacts } from './fact-inbox';
-import { commitIntent, settleIntent } from './intents';
+import { commitIntent, releaseIntent, settleIntent } from './intents';
 import { loadEvents } from './ledger';
 import { recordDecision } from './record-decision';
 
@@ -20,6 +20,7 @@ export function createClaimStore(database: Database): ClaimStore {
     batchSent: (input) => batchSent(database, input),
     commitIntent: (intent) => commitIntent(database, intent),
     settleIntent: (input) => settleIntent(database, input),
+    releaseIntent: (input) => releaseIntent(database, input),
     claimState: ({ clientId, claimId }) =>
       database.forClients([clientId], async (tx) => {
         const claim = await tx.claim.findFirst({ where: { id: claimId, clientId }, select: { state: true } });

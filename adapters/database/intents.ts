@@ -14,39 +14,59 @@ export function commitIntent(
   database: Database,
   intent: Omit<Intent, 'status'>,
 ): ReturnType<ClaimStore['commitIntent']> {
-  return withinOwner(database, intent.clientId, async (tx) => {
+  const { key, clientId, kind, mode, committedAt, payload } = intent;
+  const attempt = {
+    ...{ mode, status: mode === 'live' ? 'committed' : 'withheld', committedAt: toTimestamp(committedAt) },
+    ...{ payloadSha256: payload?.sha256 ?? null, fileId: payload?.fileId ?? null },
+  };
+  return withinOwner(database, clientId, async (tx) => {
     const { count } = await tx.intent.createMany({
-      data: [{ ...intent, status: 'committed', committedAt: toTimestamp(intent.committedAt) }],
+      data: [{ key, clientId: clientId ?? null, kind, ...attempt }],
       skipDuplicates: true,
     });
     if (count === 1) return { status: 'committed' };
     const again = await tx.intent.updateMany({
-      where: { key: intent.key, status: 'refused' },
-      data: { mode: intent.mode, status: 'committed', committedAt: toTimestamp(intent.committedAt) },
+      where: { key, status: 'refused' },
+      data: attempt,
     });
     if (again.count === 1) return { status: 'committed' };
-    const known = await tx.intent.findUnique({ where: { key: intent.key } });
-    if (!known)
-      throw new Failure('InvariantViolated', 'An intent of another client has this key', { key: intent.key });
+    const known = await tx.intent.findUnique({ where: { key } });
+    if (!known) throw new Failure('InvariantViolated', 'An intent of another client has this key', { key });
     return { status: 'exists', intent: intentOf(known) };
   });
 }
 
-/** Writes what became of the act. `sent` is final: a late doubt cannot take it back. */
+/** Writes what became of the act. `sent` is final: a late doubt cannot take it back. `withheld` ends by a person's release alone. */
 export async function settleIntent(
   database: Database,
   { key, status, reference }: Settlement,
 ): Promise<void> {
-  const [owner] = await database.prisma.$queryRaw<{ clientId: string | null }[]>`
-    select overturn_client_of_intent(${key}) as "clientId"`;
-  await withinOwner(database, owner?.clientId ?? undefined, async (tx) => {
+  await withinOwner(database, await ownerOf(database, key), async (tx) => {
     const { count } = await tx.intent.updateMany({
-      where: { key, status: { not: 'sent' } },
+      where: { key, status: { notIn: ['sent', 'withheld'] } },
       data: { status, reference },
     });
     if (count === 0 && !(await tx.intent.findUnique({ where: { key } })))
       throw new Failure('NotFound', 'No intent was committed under this key', { key });
   });
+}
+
+/** A withheld act may be tried again, on this person's word. */
+export async function releaseIntent(
+  database: Database,
+  { key, by }: { key: string; by: string },
+): Promise<boolean> {
+  return withinOwner(database, await ownerOf(database, key), async (tx) => {
+    const data = { status: 'refused', releasedBy: by };
+    const { count } = await tx.intent.updateMany({ where: { key, status: 'withheld' }, data });
+    return count === 1;
+  });
+}
+
+async function ownerOf(database: Database, key: string): Promise<string | undefined> {
+  const [owner] = await database.prisma.$queryRaw<{ clientId: string | null }[]>`
+    select overturn_client_of_intent(${key}) as "clientId"`;
+  return owner?.clientId ?? undefined;
 }
 
 /** An intent of no client (a batch's) is visible to every session, so it needs no set. */
@@ -58,7 +78,8 @@ function withinOwner<T>(
   return clientId === undefined ? database.prisma.$transaction(work) : database.forClients([clientId], work);
 }
 
-function intentOf({ key, clientId, kind, mode, status, committedAt, reference }: IntentRow): Intent {
+function intentOf(row: IntentRow): Intent {
+  const { key, clientId, kind, mode, status, committedAt, reference, payloadSha256, fileId } = row;
   return {
     key,
     ...(clientId === null ? {} : { clientId }),
@@ -67,5 +88,6 @@ function intentOf({ key, clientId, kind, mode, status, committedAt, reference }:
     status: status as Intent['status'],
     committedAt: fromTimestamp(committedAt),
     ...(reference === null ? {} : { reference }),
+    ...(payloadSha256 === null || fileId === null ? {} : { payload: { fileId, sha256: payloadSha256 } }),
   };
 }

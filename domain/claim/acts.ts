@@ -62,11 +62,12 @@ export interface AppealSendInput extends ClaimRef {
   asOf: PracticeInstant;
 }
 
-/** `unknown`: it may or may not have arrived; ask before anything else. `unavailable`: proven not sent, try later. */
+/** `unknown`: it may or may not have arrived; ask before anything else. `unavailable`: proven not sent, try later. `withheld`: shadow mode keeps it here. */
 export type SendOutcome =
   | { outcome: 'delivered'; reference: string; receivedOn: CalendarDate }
   | { outcome: 'unknown' }
   | { outcome: 'unavailable' }
+  | { outcome: 'withheld' }
   | { outcome: 'refused'; reason: string };
 
 /**
@@ -93,8 +94,8 @@ export interface InquiryInput extends ClaimRef {
   asOf: PracticeInstant;
 }
 
-/** `answered`: the 277 is stored and its fact is in the inbox. */
-export type InquiryOutcome = { outcome: 'answered' | 'unavailable' };
+/** `answered`: the 277 is stored and its fact is in the inbox. `withheld`: shadow mode asked nobody. */
+export type InquiryOutcome = { outcome: 'answered' | 'unavailable' | 'withheld' };
 
 /**
  * What a claim's life may ask the world to do. Own-database acts are keyed and idempotent; payer acts say in their comment whether they

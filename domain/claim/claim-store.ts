@@ -24,16 +24,22 @@ export interface SubmissionBatch {
   claims: (ClaimRef & { version: number })[];
 }
 
-export type IntentStatus = 'committed' | 'sent' | 'unknown' | 'refused';
+/** `withheld`: shadow mode kept it here, and only a person lets it go. */
+export type IntentStatus = 'committed' | 'sent' | 'unknown' | 'refused' | 'withheld';
+
+/** `shadow`: nothing that a payer would see leaves; what would have left is on record. */
+export type SendMode = 'live' | 'shadow';
 
 export interface Intent {
   key: string;
   clientId?: string;
   kind: 'batch' | 'appeal' | 'statusInquiry';
-  mode: 'live' | 'shadow';
+  mode: SendMode;
   status: IntentStatus;
   committedAt: PracticeInstant;
   reference?: string;
+  /** What would have left, in shadow mode: a stored, encrypted file. */
+  payload?: { fileId: string; sha256: string };
 }
 
 /**
@@ -57,13 +63,20 @@ export interface ClaimStore {
   /** Records that a batch left: a `submissionSent` fact for each of its claims. Idempotent. */
   batchSent(input: { batchId: string; on: CalendarDate; asOf: PracticeInstant }): Promise<Nudge[]>;
   /**
-   * Commits an intent, or commits again one that is proven not to have arrived (`refused`); of several callers one may act. `exists` (with
+   * Commits an intent (in shadow mode as `withheld`), or commits again one that is proven not to have arrived (`refused`); of several callers one may act. `exists` (with
    * the stored row) when its key is taken.
    */
   commitIntent(
     intent: Omit<Intent, 'status'>,
   ): Promise<{ status: 'committed' } | { status: 'exists'; intent: Intent }>;
-  settleIntent(input: { key: string; status: IntentStatus; reference?: string }): Promise<void>;
+  /** Writes what became of an act. `sent` is final, and so is `withheld` but for a person's release. */
+  settleIntent(input: {
+    key: string;
+    status: Exclude<IntentStatus, 'withheld'>;
+    reference?: string;
+  }): Promise<void>;
+  /** A person lets a withheld act go: the next attempt sends it. False when no act is withheld under this key. */
+  releaseIntent(input: { key: string; by: string }): Promise<boolean>;
   /** The claim as stored: its state, or `undefined`. */
   claimState(ref: ClaimRef): Promise<ClaimState | undefined>;
   /** The claim's ledger, ascending. */

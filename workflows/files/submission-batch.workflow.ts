@@ -43,11 +43,12 @@ async function sendReady(time: PracticeTime, partnerId: string, maxClaims: numbe
 
 async function deliver(time: PracticeTime, partnerId: string, batchId: string): Promise<void> {
   const batch = (): BatchRef => ({ partnerId, batchId, asOf: time.now() });
-  await untilDelivered({
+  const end = await untilDelivered({
     send: () => sendOutcome(() => payerSends.sendBatch(batch())),
     ask: () => orUnavailable(() => payerReads.askBatch(batch())),
     pause: () => time.sleepUntil(instant(time.now() + 15 * MINUTE)),
   });
+  if (end === 'withheld') return;
   const nudges = await batchWrites.batchLeft({ ...batch(), on: dateOf(time.now()) });
   await inbound.nudgeClaims({ nudges });
 }

@@ -1,6 +1,6 @@
 import type { SendOutcome } from '../../domain/claim/acts';
 
-type Undelivered = Exclude<SendOutcome['outcome'], 'delivered'>;
+type Undelivered = Exclude<SendOutcome['outcome'], 'delivered' | 'withheld'>;
 
 /** One irreversible send as its queue sees it. `ask` never sends; `send` is refused by its own intent while an earlier one is in doubt. */
 export interface DeliveryLine {
@@ -10,11 +10,15 @@ export interface DeliveryLine {
   pause(why: Undelivered): Promise<void>;
 }
 
-/** Returns when the receiver has it: a send of unknown outcome is settled by asking, and only what did not arrive is sent again. */
-export async function untilDelivered(line: DeliveryLine): Promise<void> {
+/**
+ * Returns when the receiver has it, or when shadow mode withholds it: a send of unknown outcome is settled by asking, and only what did not
+ * arrive is sent again.
+ */
+export async function untilDelivered(line: DeliveryLine): Promise<'delivered' | 'withheld'> {
   let { outcome } = await line.send();
-  while (outcome !== 'delivered') {
+  while (outcome !== 'delivered' && outcome !== 'withheld') {
     await line.pause(outcome);
     ({ outcome } = await (outcome === 'unknown' ? line.ask() : line.send()));
   }
+  return outcome;
 }

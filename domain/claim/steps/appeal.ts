@@ -1,6 +1,6 @@
 import { proofBy } from '../../appeals/channels';
 import { addBusinessDays } from '../../calendar/business-days';
-import { HOUR, instant, type PracticeInstant } from '../../time';
+import { DAY, HOUR, instant, type PracticeInstant } from '../../time';
 import type { AppealSendOutcome, Dispatched } from '../acts';
 import { setReceiptClock, setSendClock } from '../appeal-clocks';
 import { appealReceived, deliveryFailed, setDecisionClock } from '../fold-appeal';
@@ -33,6 +33,10 @@ export function appealSendOutcome(
       return step.done();
     case 'unavailable':
       setSendClock(step, appealId, instant(now + RETRY_AFTER), 'the payer could not be reached: try again');
+      return step.done();
+    case 'withheld':
+      // Not sent and not said to be: the legal clock runs on, and each day it is seen whether a person let it go.
+      setSendClock(step, appealId, instant(now + DAY), 'shadow mode withholds it: a person lets it go');
       return step.done();
     case 'refused':
       return refused(step, appeal, outcome.reason);

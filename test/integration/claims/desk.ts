@@ -61,7 +61,7 @@ export async function startDesk(clearinghouse?: ClaimDeps['clearinghouse']): Pro
   const desk = new ScriptedDesk();
   const { database, store } = practice;
   const deps: ClaimDeps = {
-    ...{ database, store, ring: RING, tables, letters: loadLetters(), newId: uuidv7 },
+    ...{ database, store, ring: RING, tables, letters: loadLetters(), newId: uuidv7, mode: 'live' },
     clearinghouse: clearinghouse ?? desk,
   };
   return {

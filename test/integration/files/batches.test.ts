@@ -74,6 +74,7 @@ describe('a batch', () => {
       ring: RING,
       clearinghouseOf: () => clearinghouse,
       newId: uuidv7,
+      mode: 'live',
     });
   });
   afterAll(() => practice.stop());

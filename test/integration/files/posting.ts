@@ -55,7 +55,14 @@ async function sendBatch(practice: TestPractice, clearinghouse: FakeClearinghous
   for (const file of files) await practice.import(file.bytes);
   await database.forClients(clientIds, (tx) => tx.claimVersion.updateMany({ data: { status: 'ready' } }));
   const clearinghouseOf = () => clearinghouse;
-  const batches = createBatchActivities({ database, store, ring: RING, clearinghouseOf, newId: uuidv7 });
+  const batches = createBatchActivities({
+    database,
+    store,
+    ring: RING,
+    clearinghouseOf,
+    newId: uuidv7,
+    mode: 'live',
+  });
   const batch = { partnerId: PARTNER, batchId: 'b-1', asOf: AS_OF };
   await batches.prepareBatch({ ...batch, maxClaims: 100 });
   await batches.sendBatch(batch);

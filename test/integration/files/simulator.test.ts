@@ -29,7 +29,14 @@ describe('a batch and its answers over HTTP', () => {
     baseUrl = `http://127.0.0.1:${(simulator.server.address() as AddressInfo).port}`;
     const port = createHttpClearinghouse(baseUrl);
     const { database, store } = practice;
-    const deps = { database, store, ring: RING, clearinghouseOf: () => port, newId: uuidv7 };
+    const deps = {
+      database,
+      store,
+      ring: RING,
+      clearinghouseOf: () => port,
+      newId: uuidv7,
+      mode: 'live',
+    } as const;
     batches = createBatchActivities(deps);
     inbound = createInboundActivities({ ...deps, lookup: reasonCodeLookup(loadCodeTables()) });
     for (const file of generateFiles({ seed: 7, claims: 40, days: 4, from: '2026-03-02' }))

@@ -36,7 +36,7 @@ async function walk(path: SendPath, memory: Memory, death?: Death): Promise<Walk
     const open = (await openIntents()).filter((key) => !settledBefore.includes(key));
     inDoubt = payer.acts().length > 0 && open.length > 0;
   });
-  await path.walk(workerOf(desk, payer, mortal, memory), claim, memory);
+  await path.walk(workerOf(desk, payer, mortal, { memory, mode: 'live' }), claim, memory);
   const acts = payer.acts();
   return {
     ...{ awaits: mortal.awaits, diedAt: mortal.diedAt ?? 'never', inDoubt },

@@ -4,7 +4,7 @@ import { createBatchActivities } from '../../../activities/batches';
 import { createClaimActivities } from '../../../activities/claims';
 import type { BatchActivities, ClaimActivities } from '../../../activities/contracts';
 import { createClaimStore } from '../../../adapters/database/claim-store';
-import type { ClaimStore } from '../../../domain/claim/claim-store';
+import type { ClaimStore, SendMode } from '../../../domain/claim/claim-store';
 import { createLogger } from '../../../platform/logger';
 import type { Desk } from '../claims/desk';
 import { RING } from '../files/practice';
@@ -19,10 +19,21 @@ export interface Worker {
   store: ClaimStore;
 }
 
+/** How the worker sends. */
+export interface Sending {
+  memory: Memory;
+  mode: SendMode;
+}
+
 /** `naive`: the control. It remembers no intent, so every attempt looks like the first. */
 export type Memory = 'intent' | 'naive';
 
-export function workerOf(desk: Desk, payer: WatchedPayer, mortal: MortalWorker, memory: Memory): Worker {
+export function workerOf(
+  desk: Desk,
+  payer: WatchedPayer,
+  mortal: MortalWorker,
+  { memory, mode }: Sending,
+): Worker {
   const database = mortal.behind(desk.practice.database, 'database');
   const store = memory === 'intent' ? createClaimStore(database) : forgetful(createClaimStore(database));
   const log = createLogger('test', { level: 'silent', format: 'json' });
@@ -33,10 +44,17 @@ export function workerOf(desk: Desk, payer: WatchedPayer, mortal: MortalWorker, 
     mortal,
     store,
     claims: createClaimActivities(
-      { database, store, ring, tables, letters, newId, clearinghouse: payers },
+      { database, store, ring, tables, letters, newId, mode, clearinghouse: payers },
       log,
     ),
-    batches: createBatchActivities({ database, store, ring: RING, newId, clearinghouseOf: () => payers }),
+    batches: createBatchActivities({
+      database,
+      store,
+      ring: RING,
+      newId,
+      mode,
+      clearinghouseOf: () => payers,
+    }),
   };
 }
 

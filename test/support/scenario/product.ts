@@ -6,7 +6,7 @@ import { type Database, openDatabase } from '../../../adapters/database/client';
 import { type Letters, loadLetters } from '../../../adapters/documents/load-letters';
 import { type PolicyLookup, policyLookup } from '../../../adapters/import/policies';
 import { loadPlaybooks } from '../../../adapters/playbooks/load-playbooks';
-import type { ClaimStore } from '../../../domain/claim/claim-store';
+import type { ClaimStore, SendMode } from '../../../domain/claim/claim-store';
 import type { CodeTables } from '../../../domain/denials/code-tables';
 import type { PlaybookPolicy } from '../../../domain/playbook';
 import { type KeyRing, parseKeyRing } from '../../../platform/crypto/key-ring';
@@ -23,6 +23,7 @@ export interface Product {
   letters: Letters;
   policyFor: PolicyLookup;
   newId: () => string;
+  mode: SendMode;
   log: Logger;
 }
 
@@ -41,7 +42,7 @@ export async function openProduct(url: string, start: Start): Promise<Product> {
   const clock = openPracticeClock(database, 'practice', () => start.realFrom);
   await clock.begin({ practiceFrom: start.firstInstant, scale: 1 });
   return {
-    ...{ database, clock, store: createClaimStore(database), newId: uuidv7 },
+    ...{ database, clock, store: createClaimStore(database), newId: uuidv7, mode: 'live' },
     ring: parseKeyRing(`k1:${Buffer.alloc(32, 7).toString('base64')}`),
     tables: loadCodeTables(),
     letters: loadLetters(),

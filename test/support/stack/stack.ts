@@ -65,8 +65,11 @@ export interface UntilOptions {
   staffed?: boolean;
 }
 
-/** Starts a stack and sets up the demo practice. Stop it in `afterAll`; when the test process dies first, its processes end with it. */
-export async function startTestStack(): Promise<TestStack> {
+/**
+ * Starts a stack and sets up the demo practice, with more of the environment if given. Stop it in `afterAll`; when the test process dies first, its processes end
+ * with it.
+ */
+export async function startTestStack(more: NodeJS.ProcessEnv = {}): Promise<TestStack> {
   build();
   const folder = await temporaryPostgresFolder();
   const ends: (() => Promise<unknown>)[] = [() => rm(folder, { recursive: true, force: true })];
@@ -74,14 +77,18 @@ export async function startTestStack(): Promise<TestStack> {
     for (const end of ends.splice(0).reverse()) await end();
   };
   try {
-    return { ...(await start(folder, ends)), stop };
+    return { ...(await start(folder, ends, more)), stop };
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
-async function start(folder: string, ends: (() => Promise<unknown>)[]): Promise<Omit<TestStack, 'stop'>> {
+async function start(
+  folder: string,
+  ends: (() => Promise<unknown>)[],
+  more: NodeJS.ProcessEnv,
+): Promise<Omit<TestStack, 'stop'>> {
   const open = async (part: Part) => {
     ends.push(() => part.stop());
     await part.start();
@@ -95,6 +102,7 @@ async function start(folder: string, ends: (() => Promise<unknown>)[]): Promise<
     TEMPORAL_ADDRESS: temporalServer.address,
     OVERTURN_CLEARINGHOUSE_URL: simulator.control.url,
     OVERTURN_HOME: path.join(folder, 'home'),
+    ...more,
   });
   const config = readConfig(env);
   const adapters = openAdapters(config);
