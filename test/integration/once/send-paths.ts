@@ -144,8 +144,8 @@ async function liveUntil(worker: Worker, claim: ClaimRef, { isOver, acts }: Life
           askAppeal: (input) => orUnavailable(() => retried(worker, () => claims.askAppeal(input))),
           ...acts,
         },
-        // What shadow mode withholds is never over: seven weeks show which clocks run on.
-        shouldCut: () => isOver(life.state) || now > AS_OF + 50 * DAY,
+        // What shadow mode withholds is never over: two months show which clocks run on.
+        shouldCut: () => isOver(life.state) || now > AS_OF + 65 * DAY,
         block: async (_, dueAt) => {
           now = instant(Math.max(now, dueAt));
         },
