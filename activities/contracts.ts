@@ -1,3 +1,5 @@
+import type { AppealActs, AppealRef } from '../domain/appeal-case/acts';
+import type { AppealCaseState } from '../domain/appeal-case/state';
 import type { ClaimActs, ClaimRef, SendOutcome } from '../domain/claim/acts';
 import type { Nudge } from '../domain/claim/claim-store';
 import type { ClaimState } from '../domain/claim/state';
@@ -6,9 +8,15 @@ import type { CalendarDate, PracticeInstant } from '../domain/time';
 /** Types of every activity. Workflows import these as types; implementations are made by the factories beside them. */
 
 /** A claim's acts, and the read with which its workflow begins. */
-export interface ClaimActivities extends ClaimActs {
+export interface ClaimActivities extends Omit<ClaimActs, 'wakeAppeals'> {
   /** Read, local. The stored state of a claim; fails with NotFound for one that is not on record. */
   loadClaim(input: ClaimRef): Promise<ClaimState>;
+}
+
+/** An appeal's own writes, and the read with which its workflow begins. Its sends are among the claim's activities. */
+export interface AppealActivities extends Pick<AppealActs, 'loadAppealFacts' | 'recordAppeal'> {
+  /** Read, local. The stored state of an appeal; fails with NotFound for one that is not on record. */
+  loadAppeal(input: AppealRef): Promise<AppealCaseState>;
 }
 
 export interface BatchRef {
@@ -57,7 +65,9 @@ export interface InboundActivities {
 export interface SweepActivities {
   /** Signals claims whose facts wait; a closed one is started again from its stored state. */
   nudgeClaims(input: { nudges: Nudge[] }): Promise<void>;
-  /** Read. Open claims without a next action, claims whose facts lie unread, and claims whose workflow was never started. */
+  /** Signals appeals whose facts wait; one that does not run is started from its stored state. */
+  wakeAppeals(input: { appeals: AppealRef[] }): Promise<void>;
+  /** Wakes appeals and reads the mail. Open claims without a next action, claims whose facts lie unread, and claims whose workflow was never started. */
   sweep(input: {
     asOf: PracticeInstant;
   }): Promise<{ withoutNextAction: number; unread: Nudge[]; unstarted: number }>;

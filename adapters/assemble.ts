@@ -1,4 +1,5 @@
 import { uuidv7 } from 'uuidv7';
+import type { AppealStore } from '../domain/appeal-case/appeal-store';
 import type { ClaimStore, SendMode } from '../domain/claim/claim-store';
 import type { CodeTables } from '../domain/denials/code-tables';
 import type { PlaybookPolicy } from '../domain/playbook';
@@ -9,6 +10,7 @@ import { createHttpClearinghouse } from './clearinghouse/http-clearinghouse';
 import type { ClearinghousePort } from './clearinghouse/port';
 import { openPracticeClock, type PracticeClock } from './clock/practice-clock';
 import { loadCodeTables } from './codes/load-code-tables';
+import { createAppealStore } from './database/appeal-store';
 import { createClaimStore } from './database/claim-store';
 import { type Database, openDatabase } from './database/client';
 import { type Letters, loadLetters } from './documents/load-letters';
@@ -19,6 +21,7 @@ import { loadPlaybooks } from './playbooks/load-playbooks';
 export interface Adapters {
   database: Database;
   store: ClaimStore;
+  appeals: AppealStore;
   ring: KeyRing;
   clock: PracticeClock;
   tables: CodeTables;
@@ -57,6 +60,7 @@ export function assembleAdapters(config: Config, log: Logger): Adapters {
     policies,
     letters,
     store: createClaimStore(database),
+    appeals: createAppealStore(database),
     clearinghouse: createHttpClearinghouse(config.clearinghouseUrl),
     mode: config.mode,
     clock: openPracticeClock(database, config.clock),

@@ -4,6 +4,26 @@ export function claimWorkflowId(clientId: string, claimId: string): string {
   return `claim/${clientId}/${claimId}`;
 }
 
+export function appealWorkflowId({ clientId, appealId }: { clientId: string; appealId: string }): string {
+  return `appeal/${clientId}/${appealId}`;
+}
+
+/** The appeal that a workflow id names; `undefined` for any other workflow's. */
+export function parseAppealWorkflowId(id: string): { clientId: string; appealId: string } | undefined {
+  const match = /^appeal\/([^/]+)\/(.+)$/.exec(id);
+  return match ? { clientId: match[1] as string, appealId: match[2] as string } : undefined;
+}
+
+/** Id of the appeal that a case opens, from the claim's id and the number that the claim gave it (`A3`): the same life makes the same id. */
+export function appealIdOf(claimId: string, number: string): string {
+  return `${claimId}-${number}`;
+}
+
+/** Id of an appeal that people gather: of the first case, on its rung. Gathering the same cases again names the same appeal. */
+export function gatheredAppealId(first: { claimId: string; caseId: string; level: number }): string {
+  return `${first.claimId}-${first.caseId}-${first.level}`;
+}
+
 export function inboundFileWorkflowId(partnerId: string, fileKey: string): string {
   return `file/${partnerId}/${fileKey}`;
 }

@@ -30,6 +30,7 @@ function mailWith(fates: Record<string, MessageFate>, outageDays = 0) {
         at < startAt + outageDays * DAY ? ((startAt + outageDays * DAY) as typeof at) : undefined,
     },
     nudge: () => told.push(dateOf(agenda.now)),
+    nudgeAppeal: () => undefined,
   });
   const fact = (key: string): NewFact => {
     const body = { kind: 'submissionSent', version: 1, batchId: key, on: '2026-03-02' } as const;

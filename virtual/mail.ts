@@ -1,10 +1,17 @@
+import type { AppealRef } from '../domain/appeal-case/acts';
+import type { AppealStore } from '../domain/appeal-case/appeal-store';
 import type { ClaimStore, NewFact } from '../domain/claim/claim-store';
 import type { Agenda } from './agenda';
 import type { Hindrance, HindranceKind, Hindrances } from './hindrances';
 import type { WorldFaults } from './world-faults';
 
+/** A message about a claim. A letter about an appeal with a life of its own goes into that appeal's inbox. */
+interface Message extends NewFact {
+  appealId?: string;
+}
+
 interface LostMessage {
-  fact: NewFact;
+  fact: Message;
   hindrance: Hindrance | undefined;
 }
 
@@ -16,16 +23,18 @@ export class Mail {
   constructor(
     private readonly world: {
       agenda: Agenda;
-      store: ClaimStore;
+      store: ClaimStore & AppealStore;
       faults: Pick<WorldFaults, 'message' | 'outageUntil'>;
       hindrances: Hindrances;
       nudge: (claimId: string) => void;
+      nudgeAppeal: (appeal: AppealRef) => void;
     },
   ) {}
 
   /** A payer says something at a time. */
-  post(fact: NewFact, { payer, at }: { payer: string; at: number }): void {
-    this.world.agenda.at(at, () => this.leave(fact, payer));
+  post(fact: NewFact, { payer, at, appealId }: { payer: string; at: number; appealId?: string }): void {
+    const message = appealId ? { ...fact, appealId } : fact;
+    this.world.agenda.at(at, () => this.leave(message, payer));
   }
 
   /** A person asked the payer: what got lost is sent again. */
@@ -37,7 +46,7 @@ export class Mail {
     this.lost.delete(claimId);
   }
 
-  private leave(fact: NewFact, payer: string): void {
+  private leave(fact: Message, payer: string): void {
     const { agenda, faults } = this.world;
     const back = faults.outageUntil(payer, agenda.now);
     if (back === undefined) return this.underway(fact);
@@ -45,7 +54,7 @@ export class Mail {
     agenda.at(back, () => this.leave(fact, payer));
   }
 
-  private underway(fact: NewFact): void {
+  private underway(fact: Message): void {
     const { agenda } = this.world;
     const found = this.world.faults.message(fact);
     switch (found.fate) {
@@ -64,23 +73,32 @@ export class Mail {
     }
   }
 
-  private bring(fact: NewFact): void {
-    const { agenda, store, nudge } = this.world;
-    void store.addFacts({ facts: [fact], asOf: agenda.now }).then(() => nudge(fact.claimId));
+  private bring(fact: Message): void {
+    this.deliver(fact);
     const overtaken = this.held.get(fact.claimId);
     if (!overtaken) return;
     this.held.delete(fact.claimId);
     for (const release of overtaken) release();
   }
 
-  private lose(fact: NewFact): void {
+  private deliver({ appealId, ...fact }: Message): void {
+    const { agenda, store, nudge, nudgeAppeal } = this.world;
+    const { clientId, claimId, key, body } = fact;
+    const asOf = agenda.now;
+    if (appealId && body.kind === 'decisionLetterReceived') {
+      const facts = [{ clientId, appealId, key, body: { ...body, claimId } }];
+      void store.addAppealFacts({ facts, asOf }).then(() => nudgeAppeal({ clientId, appealId }));
+    } else void store.addFacts({ facts: [fact], asOf }).then(() => nudge(claimId));
+  }
+
+  private lose(fact: Message): void {
     const lost = this.lost.get(fact.claimId) ?? [];
     lost.push({ fact, hindrance: this.hinder(fact, 'messageLost', Number.POSITIVE_INFINITY) });
     this.lost.set(fact.claimId, lost);
   }
 
   /** Lets the next message about the claim pass first; if none comes in time, this one comes alone. */
-  private hold(fact: NewFact, atMostMs: number): void {
+  private hold(fact: Message, atMostMs: number): void {
     const { agenda } = this.world;
     const waiting = this.held.get(fact.claimId) ?? new Set();
     this.held.set(fact.claimId, waiting);

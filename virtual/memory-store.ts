@@ -1,3 +1,7 @@
+import type { AppealRecorded, AppealRef, RecordAppealInput } from '../domain/appeal-case/acts';
+import { type AppealStore, appealFactsOf, type NewAppealFact } from '../domain/appeal-case/appeal-store';
+import type { AppealFact } from '../domain/appeal-case/facts';
+import type { AppealCaseState } from '../domain/appeal-case/state';
 import type { ClaimRef, Recorded, RecordInput } from '../domain/claim/acts';
 import type { ClaimStore, Intent, NewFact, Nudge, SubmissionBatch } from '../domain/claim/claim-store';
 import { type ClaimEvent, EMPTY_LEDGER, type Seal } from '../domain/claim/events';
@@ -5,6 +9,7 @@ import type { Fact } from '../domain/claim/facts';
 import { type ClaimState, playbookName } from '../domain/claim/state';
 import { Failure } from '../domain/failures';
 import type { PracticeInstant } from '../domain/time';
+import { MemoryAppeals, type StoredAppealLife } from './memory-appeals';
 import { MemoryBatches } from './memory-batches';
 
 interface StoredClaim {
@@ -25,9 +30,10 @@ export interface StoredLife {
  * The claim store in memory, under the same contract as the one on PostgreSQL (test/contract). It keeps what it is given without a copy:
  * states, events and facts are values that nobody changes after handing them over. That is what makes thousands of lives a second possible.
  */
-export class MemoryStore implements ClaimStore {
+export class MemoryStore implements ClaimStore, AppealStore {
   private readonly claims = new Map<string, StoredClaim>();
   private readonly batches = new MemoryBatches();
+  private readonly appeals = new MemoryAppeals();
   private readonly intents = new Map<string, Intent>();
 
   private readonly seal: Seal;
@@ -66,11 +72,39 @@ export class MemoryStore implements ClaimStore {
     );
     claim.state = state;
     this.batches.follow(state);
+    this.appeals.append(appealFactsOf(input), asOf);
     return {};
   }
 
   async addFacts({ facts, asOf }: { facts: NewFact[]; asOf: PracticeInstant }): Promise<Nudge[]> {
     return this.append(facts, asOf);
+  }
+
+  async loadAppealFacts(input: AppealRef & { afterSeq: number }): Promise<AppealFact[]> {
+    return this.appeals.facts(input);
+  }
+
+  async recordAppeal(input: RecordAppealInput): Promise<AppealRecorded> {
+    return this.appeals.record(input, (facts) => this.append(facts, input.asOf));
+  }
+
+  async addAppealFacts({
+    facts,
+    asOf,
+  }: {
+    facts: NewAppealFact[];
+    asOf: PracticeInstant;
+  }): Promise<AppealRef[]> {
+    return this.appeals.append(facts, asOf);
+  }
+
+  async appealState(ref: AppealRef): Promise<AppealCaseState | undefined> {
+    return this.appeals.find(ref)?.state;
+  }
+
+  /** Every appeal as it is now stored. */
+  appealLives(): StoredAppealLife[] {
+    return this.appeals.all();
   }
 
   async openBatch(input: Parameters<ClaimStore['openBatch']>[0]): Promise<SubmissionBatch | undefined> {

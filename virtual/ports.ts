@@ -27,8 +27,9 @@ export interface PracticePayers {
   /** A batch leaves the building. */
   submit(batch: SubmissionBatch, claims: readonly SubmittedClaim[]): Promise<void>;
   inquire(state: ClaimState, input: InquiryInput): Promise<InquiryOutcome>;
-  sendAppeal(state: ClaimState, input: AppealSendInput): Promise<AppealSendOutcome>;
-  askAppeal(state: ClaimState, input: AppealSendInput): Promise<AppealSendOutcome>;
+  /** `packet`: the claims whose letters are in it, the one that `input` names first. */
+  sendAppeal(packet: readonly ClaimState[], input: AppealSendInput): Promise<AppealSendOutcome>;
+  askAppeal(packet: readonly ClaimState[], input: AppealSendInput): Promise<AppealSendOutcome>;
   /** How often a payer saw the same thing twice. */
   readonly duplicates: number;
 }

@@ -1,5 +1,6 @@
 import { balanceInput } from '../domain/claim/balance';
 import type { ClaimEvent } from '../domain/claim/events';
+import { isUndecided } from '../domain/claim/membership';
 import { nextActionOf } from '../domain/claim/next-action';
 import { rerun } from '../domain/claim/rerun';
 import { type ClaimState, isOpen } from '../domain/claim/state';
@@ -81,7 +82,7 @@ function sentUnapproved(events: readonly ClaimEvent[]): string[] {
 
 /** At most one payer-visible act in flight: never a replacement and an appeal at once. */
 function twoActsInFlight(state: ClaimState): string[] {
-  const appeals = state.appeals.filter((one) => one.status !== 'decided').length;
+  const appeals = state.appeals.filter(isUndecided).length;
   const versions = state.versions.filter((one) => ['ready', 'sent', 'accepted'].includes(one.status)).length;
   return appeals + versions > 1 ? [`${appeals} appeals and ${versions} versions in flight at once`] : [];
 }

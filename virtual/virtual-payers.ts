@@ -130,33 +130,35 @@ export class VirtualPayers implements PracticePayers {
   }
 
   /** One send; what becomes of it is the world's choice. A second delivery of the same intent is what no life may ever cause. */
-  async sendAppeal(state: ClaimState, input: AppealSendInput): Promise<AppealSendOutcome> {
-    if (this.isAway(state)) return { outcome: 'unavailable' };
+  async sendAppeal(packet: readonly ClaimState[], input: AppealSendInput): Promise<AppealSendOutcome> {
+    if (this.isAway(...packet)) return { outcome: 'unavailable' };
     this.appealsSent += 1;
     const fate = this.world.faults.appealSend(this.appealsSent);
     if (fate === 'unavailable') return { outcome: 'unavailable' };
     if (fate === 'neverArrived') return { outcome: 'unknown' };
-    if (fate === 'deliveryFails') return this.carry(state, input, { arrives: false });
-    if (fate === 'receiptLater') return this.carry(state, input, { arrives: true });
+    if (fate === 'deliveryFails') return this.carry(packet, input, { arrives: false });
+    if (fate === 'receiptLater') return this.carry(packet, input, { arrives: true });
     if (this.appealKeys.has(input.intentKey)) this.duplicates += 1;
-    const receipt = this.deliver(state, input);
+    const receipt = this.deliver(packet, input);
     return fate === 'answerLost' ? { outcome: 'unknown' } : receipt;
   }
 
-  async askAppeal(state: ClaimState, input: AppealSendInput): Promise<AppealSendOutcome> {
-    if (this.isAway(state)) return { outcome: 'unavailable' };
+  async askAppeal(packet: readonly ClaimState[], input: AppealSendInput): Promise<AppealSendOutcome> {
+    if (this.isAway(...packet)) return { outcome: 'unavailable' };
     const carried = this.carried.get(input.intentKey);
     if (carried && carried.knownAt > this.world.agenda.now) return dispatchedBy(carried);
     if (!this.appealKeys.has(input.intentKey)) return { outcome: 'refused', reason: 'notReceived' };
-    return this.deliver(state, input);
+    return this.deliver(packet, input);
   }
 
   /** By a carrier: what it knows in the end comes as a fact, and whoever asks before learns that it is on its way. */
   private carry(
-    state: ClaimState,
+    packet: readonly ClaimState[],
     input: AppealSendInput,
     { arrives }: { arrives: boolean },
   ): AppealSendOutcome {
+    const [state] = packet;
+    if (!state) throw new RangeError('A packet has at least one claim');
     const { clientId, claimId } = state;
     const { appealId, intentKey } = input;
     const knownAt = instant(this.world.agenda.now + CARRIED_DAYS * DAY);
@@ -165,7 +167,7 @@ export class VirtualPayers implements PracticePayers {
     this.world.agenda.at(knownAt, () => {
       const on = dateOf(knownAt);
       const body: FactBody = arrives
-        ? { kind: 'appealReceiptReceived', appealId, ...this.arrive(state, input), proof: 'deliveryRecord' }
+        ? { kind: 'appealReceiptReceived', appealId, ...this.arrive(packet, input), proof: 'deliveryRecord' }
         : {
             kind: 'appealDeliveryFailed',
             appealId,
@@ -180,14 +182,24 @@ export class VirtualPayers implements PracticePayers {
     return dispatchedBy(carried);
   }
 
-  private arrive(state: ClaimState, input: AppealSendInput): { reference: string; receivedOn: string } {
+  private arrive(
+    packet: readonly ClaimState[],
+    input: AppealSendInput,
+  ): { reference: string; receivedOn: string } {
     if (this.appealKeys.has(input.intentKey)) this.duplicates += 1;
-    const { reference, receivedOn } = this.deliver(state, input);
+    const { reference, receivedOn } = this.deliver(packet, input);
     return { reference, receivedOn };
   }
 
-  private deliver(state: ClaimState, input: AppealSendInput): Delivered {
+  /** One packet, one receipt; every claim in it is decided by itself. */
+  private deliver(packet: readonly ClaimState[], input: AppealSendInput): Delivered {
     this.appealKeys.add(input.intentKey);
+    const [first] = packet.map((state) => this.file(state, input));
+    if (!first) throw new RangeError('A packet has at least one claim');
+    return { outcome: 'delivered', ...first };
+  }
+
+  private file(state: ClaimState, input: AppealSendInput): { reference: string; receivedOn: string } {
     const appeal = state.appeals.find((one) => one.appealId === input.appealId);
     const denialCase = state.cases.find((one) => one.caseId === appeal?.caseId);
     const pcn = pcnOf(state, denialCase?.version ?? 1);
@@ -201,24 +213,32 @@ export class VirtualPayers implements PracticePayers {
     );
     this.held.set(account, held);
     this.schedule(state, answers);
-    return { outcome: 'delivered', reference: receipt.reference, receivedOn: receipt.receivedOn };
+    return { reference: receipt.reference, receivedOn: receipt.receivedOn };
   }
 
   private schedule(state: ClaimState, answers: readonly Scheduled<ClaimAnswer>[]): void {
     const { clientId, claimId } = state;
     for (const { at, body } of answers) {
       const fact = factOf(body, { clientId, claimId }, at, this.world.lookup);
-      this.world.mail.post(fact, { payer: state.policy.key, at });
+      const appealId = body.kind === 'decisionLetter' ? ownAppealOf(state, body.intentKey) : undefined;
+      this.world.mail.post(fact, { payer: state.policy.key, at, ...(appealId ? { appealId } : {}) });
     }
   }
 
   /** True in an outage, which is then on record for this claim. */
-  private isAway({ claimId, policy }: ClaimState): boolean {
+  private isAway(...states: ClaimState[]): boolean {
     const { agenda, faults, hindrances } = this.world;
-    const until = faults.outageUntil(policy.key, agenda.now);
-    if (until !== undefined) hindrances.add({ claimId, what: 'payerOutage', from: agenda.now, until });
-    return until !== undefined;
+    const until = faults.outageUntil(states[0]?.policy.key ?? '', agenda.now);
+    if (until === undefined) return false;
+    for (const { claimId } of states)
+      hindrances.add({ claimId, what: 'payerOutage', from: agenda.now, until });
+    return true;
   }
+}
+
+/** A letter about an appeal with a life of its own goes there. */
+function ownAppealOf({ appeals }: ClaimState, intentKey: string): string | undefined {
+  return appeals.find((one) => one.own && one.intentKey === intentKey)?.appealId;
 }
 
 function profileOf(state: ClaimState): PayerProfile {

@@ -1,3 +1,5 @@
+import type { AppealRef } from '../domain/appeal-case/acts';
+import type { AppealStore } from '../domain/appeal-case/appeal-store';
 import type { ClaimActs } from '../domain/claim/acts';
 import type { ClaimStore, SubmissionBatch } from '../domain/claim/claim-store';
 import { denialInputOf } from '../domain/claim/denial-input';
@@ -5,6 +7,7 @@ import { type ClaimState, isOpen } from '../domain/claim/state';
 import { classifyDenial } from '../domain/denials/classify';
 import type { CodeTables } from '../domain/denials/code-tables';
 import type { CaseContext } from '../domain/denials/context';
+import { appealWorkflowId, parseAppealWorkflowId } from '../domain/ids';
 import type { ReasonCodeLookup } from '../domain/remittance/post-remit';
 import { DAY, dateOf, instant, type PracticeInstant } from '../domain/time';
 import { Agenda } from './agenda';
@@ -13,6 +16,7 @@ import { Hindrances } from './hindrances';
 import { Mail } from './mail';
 import { Nudges } from './nudges';
 import type { PracticeDesk, PracticePayers, Revised, SubmittedClaim } from './ports';
+import { VirtualAppeals } from './virtual-appeals';
 import { VirtualLife } from './virtual-life';
 import { type PayerView, VirtualPayers } from './virtual-payers';
 import { type OnRevised, type StaffHabits, VirtualStaff } from './virtual-staff';
@@ -45,12 +49,18 @@ export interface VirtualPracticeOptions {
   /** Id of the next batch. Default `B1`, `B2` ... */
   newBatchId?: () => string;
   /** Who answers. Default: the payers' behaviours, without files between. */
-  payersOf?: (practice: { agenda: Agenda; nudge: (claimId: string) => void }) => PracticePayers;
+  payersOf?: (practice: {
+    agenda: Agenda;
+    nudge: (claimId: string) => void;
+    nudgeAppeal: (appeal: AppealRef) => void;
+  }) => PracticePayers;
+  /** Whether runs go the way since a change (docs/patches.md). Default: always. */
+  patched?: (id: string) => boolean;
   desk?: PracticeDesk;
 }
 
 /** The memory store also takes a claim in, as the import does in PostgreSQL. */
-export interface VirtualStore extends ClaimStore {
+export interface VirtualStore extends ClaimStore, AppealStore {
   addClaim(state: ClaimState): void;
 }
 
@@ -76,6 +86,7 @@ export class VirtualPractice {
   private readonly nudges: Nudges;
   private readonly mail: Mail;
   private readonly line: BatchLine;
+  private readonly appeals: VirtualAppeals;
   private batches = 0;
   private isSending = false;
 
@@ -83,10 +94,18 @@ export class VirtualPractice {
     this.agenda = new Agenda(options.startAt);
     this.faults = { ...NO_FAULTS, ...options.faults };
     const { agenda, faults, hindrances } = this;
-    this.nudges = new Nudges({ agenda, faults, tell: (claimId) => this.lives.get(claimId)?.nudge() });
+    this.nudges = new Nudges({ agenda, faults, tell: (whom) => this.tell(whom) });
     const nudge = (claimId: string) => this.nudges.send(claimId);
-    this.mail = new Mail({ agenda, faults, hindrances, nudge, store: options.store });
-    this.payers = options.payersOf?.({ agenda, nudge }) ?? this.payersWithoutFiles();
+    const nudgeAppeal = (appeal: AppealRef) => this.nudges.send(appealWorkflowId(appeal));
+    this.mail = new Mail({ agenda, faults, hindrances, nudge, nudgeAppeal, store: options.store });
+    this.payers = options.payersOf?.({ agenda, nudge, nudgeAppeal }) ?? this.payersWithoutFiles();
+    this.appeals = new VirtualAppeals({
+      ...{ agenda, store: options.store, payers: () => this.payers, nudgeClaim: nudge },
+      claim: (claimId) => this.lives.get(claimId)?.state,
+      onError: (error) => this.errors.push(error),
+      pausedUntil: (claimIds) => this.pauseOf(...claimIds),
+      ...(options.cutEveryWait ? { cutEveryWait: true } : {}),
+    });
     this.line = new BatchLine({ agenda, faults, hindrances, payers: this.payers });
     this.staff = new VirtualStaff(
       options.staff,
@@ -126,15 +145,24 @@ export class VirtualPractice {
       onError: (error) => this.errors.push(error),
       pausedUntil: () => this.pauseOf(state.claimId),
       ...(this.options.cutEveryWait ? { cutEveryWait: true } : {}),
+      ...(this.options.patched ? { patched: this.options.patched } : {}),
     });
     this.lives.set(state.claimId, life);
     life.start();
   }
 
-  private pauseOf(claimId: string): PracticeInstant | undefined {
+  /** The word that facts wait, for a claim or for an appeal. */
+  private tell(whom: string): void {
+    const appeal = parseAppealWorkflowId(whom);
+    if (!appeal) return this.lives.get(whom)?.nudge();
+    this.appeals.wake(appeal).catch((error: unknown) => this.errors.push(error));
+  }
+
+  private pauseOf(...claimIds: string[]): PracticeInstant | undefined {
     const from = this.agenda.now;
     const until = this.faults.pausedUntil(from);
-    if (until !== undefined) this.hindrances.add({ claimId, what: 'workerPaused', from, until });
+    for (const claimId of until === undefined ? [] : claimIds)
+      this.hindrances.add({ claimId, what: 'workerPaused', from, until: until as PracticeInstant });
     return until;
   }
 
@@ -169,8 +197,12 @@ export class VirtualPractice {
           };
         }),
       inquire: (input) => soon(() => this.payers.inquire(state(), input)),
-      sendAppeal: (input) => soon(() => this.payers.sendAppeal(state(), input)),
-      askAppeal: (input) => soon(() => this.payers.askAppeal(state(), input)),
+      sendAppeal: (input) => soon(() => this.payers.sendAppeal([state()], input)),
+      askAppeal: (input) => soon(() => this.payers.askAppeal([state()], input)),
+      wakeAppeals: ({ appeals }) =>
+        soon(() => {
+          for (const appeal of appeals) this.nudges.send(appealWorkflowId(appeal));
+        }),
     };
   }
 

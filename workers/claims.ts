@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { createAppealActivities } from '../activities/appeals';
 import { createClaimActivities } from '../activities/claims';
 import { announceClock } from '../adapters/temporal/announce-clock';
 import { ensureLoops } from '../adapters/temporal/ensure-loops';
@@ -18,7 +19,7 @@ main({
   options: ({ adapters, log }) => ({
     workflowBundle: { codePath: BUNDLE },
     maxCachedWorkflows: MAX_CACHED_WORKFLOWS,
-    activities: { ...createClaimActivities(adapters, log) },
+    activities: { ...createClaimActivities(adapters, log), ...createAppealActivities(adapters, log) },
   }),
   beforePolling,
 });

@@ -1,4 +1,5 @@
 /** The only list of registered workflow types. A name here is never changed. */
+export { appealWorkflow } from './appeal/appeal.workflow';
 export { claimWorkflow } from './claim/claim.workflow';
 export { inboundFileWorkflow } from './files/inbound-file.workflow';
 export { submissionBatchWorkflow } from './files/submission-batch.workflow';

@@ -6,6 +6,7 @@ import type { Logger } from '../../platform/logger';
 import type { SweepActivities } from '../contracts';
 import { withFailures } from '../failures';
 import { type StartDeps, startUnstarted } from './start-claims';
+import { sweepAppeals, wakeAppeals } from './wake-appeals';
 import { wakeClaims } from './wake-claims';
 
 export interface SweepDeps extends StartDeps, CollectDeps {
@@ -22,6 +23,7 @@ export function createSweepActivities(deps: SweepDeps): SweepActivities {
   return withFailures<SweepActivities>(
     {
       nudgeClaims: ({ nudges }) => wakeClaims(deps, nudges),
+      wakeAppeals: ({ appeals }) => wakeAppeals(deps, appeals),
       sweep: ({ asOf }) => sweep(deps, asOf),
     },
     deps.log,
@@ -35,6 +37,8 @@ async function sweep(
   const { database, log } = deps;
   const unstarted = await startUnstarted(deps, asOf);
   const letters = await readMail(deps, asOf);
+  // After the mail: an appeal that has just got a letter is woken at once.
+  const appeals = await sweepAppeals(deps, asOf, PER_SWEEP);
   const found = await database.forAllClients(async (tx) => ({
     withoutNextAction: await tx.claim.count({
       where: { outcome: null, nextDueAt: null, decisionNo: { gt: 0 } },
@@ -48,6 +52,8 @@ async function sweep(
   }));
   if (found.withoutNextAction > 0)
     log.error('claims.without_next_action', { count: found.withoutNextAction });
+  if (appeals.withoutNextAction > 0)
+    log.error('appeals.without_next_action', { count: appeals.withoutNextAction });
   if (unstarted > 0) log.info('claims.started', { count: unstarted });
   return { withoutNextAction: found.withoutNextAction, unread: [...letters, ...found.unread], unstarted };
 }

@@ -33,7 +33,10 @@ export async function addFacts(tx: Tx, facts: readonly NewFact[], asOf: Practice
 }
 
 /** In id order, so that two files about the same claims wait for each other instead of dying in a deadlock. */
-async function lockClaims(tx: Tx, facts: readonly NewFact[]): Promise<void> {
+export async function lockClaims(
+  tx: Tx,
+  facts: readonly Pick<NewFact, 'claimId' | 'clientId'>[],
+): Promise<void> {
   const clientOf = new Map(facts.map(({ claimId, clientId }) => [claimId, clientId]));
   const locked = await tx.$queryRaw<{ id: string; client_id: string }[]>`
     select id, client_id from claim where id = any(${[...clientOf.keys()]}) order by id for update`;

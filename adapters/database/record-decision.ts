@@ -1,7 +1,9 @@
+import { appealFactsOf } from '../../domain/appeal-case/appeal-store';
 import type { Recorded, RecordInput } from '../../domain/claim/acts';
 import { type ClaimState, playbookName } from '../../domain/claim/state';
 import { Failure } from '../../domain/failures';
 import { sealEvents } from '../../platform/ledger/hash-chain';
+import { addAppealFacts } from './appeal-inbox';
 import type { Tx } from './client';
 import { writeDecisions } from './decision-rows';
 
@@ -12,7 +14,7 @@ interface ClaimHead {
 }
 
 /**
- * Writes one decision: events, state and projections, or nothing. The first write of a decision number wins; a later one gets the state
+ * Writes one decision: events, state, projections and what appeals are told, or nothing. The first write of a decision number wins; a later one gets the state
  * that stands now, which the life adopts.
  * @throws Failure `NotFound`, or `InvariantViolated` when a decision before it is missing.
  */
@@ -30,6 +32,7 @@ export async function recordDecision(tx: Tx, input: RecordInput): Promise<Record
   const playbook = playbookName(state);
   const events = sealEvents(input.events, head, { clientId, claimId, decisionNo, at: asOf, playbook });
   await writeDecisions(tx, [{ state, asOf, events, head: events.at(-1) ?? head }]);
+  await addAppealFacts(tx, appealFactsOf(input), asOf);
   return {};
 }
 

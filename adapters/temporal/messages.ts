@@ -8,6 +8,7 @@ export const TASK_QUEUES = { claims: 'claims', payers: 'payers', inbound: 'inbou
 
 export const WORKFLOW_TYPES = {
   claim: 'claimWorkflow',
+  appeal: 'appealWorkflow',
   batch: 'submissionBatchWorkflow',
   mailbox: 'mailboxWorkflow',
   watchDog: 'watchDogWorkflow',
@@ -21,5 +22,12 @@ export const UPDATES = { staffCommand: 'staffCommand' } as const;
 export interface StartClaimInput {
   clientId: string;
   claimId: string;
+  clock: ClockSegment;
+}
+
+/** Input of `appealWorkflow` as a starter gives it. */
+export interface StartAppealInput {
+  clientId: string;
+  appealId: string;
   clock: ClockSegment;
 }

@@ -2,6 +2,7 @@ import type { Database, Tx } from '../../adapters/database/client';
 import { toTimestamp } from '../../adapters/database/values';
 import { Failure } from '../../domain/failures';
 import type { Year } from './live-year';
+import { loadAppeals } from './load-appeals';
 import { loadLives } from './load-lives';
 import type { SentVersion, YearRows } from './year-rows';
 
@@ -17,6 +18,7 @@ export async function loadYear(database: Database, year: Year): Promise<void> {
     await refuseSecond(tx);
     await loadRows(tx, year.rows);
     await loadLives(tx, year.store);
+    await loadAppeals(tx, year.store, year.until);
     await bindVersions(tx, year.rows.sentVersions);
     await tx.claimLine.createMany({ data: year.rows.lines });
     const intents = year.store.allIntents();

@@ -111,13 +111,14 @@ export class YearPayers implements PracticePayers {
     return { outcome: 'answered' };
   }
 
-  async sendAppeal(state: ClaimState, input: AppealSendInput): Promise<SendOutcome> {
+  /** Nobody gathers cases in a year that is made: every packet is of one claim. */
+  async sendAppeal([state]: readonly ClaimState[], input: AppealSendInput): Promise<SendOutcome> {
     const { clientId, intentKey: key, appealId, asOf } = input;
-    const appeal = state.appeals.find((one) => one.appealId === appealId);
-    const denialCase = appeal && caseById(state, appeal.caseId);
-    const version = state.versions.find((one) => one.version === denialCase?.version);
-    if (!appeal || !denialCase || !version)
-      throw new Failure('NotFound', 'The claim has no such appeal', { claimId: state.claimId, appealId });
+    const appeal = state?.appeals.find((one) => one.appealId === appealId);
+    const denialCase = state && appeal && caseById(state, appeal.caseId);
+    const version = state?.versions.find((one) => one.version === denialCase?.version);
+    if (!state || !appeal || !denialCase || !version)
+      throw new Failure('NotFound', 'The claim has no such appeal', { claimId: input.claimId, appealId });
     const letter = Buffer.from(this.signed(denialCase.approval, input), 'utf8');
     const name = `${key.replaceAll('/', '-')}.md`;
     this.keepFile({ owner: { clientId }, direction: 'outbound', kind: 'appeal', name, bytes: letter });
@@ -145,7 +146,7 @@ export class YearPayers implements PracticePayers {
   }
 
   /** Sends of the year never get lost, so there is never a doubt to resolve; the answer is the payer's own all the same. */
-  async askAppeal(_state: ClaimState, { intentKey }: AppealSendInput): Promise<SendOutcome> {
+  async askAppeal(_packet: readonly ClaimState[], { intentKey }: AppealSendInput): Promise<SendOutcome> {
     const appeal = this.deps.clearinghouse.appeal(intentKey);
     if (!appeal) return { outcome: 'refused', reason: 'notReceived' };
     return { outcome: 'delivered', reference: appeal.reference, receivedOn: appeal.receivedOn };

@@ -1,9 +1,11 @@
+import type { AppealRef } from '../appeal-case/acts';
 import type { DeliveryChannel } from '../appeals/channels';
 import type { DenialInput, DenialVerdict } from '../denials/types';
 import type { CalendarDate, PracticeInstant } from '../time';
 import type { EventDraft } from './events';
 import type { Fact } from './facts';
 import type { ClaimState, DraftKind } from './state';
+import type { AppealTold } from './step';
 
 export interface ClaimRef {
   clientId: string;
@@ -16,6 +18,8 @@ export interface RecordInput extends ClaimRef {
   asOf: PracticeInstant;
   events: EventDraft[];
   state: ClaimState;
+  /** Facts for the inboxes of appeals, written with the decision or not at all. */
+  tell?: AppealTold[];
 }
 
 /** `adopted` is the stored state when this decision had been written before; the life goes on from it. */
@@ -59,6 +63,8 @@ export interface AppealSendInput extends ClaimRef {
   intentKey: string;
   draftId: string;
   draftVersion: number;
+  /** The other cases of the same packet, each with its own approved letter. One intent, one send. */
+  others?: { claimId: string; draftId: string; draftVersion: number }[];
   asOf: PracticeInstant;
 }
 
@@ -116,4 +122,6 @@ export interface ClaimActs {
   sendAppeal(input: AppealSendInput): Promise<AppealSendOutcome>;
   /** Read at the payer or the carrier: did the appeal with this key arrive? `refused` with reason `notReceived` proves that it did not. */
   askAppeal(input: AppealSendInput): Promise<AppealSendOutcome>;
+  /** Nudges appeals whose facts wait; one that does not run is started. Lost nudges heal: the claim asks again, and the watch-dog sweeps. */
+  wakeAppeals(input: { appeals: AppealRef[] }): Promise<void>;
 }

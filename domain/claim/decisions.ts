@@ -1,3 +1,5 @@
+import { type PacketInput, packetStep } from '../appeal-case/packet-step';
+import { type SilenceInput, silenceStep } from '../appeal-case/silence';
 import { type ComparisonInput, comparePayment } from '../contracts/compare-payment';
 import type { LegalDeadlineKind } from '../deadlines/deadline';
 import { legalDeadline } from '../deadlines/rules';
@@ -41,6 +43,8 @@ export const LIFE_DECISIONS = {
   claimBalance: { version: 1, run: (input: ClaimBalanceInput) => claimBalance(input) },
   followUpStep: { version: 1, run: (input: FollowUpInput) => followUpStep(input) },
   nextPayer: { version: 1, run: (input: NextPayerInput) => nextPayerStep(input) },
+  packetStep: { version: 1, run: (input: PacketInput) => packetStep(input) },
+  silenceStep: { version: 1, run: (input: SilenceInput) => silenceStep(input) },
   claimOutcome: { version: 1, run: (input: OutcomeInput) => claimOutcome(input) },
 } satisfies Record<string, Decision>;
 

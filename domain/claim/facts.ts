@@ -1,8 +1,10 @@
+import type { AppealOutcome } from '../appeal-case/state';
 import type { DeliveryChannel } from '../appeals/channels';
 import type { ProofOfReceipt } from '../deadlines/deadline';
 import type { RemitClaim } from '../remittance/remit';
 import type { OverpaymentNotice, ProviderTakeback } from '../remittance/takebacks';
 import type { CalendarDate, PracticeInstant } from '../time';
+import type { DecisionRecord } from './events';
 
 /** Who speaks in an acknowledgement. Only the payer's own word proves receipt (DOMAIN.md section 4). */
 export type AcknowledgementSource = 'interchange' | 'functionalGroup' | 'clearinghouse' | 'payer';
@@ -44,6 +46,8 @@ export type FactBody =
       receivedOn: CalendarDate;
       /** What proves it; absent in facts of before there were several channels: the payer's own receipt. */
       proof?: Extract<ProofOfReceipt['kind'], 'appealReceipt' | 'deliveryRecord' | 'portalReceipt'>;
+      /** Its appeal has read it: nobody else needs to be told. */
+      toldBy?: 'appeal';
     }
   | {
       /** The carrier says that it did not arrive: busy fax, refused 275, returned letter. */
@@ -54,6 +58,7 @@ export type FactBody =
       reference: string;
       reason: string;
       failedOn: CalendarDate;
+      toldBy?: 'appeal';
     }
   /** A PLB that was matched to the claim: money taken back, or (negative) given back, without a CLP. */
   | { kind: 'takebackReceived'; takeback: ProviderTakeback; fileId: string; traceNumber: string }
@@ -63,9 +68,34 @@ export type FactBody =
       kind: 'decisionLetterReceived';
       letterId: string;
       appealId?: string;
-      outcome: 'overturned' | 'partlyOverturned' | 'upheld';
+      caseId?: string;
+      outcome: AppealOutcome;
       noticeDate: CalendarDate;
       receivedOn: CalendarDate;
-    };
+      toldBy?: 'appeal';
+    }
+  | AppealWord;
+
+/** What an appeal of its own tells its claims (domain/appeal-case). `decision`: the rule that decided, to be recorded with it. */
+export type AppealWord = { appealId: string; decision?: DecisionRecord } & (
+  | { kind: 'appealSent'; reference: string; channel?: DeliveryChannel; on: CalendarDate; members: number }
+  /** It left by a channel whose proof comes later. `ask`: this claim gets the task, where a person must hand it in. */
+  | {
+      kind: 'appealDispatched';
+      channel: DeliveryChannel;
+      reference: string;
+      on: CalendarDate;
+      members: number;
+      ask: boolean;
+    }
+  /** Still no proof, and a person has it in hand: a manager is told. */
+  | { kind: 'appealReceiptOverdue' }
+  | { kind: 'appealSendUnknown'; on: CalendarDate }
+  | { kind: 'appealSendRefused'; reason: string }
+  | { kind: 'appealLeftWithout'; caseId: string }
+  /** `ask`: this claim gets the task to call. */
+  | { kind: 'appealDecisionOverdue'; ask: boolean }
+  | { kind: 'appealDecided'; outcome: AppealOutcome; by: 'silence'; on: CalendarDate }
+);
 
 export type Fact = FactBody & { seq: number; recordedAt: PracticeInstant };

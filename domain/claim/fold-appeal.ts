@@ -4,15 +4,13 @@ import { keepDeadline, proves, workingDeadline } from '../deadlines/rules';
 import { addDays, type CalendarDate, startOf } from '../time';
 import { setSendClock } from './appeal-clocks';
 import type { Fact } from './facts';
-import { choosePathAfterLoss } from './paths/choose-path';
+import { isUndecided } from './membership';
 import { rungOf } from './paths/ladder';
-import { type AppealState, caseById } from './state';
+import type { AppealState } from './state';
 import type { StepBuilder } from './step';
+import { setWatchClock } from './steps/appeal-watch';
 import { recoupmentStopKey } from './steps/takeback-clocks';
 import { endTasks } from './steps/tasks';
-
-/** The days in which a granted appeal should be paid before somebody calls (STORIES.md S15). */
-const EFFECTUATION_DAYS = 30;
 
 export function foldAppealReceipt(
   step: StepBuilder,
@@ -27,11 +25,14 @@ export function foldAppealReceipt(
     });
     return;
   }
-  appealReceived(step, appeal, {
-    kind: fact.proof ?? 'appealReceipt',
-    reference: fact.reference,
-    receivedOn: fact.receivedOn,
-  });
+  const { reference, receivedOn, proof: kind = 'appealReceipt', toldBy } = fact;
+  appealReceived(step, appeal, { kind, reference, receivedOn });
+  if (toldBy !== 'appeal') tellReceipt(step, appeal);
+}
+
+/** A receipt that came to this claim is word for the whole packet. */
+export function tellReceipt(step: StepBuilder, { own, appealId, receipt }: AppealState): void {
+  if (own && receipt) step.tells(appealId, { ...receipt, kind: 'receiptReceived', proof: receipt.kind });
 }
 
 /** It did not arrive: no proof, so the legal clock was never kept, and the appeal may go again. */
@@ -44,6 +45,11 @@ export function foldDeliveryFailure(
   if (appeal?.status !== 'sent' || appeal.dispatch?.reference !== reference) {
     const why = appeal ? 'this delivery is not the one that is awaited' : 'no such appeal';
     step.event('factIgnored', { seq: fact.seq, kind: fact.kind, why });
+    return;
+  }
+  if (appeal.own && fact.toldBy !== 'appeal') {
+    // The appeal knows what to do about it, and tells every claim of the packet.
+    step.tells(appealId, { kind: 'deliveryFailed', channel, reference, reason, failedOn });
     return;
   }
   deliveryFailed(step, appeal, { channel, reason, on: failedOn });
@@ -60,14 +66,20 @@ export function deliveryFailed(
   delete appeal.sentOn;
   delete appeal.dispatch;
   step.event('appealDeliveryFailed', { appealId, ...failure });
-  endTasks(step, (task) => task.deadlineKey === `appealReceipt:${appealId}`, 'delivery failed');
+  endDeliveryTask(step, appeal, 'delivery failed');
   step.dropWorkingDeadline(`appealReceipt:${appealId}`);
-  setSendClock(step, appealId, step.now, 'the delivery failed: it is sent again');
+  if (appeal.own) setWatchClock(step, appeal);
+  else setSendClock(step, appealId, step.now, 'the delivery failed: it is sent again');
+}
+
+/** A person has nothing to hand in any more. */
+export function endDeliveryTask(step: StepBuilder, { caseId }: AppealState, how: string): void {
+  endTasks(step, (task) => task.kind === 'deliverAppeal' && task.caseId === caseId, how);
 }
 
 /** Receipt is proven: the appeal clock is kept if the proof is in time, and the payer's clock to decide starts. */
 export function appealReceived(step: StepBuilder, appeal: AppealState, proof: ProofOfReceipt): void {
-  appeal.status = 'received';
+  if (isUndecided(appeal)) appeal.status = 'received';
   appeal.receipt = proof;
   appeal.sentOn ??= proof.receivedOn;
   step.event('appealReceived', {
@@ -75,12 +87,15 @@ export function appealReceived(step: StepBuilder, appeal: AppealState, proof: Pr
     reference: proof.reference,
     receivedOn: proof.receivedOn,
   });
-  endTasks(step, (task) => task.deadlineKey === `appealReceipt:${appeal.appealId}`, 'receipt on record');
-  step.dropWorkingDeadline(`appealSend:${appeal.appealId}`, `appealReceipt:${appeal.appealId}`);
   for (const key of [appeal.deadlineKey, recoupmentStopKey(appeal.caseId)])
     step.settleDeadline(key, (deadline) =>
       proves(deadline, proof) ? keepDeadline(deadline, proof) : deadline,
     );
+  endDeliveryTask(step, appeal, 'receipt on record');
+  step.dropWorkingDeadline(`appealSend:${appeal.appealId}`, `appealReceipt:${appeal.appealId}`);
+  if (!isUndecided(appeal)) return;
+  // The payer's time to decide is the appeal's own clock; the claim only watches over it.
+  if (appeal.own) return setWatchClock(step, appeal);
   const decisionDays = rungOf(step.state, appeal)?.decisionDays ?? 60;
   setDecisionClock(
     step,
@@ -99,43 +114,5 @@ export function setDecisionClock(step: StepBuilder, appealId: string, dueOn: str
       rule,
       anchor: { event: 'appealReceived', date: step.today },
     }),
-  );
-}
-
-/** A letter decides before the money comes, or without any (DOMAIN.md section 0.1, last line). */
-export function foldDecisionLetter(
-  step: StepBuilder,
-  fact: Extract<Fact, { kind: 'decisionLetterReceived' }>,
-): void {
-  const { letterId, outcome, noticeDate, receivedOn } = fact;
-  const appeal = step.state.appeals.find((one) =>
-    fact.appealId ? one.appealId === fact.appealId : one.status !== 'decided',
-  );
-  step.fromPayer('letterReceived', { letterId, outcome, noticeDate, receivedOn, appealId: appeal?.appealId });
-  if (!appeal || appeal.status === 'decided') {
-    step.event('factIgnored', { seq: fact.seq, kind: fact.kind, why: 'no appeal awaits a decision' });
-    return;
-  }
-  appeal.decision = { outcome, by: 'letter', on: noticeDate };
-  appeal.status = 'decided';
-  step.event('appealDecided', { appealId: appeal.appealId, outcome, by: 'letter', on: noticeDate });
-  endTasks(step, (task) => task.deadlineKey === `appealReceipt:${appeal.appealId}`, 'decided');
-  step.dropWorkingDeadline(
-    ...[`appealDecision:${appeal.appealId}`, `appealSend:${appeal.appealId}`],
-    `appealReceipt:${appeal.appealId}`,
-  );
-  endTasks(step, (task) => task.kind === 'callPayer' && task.caseId === appeal.caseId, 'the payer answered');
-  const denialCase = caseById(step.state, appeal.caseId);
-  if (!denialCase || denialCase.status === 'closed') return;
-  if (outcome === 'upheld') {
-    choosePathAfterLoss(step, denialCase, noticeDate);
-    return;
-  }
-  denialCase.wonOn = receivedOn;
-  setDecisionClock(
-    step,
-    appeal.appealId,
-    addDays(receivedOn, EFFECTUATION_DAYS),
-    `${EFFECTUATION_DAYS} days to pay what was granted`,
   );
 }

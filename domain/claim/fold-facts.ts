@@ -1,7 +1,9 @@
 import type { PracticeInstant } from '../time';
 import type { Fact } from './facts';
 import { foldAcknowledgement } from './fold-acknowledgement';
-import { foldAppealReceipt, foldDecisionLetter, foldDeliveryFailure } from './fold-appeal';
+import { foldAppealReceipt, foldDeliveryFailure } from './fold-appeal';
+import { foldAppealWord } from './fold-appeal-word';
+import { foldDecisionLetter } from './fold-decision-letter';
 import { foldOverpaymentNotice, foldTakeback } from './fold-takeback';
 import { type ClaimState, currentVersion } from './state';
 import { type Step, StepBuilder } from './step';
@@ -41,6 +43,8 @@ function foldFact(step: StepBuilder, fact: Fact): void {
       return foldDeliveryFailure(step, fact);
     case 'decisionLetterReceived':
       return foldDecisionLetter(step, fact);
+    default:
+      return foldAppealWord(step, fact);
   }
 }
 

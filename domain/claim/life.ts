@@ -69,7 +69,7 @@ function sendsAgain({ status, action }: DenialCase): boolean {
 }
 
 export function appealInFlight(state: ClaimState): ClaimState['appeals'][number] | undefined {
-  return state.appeals.find((appeal) => appeal.status !== 'decided');
+  return state.appeals.find(({ status }) => status !== 'decided' && status !== 'withdrawn');
 }
 
 /** The payer has the claim and has not answered it, or has taken an answer back without giving the new one. */

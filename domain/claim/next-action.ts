@@ -99,12 +99,14 @@ function workAppeal(state: ClaimState): Waiting {
     return {
       action: task ? 'deliverAppeal' : 'awaitReceipt',
       owner: task?.owner ?? 'payer',
-      key: `appealReceipt:${appeal.appealId}`,
+      key: `${appeal.own ? 'appealWatch' : 'appealReceipt'}:${appeal.appealId}`,
     };
   }
+  // An appeal with a life of its own has clocks of its own; this claim watches over it with one.
+  const key = (kind: string) => `${appeal?.own ? 'appealWatch' : kind}:${appeal?.appealId}`;
   return sending
-    ? { action: 'sendAppeal', owner: 'overturn', key: `appealSend:${appeal?.appealId}` }
-    : { action: 'decideAppeal', owner: 'payer', key: `appealDecision:${appeal?.appealId}` };
+    ? { action: 'sendAppeal', owner: 'overturn', key: key('appealSend') }
+    : { action: 'decideAppeal', owner: 'payer', key: key('appealDecision') };
 }
 
 function nearestLegal(state: ClaimState) {

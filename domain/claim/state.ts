@@ -186,6 +186,8 @@ export interface DenialCase {
   /** How often the case was put aside under a timer. */
   parked?: number;
   appealId?: string;
+  /** The appeal that it was gathered for, before its own letter is approved. */
+  gatheredIn?: string;
   /** The case whose money this one denies again: its rungs are used up. */
   follows?: string;
   /** The version that carries the correction. */
@@ -199,9 +201,13 @@ export interface DenialCase {
   closedOn?: CalendarDate;
 }
 
-/** approved -> sent (receipt awaited), or unknown -> received (proof) -> decided. `unknown` is resolved by asking, never by sending again. */
-export type AppealStatus = 'approved' | 'unknown' | 'sent' | 'received' | 'decided';
+/**
+ * approved -> sent (receipt awaited), or unknown -> received (proof) -> decided. `unknown` is resolved by asking, never by sending again.
+ * withdrawn: the case left its appeal undecided.
+ */
+export type AppealStatus = 'approved' | 'unknown' | 'sent' | 'received' | 'decided' | 'withdrawn';
 
+/** One case on one rung, as its claim knows it. */
 export interface AppealState {
   appealId: string;
   caseId: string;
@@ -222,6 +228,12 @@ export interface AppealState {
     by: 'remittance' | 'letter' | 'silence';
     on: CalendarDate;
   };
+  /** An appeal with an identity and a life of its own (domain/appeal-case), which tells this claim what happens. Absent: the claim sends it itself. */
+  own?: true;
+  /** People gathered it with other cases: the packet waits for their letters. */
+  gathered?: true;
+  /** A decision that came after this one, and is not the same. */
+  lateDecision?: AppealState['decision'];
 }
 
 export type TaskKind =

@@ -1,3 +1,4 @@
+import type { AppealFactBody } from '../appeal-case/facts';
 import type { Deadline, DeadlineKey } from '../deadlines/deadline';
 import { copyJson } from '../json';
 import type { CalendarDate, PracticeInstant } from '../time';
@@ -10,6 +11,13 @@ import type { ClaimState } from './state';
 export interface Step {
   events: EventDraft[];
   state: ClaimState;
+  tell?: AppealTold[];
+}
+
+/** What a claim tells an appeal that one of its cases is in: a fact for the appeal's inbox. */
+export interface AppealTold {
+  appealId: string;
+  body: AppealFactBody;
 }
 
 /** What no step changes, and most of a state: shared by its copies. `virtual/recorded-values.test.ts` freezes all that was recorded. */
@@ -34,6 +42,7 @@ function copyState(state: ClaimState): ClaimState {
 export class StepBuilder {
   readonly state: ClaimState;
   readonly events: EventDraft[] = [];
+  private readonly told: AppealTold[] = [];
   readonly today: CalendarDate;
 
   constructor(
@@ -94,6 +103,12 @@ export class StepBuilder {
     return this;
   }
 
+  /** Puts a fact into an appeal's inbox, with this decision. */
+  tells(appealId: string, body: AppealFactBody): this {
+    this.told.push({ appealId, body });
+    return this;
+  }
+
   /** The next id within the claim, e.g. `D1`, `A1`, `T3`. */
   newId(prefix: string): string {
     this.state.nextId += 1;
@@ -101,7 +116,8 @@ export class StepBuilder {
   }
 
   done(): Step {
-    return { events: this.events, state: this.state };
+    const { events, state, told } = this;
+    return told.length > 0 ? { events, state, tell: told } : { events, state };
   }
 }
 

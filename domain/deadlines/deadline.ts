@@ -26,7 +26,9 @@ export type WorkingDeadlineKind =
   | 'coverageCheck'
   | 'appealSend'
   | 'appealReceipt'
-  | 'appealDecision';
+  | 'appealDecision'
+  | 'appealPacket'
+  | 'appealWatch';
 
 export type DeadlineKind = LegalDeadlineKind | WorkingDeadlineKind;
 

@@ -1,6 +1,6 @@
 import { WorkflowUpdateFailedError } from '@temporalio/client';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
-import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
+import { Worker } from '@temporalio/worker';
 import type { CommandBody } from '../../domain/claim/commands';
 import type { ClaimState } from '../../domain/claim/state';
 import {
@@ -13,17 +13,17 @@ import {
 } from '../../domain/claim/testing/a-claim';
 import { cents } from '../../domain/money';
 import { addDays, dateOf } from '../../domain/time';
-import { describeWithTimeSkipping, startTimeSkipping } from '../support/java-server';
+import { describeWithTimeSkipping } from '../support/java-server';
 import { OneClaim } from '../support/one-claim';
 import { eventually } from '../support/processes';
+import { startStories } from '../support/scenario/server';
 import { passDays, resultOf } from '../support/time';
 import { workflowBundle } from '../support/workflow-bundle';
 
-Runtime.install({ logger: new DefaultLogger('ERROR') });
 describeWithTimeSkipping('a claim on the engine', () => {
   let env: TestWorkflowEnvironment;
   beforeAll(async () => {
-    env = await startTimeSkipping();
+    env = await startStories();
   });
   afterAll(async () => {
     await env?.teardown();
@@ -47,7 +47,8 @@ describeWithTimeSkipping('a claim on the engine', () => {
     const common = { connection: env.nativeConnection, activities };
     const claims = await Worker.create({ ...common, taskQueue: 'claims', workflowBundle });
     const payers = await Worker.create({ ...common, taskQueue: 'payers' });
-    await claims.runUntil(payers.runUntil(run(claim)));
+    const inbound = await Worker.create({ ...common, taskQueue: 'inbound' });
+    await claims.runUntil(payers.runUntil(inbound.runUntil(run(claim))));
   }
 
   const paid = (on: string) =>

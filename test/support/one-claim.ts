@@ -1,8 +1,10 @@
 import { WorkflowNotFoundError } from '@temporalio/client';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
-import type { ClaimActivities } from '../../activities/contracts';
+import type { AppealActivities, ClaimActivities, SweepActivities } from '../../activities/contracts';
 import { loadCodeTables } from '../../adapters/codes/load-code-tables';
-import type { SendOutcome } from '../../domain/claim/acts';
+import { wakeAppeal } from '../../adapters/temporal/appeal-workflows';
+import type { AppealCaseState } from '../../domain/appeal-case/state';
+import type { AppealSendOutcome } from '../../domain/claim/acts';
 import type { CommandBody } from '../../domain/claim/commands';
 import { denialInputOf } from '../../domain/claim/denial-input';
 import type { FactBody } from '../../domain/claim/facts';
@@ -24,7 +26,7 @@ export class OneClaim {
   readonly store = new MemoryStore({ seal: sealEvents });
   readonly sends: string[] = [];
   readonly asked: string[] = [];
-  sendAnswers: (() => Promise<SendOutcome>)[] = [];
+  sendAnswers: (() => Promise<AppealSendOutcome>)[] = [];
   private facts = 0;
 
   constructor(
@@ -34,8 +36,17 @@ export class OneClaim {
     this.store.addClaim(state);
   }
 
-  activities(): ClaimActivities {
+  activities(): ClaimActivities & AppealActivities & Pick<SweepActivities, 'wakeAppeals' | 'nudgeClaims'> {
     return {
+      loadAppeal: async (ref) => (await this.store.appealState(ref)) as AppealCaseState,
+      loadAppealFacts: (input) => this.store.loadAppealFacts(input),
+      recordAppeal: (input) => this.store.recordAppeal(input),
+      wakeAppeals: async ({ appeals }) => {
+        for (const appeal of appeals) await wakeAppeal(this.env.client, appeal, await this.clock());
+      },
+      nudgeClaims: async ({ nudges }) => {
+        for (const { seq } of nudges) await this.nudge(seq);
+      },
       loadClaim: async () => (await this.store.claimState(this.state)) as ClaimState,
       loadFacts: (input) => this.store.loadFacts(input),
       record: (input) => this.store.record(input),
@@ -67,12 +78,21 @@ export class OneClaim {
       asOf: await this.now(),
       facts: [{ clientId, claimId, key: `f${this.facts}`, body }],
     });
-    // A life that woke by itself has read the fact already, and may have ended with it.
+    await this.nudge(this.facts);
+  }
+
+  /** A life that woke by itself has read the fact already, and may have ended with it. */
+  private async nudge(seq: number): Promise<void> {
     await this.handle()
-      .signal(nudge, { seq: this.facts })
+      .signal(nudge, { seq })
       .catch((error: unknown) => {
         if (!(error instanceof WorkflowNotFoundError)) throw error;
       });
+  }
+
+  private async clock(): Promise<ClockSegment> {
+    const now = await this.env.currentTimeMs();
+    return { seq: 1, realFrom: now, practiceFrom: now, scale: 1 };
   }
 
   async now() {
@@ -114,8 +134,7 @@ export class OneClaim {
   }
 
   async start(maxEventsPerRun?: number): Promise<void> {
-    const now = await this.env.currentTimeMs();
-    const clock: ClockSegment = { seq: 1, realFrom: now, practiceFrom: now, scale: 1 };
+    const clock = await this.clock();
     const { clientId, claimId } = this.state;
     await this.env.client.workflow.start(claimWorkflow, {
       workflowId: claimWorkflowId(clientId, claimId),

@@ -8,11 +8,13 @@ import {
 } from '@temporalio/workflow';
 import { type CommandBody, type CommandReply, refusalOf } from '../../domain/claim/commands';
 import { claimLife } from '../life/claim-life';
-import { LifeCore, LifeCut } from '../life/context';
+import { LifeCore } from '../life/context';
+import { LifeCut } from '../life/pump';
 import { PracticeTime } from '../support/practice-time';
 import { own } from '../support/proxies';
+import { temporalWorld } from '../support/temporal-world';
 import { type ClaimWorkflowInput, currentState, nudge, staffCommand } from './claim.messages';
-import { temporalWorld } from './temporal-world';
+import { claimActs } from './claim-acts';
 
 /** One claim, from its file to its last dollar. The life itself is `workflows/life`; here it meets Temporal: messages, clock, long runs. */
 export async function claimWorkflow(input: ClaimWorkflowInput): Promise<void> {
@@ -23,7 +25,7 @@ export async function claimWorkflow(input: ClaimWorkflowInput): Promise<void> {
   setHandler(staffCommand, (body) => answer(body), { validator: (body) => refuse(life, body) });
 
   const state = input.state ?? (await own.loadClaim({ clientId: input.clientId, claimId: input.claimId }));
-  const running = new LifeCore(temporalWorld(time, input.maxEventsPerRun), state);
+  const running = new LifeCore(temporalWorld(time, claimActs(), input.maxEventsPerRun), state);
   life = running;
   try {
     // A nudge that came with the last step is read before the claim is left.

@@ -6,12 +6,14 @@ import {
   appealReceiptAnswered,
   appealSendOutcome,
 } from '../../domain/claim/steps/appeal';
+import { appealWatched } from '../../domain/claim/steps/appeal-watch';
 import type { ClaimContext } from './context';
 
-/** An approved appeal is sent once, its receipt proven, its decision awaited. After a crash the payer is asked what it has. */
+/** An appeal with a life of its own is awaited; one that was begun before that is sent here: its receipt proven, its decision awaited. After a crash the payer is asked what it has. */
 export async function appeal(life: ClaimContext): Promise<void> {
   const inFlight = appealInFlight(life.state);
   if (!inFlight) return;
+  if (inFlight.own) return awaitAppeal(life, inFlight);
   await STEPS[inFlight.status](life, inFlight);
 }
 
@@ -22,7 +24,16 @@ const STEPS: Record<AppealState['status'], (life: ClaimContext, appealState: App
     sent: awaitReceipt,
     received: awaitDecision,
     decided: async () => undefined,
+    withdrawn: async () => undefined,
   };
+
+/** The appeal tells this claim what happens. When nothing was heard for too long it is asked, so that a lost message heals. */
+async function awaitAppeal(life: ClaimContext, { appealId }: AppealState): Promise<void> {
+  if ((await life.untilPhaseChanges('appeal', `appealWatch:${appealId}`)) !== 'due') return;
+  const { clientId } = life.state;
+  await life.act.wakeAppeals({ appeals: [{ clientId, appealId }] });
+  await life.record(appealWatched(life.state, appealId, life.now()));
+}
 
 async function send(life: ClaimContext, appealState: AppealState): Promise<void> {
   if ((await life.untilPhaseChanges('appeal', `appealSend:${appealState.appealId}`)) !== 'due') return;

@@ -11,6 +11,8 @@ import {
 } from '../../domain/claim/steps/denial';
 import type { ClaimContext } from './context';
 
+export const APPEAL_WORKFLOW = '2026-11-appeal-workflow';
+
 /** One case of denied money moves one step: classify, draft, wait for a person, act. */
 export async function denial(life: ClaimContext): Promise<void> {
   const denialCase = caseToWork(life.state);
@@ -24,7 +26,7 @@ const STEPS: Record<DenialCase['status'], (life: ClaimContext, denialCase: Denia
   awaitingApproval,
   humanTask,
   waiting,
-  approved: (life, { caseId }) => life.record(actOn(life.state, caseId, life.now())),
+  approved: act,
   acting: async () => undefined,
   closed: async () => undefined,
 };
@@ -55,6 +57,13 @@ async function draft(life: ClaimContext, denialCase: DenialCase): Promise<void> 
     asOf: life.now(),
   });
   await life.record(drafted(life.state, caseId, kind, made, life.now()));
+}
+
+/** An appeal gets an identity of its own; a run that has gone the way before goes on so (docs/patches.md). */
+async function act(life: ClaimContext, { caseId, action }: DenialCase): Promise<void> {
+  const isDispute = action === 'appeal' || action === 'reconsideration';
+  const ownAppeal = isDispute && life.patched(APPEAL_WORKFLOW);
+  await life.record(actOn(life.state, caseId, life.now(), { ownAppeal }));
 }
 
 async function awaitingApproval(life: ClaimContext, { caseId }: DenialCase): Promise<void> {

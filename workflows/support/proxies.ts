@@ -5,6 +5,7 @@ import {
   proxyLocalActivities,
 } from '@temporalio/workflow';
 import type {
+  AppealActivities,
   BatchActivities,
   ClaimActivities,
   InboundActivities,
@@ -19,6 +20,13 @@ import type { SendOutcome } from '../../domain/claim/acts';
  * away never holds up a workflow task; attempts have no end, because a claim must not fail with the database.
  */
 export const own = proxyLocalActivities<ClaimActivities>({
+  startToCloseTimeout: '10s',
+  localRetryThreshold: '1s',
+  retry: { initialInterval: '200ms', maximumInterval: '30s' },
+});
+
+/** The same for appeals. */
+export const ownAppeal = proxyLocalActivities<AppealActivities>({
   startToCloseTimeout: '10s',
   localRetryThreshold: '1s',
   retry: { initialInterval: '200ms', maximumInterval: '30s' },
@@ -54,6 +62,14 @@ export const inbound = proxyActivities<InboundActivities & SweepActivities>({
   startToCloseTimeout: '120s',
   heartbeatTimeout: WORKER_IS_DEAD_AFTER,
   retry: { initialInterval: '500ms', maximumInterval: '30s' },
+});
+
+/** Nudges between claims and appeals: given up soon, because clocks and the watch-dog heal what is lost. */
+export const nudges = proxyActivities<SweepActivities>({
+  taskQueue: 'inbound',
+  startToCloseTimeout: '10s',
+  scheduleToCloseTimeout: '60s',
+  retry: { initialInterval: '500ms', maximumInterval: '5s', maximumAttempts: 4 },
 });
 
 /** A send that ended without an answer: `unknown`; a retryable refusal to even connect: `unavailable`. */

@@ -1,4 +1,4 @@
-import { appealReceived } from '../fold-appeal';
+import { appealReceived, tellReceipt } from '../fold-appeal';
 import type { AppealState, ClaimState } from '../state';
 import type { StepBuilder } from '../step';
 import { type BodyOf, type CommandRule, conflict, type Refusal } from './command';
@@ -30,6 +30,7 @@ function apply(step: StepBuilder, { taskId, reference, receivedOn }: Body): void
   if (!appeal) throw new RangeError('A receipt without its task is refused before');
   const on = receivedOn > step.today ? step.today : receivedOn;
   appealReceived(step, appeal, { kind: 'portalReceipt', reference, receivedOn: on });
+  tellReceipt(step, appeal);
 }
 
 function handedInBy(state: ClaimState, taskId: string): AppealState | undefined {

@@ -1,6 +1,7 @@
 import type { DenialAction } from '../../denials/vocabulary';
 import type { CalendarDate } from '../../time';
 import { earlierShareStands } from '../later-denials';
+import { leaveAppeals } from '../membership';
 import type { DenialCase } from '../state';
 import type { StepBuilder } from '../step';
 import { closeCase } from '../steps/cases';
@@ -52,6 +53,7 @@ export function choosePathAfterLoss(
 
 function enter(step: StepBuilder, denialCase: DenialCase, action: DenialAction, why: string): void {
   leavePath(step, denialCase, `path chosen: ${action}`);
+  if (denialCase.gatheredIn) leaveAppeals(step, denialCase, 'another path was chosen');
   denialCase.action = action;
   step.event('pathChosen', { caseId: denialCase.caseId, action, why });
 }

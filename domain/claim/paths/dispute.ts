@@ -1,5 +1,6 @@
 import { intentKeys } from '../../ids';
 import { setSendClock } from '../appeal-clocks';
+import { joinAppeal } from '../membership';
 import type { AppealState, DenialCase } from '../state';
 import type { StepBuilder } from '../step';
 import { askPerson } from './ask-person';
@@ -22,14 +23,20 @@ export function dispute(action: AppealState['action']): Path {
       setAppealClock(step, denialCase, rung);
       return undefined;
     },
-    act: (step, denialCase) => planAppeal(step, denialCase, action),
+    act: (step, denialCase, { ownAppeal }) => planAppeal(step, denialCase, { action, ownAppeal }),
   };
 }
 
-function planAppeal(step: StepBuilder, denialCase: DenialCase, action: AppealState['action']): void {
+function planAppeal(
+  step: StepBuilder,
+  denialCase: DenialCase,
+  { action, ownAppeal }: { action: AppealState['action']; ownAppeal: boolean },
+): void {
   const rung = nextLevel(step.state, denialCase, step.today);
   if (!rung || !denialCase.draft || !denialCase.deadlineKey)
     return askPerson(step, denialCase, noRungQuestion(step.state, denialCase, step.today));
+  const { draftId, version: draftVersion } = denialCase.draft;
+  if (ownAppeal) return joinAppeal(step, denialCase, rung, { draftId, draftVersion });
   const appealId = step.newId('A');
   step.state.appeals.push({
     appealId,
@@ -38,8 +45,8 @@ function planAppeal(step: StepBuilder, denialCase: DenialCase, action: AppealSta
     name: rung.name,
     action,
     status: 'approved',
-    draftId: denialCase.draft.draftId,
-    draftVersion: denialCase.draft.version,
+    draftId,
+    draftVersion,
     intentKey: intentKeys.appeal(`${step.state.claimId}/${appealId}`, rung.level),
     deadlineKey: denialCase.deadlineKey,
   });

@@ -30,7 +30,9 @@ export function rungAbove(
   denialCase: DenialCase,
   on: CalendarDate,
 ): AppealLevel | undefined {
-  const last = state.appeals.filter((appeal) => appeal.caseId === denialCase.caseId).at(-1);
+  const last = state.appeals
+    .filter(({ caseId, status }) => caseId === denialCase.caseId && status !== 'withdrawn')
+    .at(-1);
   return ladderOf(state, denialCase).find(
     (rung) => rung.level > (last?.level ?? 0) && offered(state, denialCase, rung, on).offered,
   );
@@ -97,7 +99,8 @@ function ladderOf(state: ClaimState, denialCase: DenialCase): readonly AppealLev
 
 function rungsAbove(state: ClaimState, denialCase: DenialCase): AppealLevel[] {
   const used = state.appeals.filter(
-    (appeal) => appeal.caseId === denialCase.caseId || appeal.caseId === denialCase.follows,
+    ({ caseId, status }) =>
+      status !== 'withdrawn' && (caseId === denialCase.caseId || caseId === denialCase.follows),
   );
   const from = Math.max(-1, ...used.map((appeal) => appeal.level));
   return ladderOf(state, denialCase).filter((level) => level.level > from);

@@ -35,5 +35,5 @@ export interface Path {
   /** Why nobody may take the path in this state, whatever the reason; asked at every door. */
   refuse?(state: ClaimState, denialCase: DenialCase): string | undefined;
   /** What the approval of the draft sets in motion. Nothing leaves here: a version or an appeal goes to its own phase. */
-  act?(step: StepBuilder, denialCase: DenialCase): void;
+  act?(step: StepBuilder, denialCase: DenialCase, how: { ownAppeal: boolean }): void;
 }

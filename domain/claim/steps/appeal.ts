@@ -1,5 +1,6 @@
 import { proofBy } from '../../appeals/channels';
 import { addBusinessDays } from '../../calendar/business-days';
+import type { DeadlineKey } from '../../deadlines/deadline';
 import { DAY, HOUR, instant, type PracticeInstant } from '../../time';
 import type { AppealSendOutcome, Dispatched } from '../acts';
 import { setReceiptClock, setSendClock } from '../appeal-clocks';
@@ -80,7 +81,7 @@ export function appealReceiptAnswered(
     return step.done();
   }
   // Nothing a carrier could say: it still lies with a person, so a manager is told.
-  if (channel === 'portal') openTask(step, portalTask(appeal));
+  if (channel === 'portal') openTask(step, portalTask(appeal, `appealReceipt:${appealId}`));
   const askAt = outcome.outcome === 'dispatched' ? outcome.askAt : instant(now + RETRY_AFTER);
   setReceiptClock(step, appealId, askAt, 'still no proof of receipt: the carrier is asked again');
   return step.done();
@@ -119,16 +120,20 @@ function dispatched(step: StepBuilder, appeal: AppealState, outcome: Dispatched)
   step.event('appealDispatched', { appealId, draftId, draftVersion, channel, reference });
   step.dropWorkingDeadline(`appealSend:${appealId}`);
   setReceiptClock(step, appealId, askAt, `proof of receipt is expected (${channel})`);
-  if (channel === 'portal') openTask(step, portalTask(appeal));
+  if (channel === 'portal') openTask(step, portalTask(appeal, `appealReceipt:${appealId}`));
   return step.done();
 }
 
-function portalTask({ appealId, caseId, name, dispatch }: AppealState): Omit<StaffTask, 'taskId'> {
+/** What a person must carry to a portal is a task until its confirmation is recorded. */
+export function portalTask(
+  { caseId, name, dispatch }: AppealState,
+  deadlineKey: DeadlineKey,
+): Omit<StaffTask, 'taskId'> {
   return {
     kind: 'deliverAppeal',
     question: `${name}: hand the approved packet ${dispatch?.reference} in at the payer's portal, and record its confirmation number and date`,
     owner: 'biller',
-    deadlineKey: `appealReceipt:${appealId}`,
+    deadlineKey,
     caseId,
   };
 }

@@ -1,4 +1,5 @@
 import { voidDeadline } from '../../deadlines/rules';
+import { leaveAppeals } from '../membership';
 import type { CaseOutcome, DenialCase } from '../state';
 import type { StepBuilder } from '../step';
 import { isFilingKey } from './filing';
@@ -20,10 +21,11 @@ export function closeCase(
   step.dropWorkingDeadline(`approval:${caseId}`, `task:${caseId}`, `recheck:${caseId}`, `coverage:${caseId}`);
   for (const key of legalClocksOf(step, denialCase))
     step.settleDeadline(key, (deadline) => voidDeadline(deadline, `case closed: ${outcome}`));
-  if (denialCase.appealId)
+  leaveAppeals(step, denialCase, `case closed: ${outcome}`);
+  for (const { appealId } of step.state.appeals.filter((one) => one.caseId === caseId))
     step.dropWorkingDeadline(
-      ...[`appealDecision:${denialCase.appealId}`, `appealSend:${denialCase.appealId}`],
-      `appealReceipt:${denialCase.appealId}`,
+      ...[`appealDecision:${appealId}`, `appealSend:${appealId}`],
+      `appealReceipt:${appealId}`,
     );
   endTasks(step, (task) => task.caseId === denialCase.caseId, `case closed: ${outcome}`);
   step.event('caseClosed', { caseId: denialCase.caseId, outcome, cause });

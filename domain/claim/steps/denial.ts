@@ -116,7 +116,12 @@ export function announcementBroken(state: ClaimState, caseId: string, now: Pract
 }
 
 /** A person approved: the path is taken. Nothing leaves here; a new version or an appeal goes to its own phase. */
-export function actOn(state: ClaimState, caseId: string, now: PracticeInstant): Step {
+export function actOn(
+  state: ClaimState,
+  caseId: string,
+  now: PracticeInstant,
+  how: { ownAppeal: boolean } = { ownAppeal: false },
+): Step {
   const step = new StepBuilder(state, now);
   const denialCase = mustFind(step, caseId);
   const path = pathOf(denialCase);
@@ -127,7 +132,7 @@ export function actOn(state: ClaimState, caseId: string, now: PracticeInstant): 
     return step.done();
   }
   if (!path.act) throw new RangeError(`Nothing is approved on the path ${denialCase.action}`);
-  path.act(step, denialCase);
+  path.act(step, denialCase, how);
   return step.done();
 }
 

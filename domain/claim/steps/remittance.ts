@@ -11,6 +11,7 @@ import type { RemitClaim } from '../../remittance/remit';
 import { addDays, type PracticeInstant, startOf } from '../../time';
 import { balanceInput } from '../balance';
 import { openMoneyOf } from '../later-denials';
+import { isUndecided } from '../membership';
 import { FIRST_PAYER, payerOf, payerOfVersion, payerSequenceIn, policyOf } from '../payers';
 import { type CaseOutcome, type ClaimState, type DenialCase, openCases } from '../state';
 import { type Step, StepBuilder } from '../step';
@@ -169,11 +170,17 @@ function decidedAs({ deniedCents }: DenialCase, left: number): 'overturned' | 'p
 
 function decideAppealOf(step: StepBuilder, denialCase: DenialCase, left: number, remit: RemitClaim): void {
   const appeal = step.state.appeals.find((one) => one.appealId === denialCase.appealId);
-  if (!appeal || appeal.status === 'decided') return;
+  if (!appeal || !isUndecided(appeal)) return;
   const outcome = decidedAs(denialCase, left);
   appeal.status = 'decided';
   appeal.decision = { outcome, by: 'remittance', on: remit.remitDate };
-  step.event('appealDecided', { appealId: appeal.appealId, outcome, by: 'remittance', on: remit.remitDate });
+  const { appealId, caseId } = appeal;
+  const on = remit.remitDate;
+  step.event('appealDecided', { appealId, outcome, by: 'remittance', on });
+  if (!appeal.own) return;
+  step.dropWorkingDeadline(`appealWatch:${appealId}`);
+  const { claimId } = step.state;
+  step.tells(appealId, { kind: 'memberDecided', claimId, caseId, outcome, by: 'remittance', on });
 }
 
 function openCasesFor(step: StepBuilder, remit: RemitClaim): void {

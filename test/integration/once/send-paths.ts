@@ -6,7 +6,8 @@ import type { ClaimState } from '../../../domain/claim/state';
 import { workingDeadline } from '../../../domain/deadlines/rules';
 import { addDays, DAY, dateOf, instant, MINUTE, type PracticeInstant } from '../../../domain/time';
 import { claimLife } from '../../../workflows/life/claim-life';
-import { LifeCore, LifeCut } from '../../../workflows/life/context';
+import { LifeCore } from '../../../workflows/life/context';
+import { LifeCut } from '../../../workflows/life/pump';
 import { untilDelivered } from '../../../workflows/life/until-delivered';
 import { orUnavailable, sendOutcome } from '../../../workflows/support/proxies';
 import { appealReady } from '../claims/approved-appeal';
@@ -69,7 +70,7 @@ const batch: SendPath = {
   asks: true,
 };
 
-/** An approved appeal: the claim's own life sends it. */
+/** An appeal that was approved before appeals had lives of their own: the claim's life sends it. */
 const appeal: SendPath = {
   name: 'an appeal',
   prepare: (desk) => appealReady(desk),
@@ -142,8 +143,11 @@ async function liveUntil(worker: Worker, claim: ClaimRef, { isOver, acts }: Life
         act: {
           ...claims,
           askAppeal: (input) => orUnavailable(() => retried(worker, () => claims.askAppeal(input))),
+          wakeAppeals: async () => undefined,
           ...acts,
         },
+        // What is sent here was approved before an appeal had a life of its own.
+        patched: () => false,
         // What shadow mode withholds is never over: two months show which clocks run on.
         shouldCut: () => isOver(life.state) || now > AS_OF + 65 * DAY,
         block: async (_, dueAt) => {

@@ -6,7 +6,12 @@ import { type LoadedContract, loadContracts } from '../../../adapters/contracts/
 import { type ImportedFile, importFile } from '../../../adapters/import/import-file';
 import { type LetterToRecord, recordLetter } from '../../../adapters/letters/record-letter';
 import { WORKFLOW_TYPES } from '../../../adapters/temporal/messages';
-import { inboundFileWorkflowId, mailboxWorkflowId, submissionBatchWorkflowId } from '../../../domain/ids';
+import {
+  appealWorkflowId,
+  inboundFileWorkflowId,
+  mailboxWorkflowId,
+  submissionBatchWorkflowId,
+} from '../../../domain/ids';
 import type { PlaybookPolicy } from '../../../domain/playbook';
 import { type ClockSegment, practiceNow } from '../../../domain/practice-clock';
 import { type CalendarDate, DAY, dateOf, HOUR, type PracticeInstant, startOf } from '../../../domain/time';
@@ -172,17 +177,27 @@ export class Practice {
     await this.settled();
   }
 
-  /** Waits until every claim has read its facts and waits for somebody, or for a later time. */
+  /** Waits until every claim and every appeal has read its facts and waits for somebody, or for a later time. */
   async settled(): Promise<void> {
-    await eventually('every claim has come to a wait', async () => {
+    await eventually('every life has come to a wait', async () => {
       const now = await this.now();
-      const rows = await this.product.database.forClients([CLINIC.clientId], (tx) => tx.claim.findMany());
-      return rows.every(
-        ({ lastFactSeq, processedFactSeq, outcome, nextDueAt }) =>
-          processedFactSeq >= lastFactSeq &&
-          (outcome !== null || (nextDueAt !== null && nextDueAt.getTime() > now)),
+      const { claims, appeals } = await this.rows();
+      const lives = [
+        ...claims.map((row) => ({ ...row, isOver: row.outcome !== null })),
+        ...appeals.map((row) => ({ ...row, isOver: row.status === 'closed' })),
+      ];
+      return lives.every(
+        ({ lastFactSeq, processedFactSeq, isOver, nextDueAt }) =>
+          processedFactSeq >= lastFactSeq && (isOver || (nextDueAt !== null && nextDueAt.getTime() > now)),
       );
     });
+  }
+
+  private rows() {
+    return this.product.database.forClients([CLINIC.clientId], async (tx) => ({
+      claims: await tx.claim.findMany(),
+      appeals: await tx.appealCase.findMany(),
+    }));
   }
 
   private async start(type: string, workflowId: string, input: object): Promise<void> {
@@ -206,6 +221,8 @@ export class Practice {
   /** A claim left open would go on living while later stories skip time, with nobody behind its activities. */
   private async end(): Promise<void> {
     for (const claim of this.claims) await this.cancel(claim.workflowId);
+    for (const { id, clientId } of (await this.rows()).appeals)
+      await this.cancel(appealWorkflowId({ clientId, appealId: id }));
     await this.cancel(submissionBatchWorkflowId(PARTNER));
     await this.cancel(mailboxWorkflowId(PARTNER));
     for (const id of this.inbound) await this.cancel(inboundFileWorkflowId(PARTNER, id));

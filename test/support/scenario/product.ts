@@ -1,11 +1,13 @@
 import { uuidv7 } from 'uuidv7';
 import { openPracticeClock, type PracticeClock } from '../../../adapters/clock/practice-clock';
 import { loadCodeTables } from '../../../adapters/codes/load-code-tables';
+import { createAppealStore } from '../../../adapters/database/appeal-store';
 import { createClaimStore } from '../../../adapters/database/claim-store';
 import { type Database, openDatabase } from '../../../adapters/database/client';
 import { type Letters, loadLetters } from '../../../adapters/documents/load-letters';
 import { type PolicyLookup, policyLookup } from '../../../adapters/import/policies';
 import { loadPlaybooks } from '../../../adapters/playbooks/load-playbooks';
+import type { AppealStore } from '../../../domain/appeal-case/appeal-store';
 import type { ClaimStore, SendMode } from '../../../domain/claim/claim-store';
 import type { CodeTables } from '../../../domain/denials/code-tables';
 import type { PlaybookPolicy } from '../../../domain/playbook';
@@ -17,6 +19,7 @@ import { type StoryPayer, seedClinic } from './clinic';
 export interface Product {
   database: Database;
   store: ClaimStore;
+  appeals: AppealStore;
   ring: KeyRing;
   clock: PracticeClock;
   tables: CodeTables;
@@ -42,7 +45,8 @@ export async function openProduct(url: string, start: Start): Promise<Product> {
   const clock = openPracticeClock(database, 'practice', () => start.realFrom);
   await clock.begin({ practiceFrom: start.firstInstant, scale: 1 });
   return {
-    ...{ database, clock, store: createClaimStore(database), newId: uuidv7, mode: 'live' },
+    ...{ database, clock, newId: uuidv7, mode: 'live' },
+    ...{ store: createClaimStore(database), appeals: createAppealStore(database) },
     ring: parseKeyRing(`k1:${Buffer.alloc(32, 7).toString('base64')}`),
     tables: loadCodeTables(),
     letters: loadLetters(),

@@ -1,5 +1,6 @@
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { Worker } from '@temporalio/worker';
+import { createAppealActivities } from '../../../activities/appeals';
 import { createBatchActivities } from '../../../activities/batches';
 import { createClaimActivities } from '../../../activities/claims';
 import { withFailures } from '../../../activities/failures';
@@ -20,7 +21,10 @@ export async function runWorkers(
 ): Promise<void> {
   const { log, tables } = product;
   const clearinghouseOf = () => clearinghouse;
-  const claims = createClaimActivities({ ...product, clearinghouse }, log);
+  const claims = {
+    ...createClaimActivities({ ...product, clearinghouse }, log),
+    ...createAppealActivities(product, log),
+  };
   const batches = withFailures(createBatchActivities({ ...product, clearinghouseOf }), log);
   const files = withFailures(
     createInboundActivities({ ...product, lookup: reasonCodeLookup(tables), clearinghouseOf }),

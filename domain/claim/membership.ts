@@ -1,0 +1,100 @@
+import { sendByOf } from '../appeal-case/packet-step';
+import type { AppealOpening } from '../appeal-case/state';
+import { appealIdOf, intentKeys } from '../ids';
+import type { AppealLevel } from '../playbook';
+import { payerOf } from './payers';
+import { type AppealState, type ClaimState, type DenialCase, deadlineByKey } from './state';
+import type { StepBuilder } from './step';
+import { setWatchClock } from './steps/appeal-watch';
+
+/** A claim's side of the appeals that its cases are in: each move is told to the appeal with the decision that makes it. */
+
+/** An approved case opens an appeal, or joins with its letter the one that it was gathered for. The appeal sends; this claim waits for word. */
+export function joinAppeal(
+  step: StepBuilder,
+  denialCase: DenialCase,
+  rung: AppealLevel,
+  letter: { draftId: string; draftVersion: number },
+): void {
+  const { caseId, gatheredIn, deadlineKey = '' } = denialCase;
+  const { claimId } = step.state;
+  const appealId = gatheredIn ?? appealIdOf(claimId, step.newId('A'));
+  delete denialCase.gatheredIn;
+  const appeal: AppealState = {
+    ...{ appealId, caseId, level: rung.level, name: rung.name, action: rung.action, status: 'approved' },
+    ...{ ...letter, intentKey: intentKeys.appeal(appealId, rung.level), deadlineKey, own: true },
+    ...(gatheredIn ? { gathered: true } : {}),
+  };
+  step.state.appeals.push(appeal);
+  denialCase.appealId = appealId;
+  denialCase.status = 'acting';
+  step.event('appealPlanned', {
+    appealId,
+    caseId,
+    level: rung.level,
+    name: rung.name,
+    gathered: appeal.gathered,
+  });
+  step.tells(appealId, {
+    ...{ kind: 'memberJoined', claimId, caseId, opening: openingOf(step.state, denialCase, rung), letter },
+    sendBy: sendBy(step, denialCase),
+  });
+  setWatchClock(step, appeal);
+}
+
+/** A case is gathered for an appeal before its own letter is approved. */
+export function gather(step: StepBuilder, denialCase: DenialCase, rung: AppealLevel, appealId: string): void {
+  const { caseId } = denialCase;
+  denialCase.gatheredIn = appealId;
+  step.event('appealGathered', { appealId, caseId, level: rung.level, name: rung.name });
+  step.tells(appealId, {
+    ...{
+      kind: 'memberJoined',
+      claimId: step.state.claimId,
+      caseId,
+      opening: openingOf(step.state, denialCase, rung),
+    },
+    sendBy: sendBy(step, denialCase),
+  });
+}
+
+/** The case takes another way, or is over: whatever appeal it is in goes on without it. */
+export function leaveAppeals(step: StepBuilder, denialCase: DenialCase, why: string): void {
+  const { caseId, gatheredIn } = denialCase;
+  if (gatheredIn) {
+    delete denialCase.gatheredIn;
+    leave(step, { caseId, appealId: gatheredIn }, why);
+  }
+  for (const appeal of step.state.appeals) {
+    if (!appeal.own || appeal.caseId !== caseId || !isUndecided(appeal)) continue;
+    appeal.status = 'withdrawn';
+    step.dropWorkingDeadline(`appealWatch:${appeal.appealId}`);
+    leave(step, appeal, why);
+  }
+}
+
+export function isUndecided({ status }: AppealState): boolean {
+  return status !== 'decided' && status !== 'withdrawn';
+}
+
+function leave(
+  step: StepBuilder,
+  { appealId, caseId }: Pick<AppealState, 'appealId' | 'caseId'>,
+  why: string,
+): void {
+  step.event('appealLeft', { appealId, caseId, why });
+  step.tells(appealId, { kind: 'memberWithdrawn', claimId: step.state.claimId, caseId, why });
+}
+
+function openingOf(state: ClaimState, { payerSequence }: DenialCase, rung: AppealLevel): AppealOpening {
+  const { payerId, policy } = payerOf(state, payerSequence);
+  const { level, name, action, decisionDays, onSilence } = rung;
+  return {
+    ...{ payerId, playbook: `${policy.key}@${policy.version}`, level, name, action, decisionDays },
+    ...(onSilence ? { onSilence } : {}),
+  };
+}
+
+function sendBy({ state, today }: StepBuilder, { deadlineKey }: DenialCase): string {
+  return sendByOf(deadlineKey ? deadlineByKey(state, deadlineKey)?.legal?.safeDate : undefined, today);
+}

@@ -1,0 +1,18 @@
+import type { ClaimActs } from '../../domain/claim/acts';
+import { nudges, orUnavailable, own, payerReads, payerSends, sendOutcome } from '../support/proxies';
+
+/** What a claim may ask for: local activities for our database, payer queues for the rest. */
+export function claimActs(): ClaimActs {
+  return {
+    loadFacts: own.loadFacts,
+    record: own.record,
+    classifyCase: own.classifyCase,
+    draft: own.draft,
+    inquire: (input) => orUnavailable(() => payerReads.inquire(input)),
+    sendAppeal: (input) => sendOutcome(() => payerSends.sendAppeal(input)),
+    askAppeal: (input) => orUnavailable(() => payerReads.askAppeal(input)),
+    wakeAppeals: async (input) => {
+      await orUnavailable(() => nudges.wakeAppeals(input));
+    },
+  };
+}
