@@ -7,13 +7,7 @@ import { sendCommand } from '../../adapters/staff/send-command';
 import type { CommandBody } from '../../domain/claim/commands';
 import { nextSigner } from '../../domain/claim/commands';
 import type { NamedProvider } from '../../domain/claim/propose-correction';
-import {
-  type ClaimState,
-  type DenialCase,
-  draftedVersion,
-  openCases,
-  type StaffTask,
-} from '../../domain/claim/state';
+import { type ClaimState, type DenialCase, draftedVersion, openCases } from '../../domain/claim/state';
 import { Failure } from '../../domain/failures';
 import type { StaffRole } from '../../domain/playbook';
 import { dateOf, HOUR, type PracticeInstant } from '../../domain/time';

@@ -1,12 +1,16 @@
+import { randomUUID } from 'node:crypto';
 import { ledgerHead } from '../../../adapters/database/ledger';
+import { loadDocument, storeDocument } from '../../../adapters/documents/document-store';
 import { loadDraft, type StoredDraft } from '../../../adapters/documents/draft-store';
 import { memberOf } from '../../../adapters/staff/members';
 import { storeRevision } from '../../../adapters/staff/revise-draft';
 import { sendCommand } from '../../../adapters/staff/send-command';
+import { storeQuery } from '../../../adapters/staff/store-query';
 import type { AppealForm } from '../../../domain/appeals/vocabulary';
 import type { CommandBody } from '../../../domain/claim/commands';
 import type { ClaimEvent, ClaimEventType } from '../../../domain/claim/events';
-import type { ClaimState, DenialCase } from '../../../domain/claim/state';
+import type { FindingName } from '../../../domain/claim/findings';
+import type { ClaimState, DenialCase, TaskKind } from '../../../domain/claim/state';
 import type { Deadline } from '../../../domain/deadlines/deadline';
 import type { DenialAction } from '../../../domain/denials/vocabulary';
 import { claimWorkflowId } from '../../../domain/ids';
@@ -19,6 +23,13 @@ import type { SentClaim } from './payer-files';
 import type { Practice } from './practice';
 
 const { clientId } = CLINIC;
+
+/** What shows an answer: a text, a number that it carries, and the day on which the payer had it. */
+interface Evidence {
+  text?: string;
+  number?: string;
+  on?: string;
+}
 
 /** One claim of a story as people see it: its state, its ledger, its money, and what they tell it. */
 export class StoryClaim {
@@ -145,6 +156,68 @@ export class StoryClaim {
     const { tasks } = await this.state();
     const taskId = tasks.find(({ kind }) => kind === 'auditCoding')?.taskId ?? 'none';
     await this.tell({ kind: 'recordAudit', taskId, supported, ...(await this.person(by)) });
+  }
+
+  /** Chooses a path that is advised against, with a reason on record. */
+  async chooseAgainstAdvice(by: StaffRole, action: DenialAction): Promise<void> {
+    const { tasks } = await this.state();
+    const taskId = tasks.find(({ kind }) => kind === 'chooseAction')?.taskId ?? 'none';
+    const person = await this.person(by);
+    await this.tell({ kind: 'chooseAction', taskId, action, reasonId: randomUUID(), ...person });
+  }
+
+  /** Records how the open task of this kind ended; `evidence` is stored before. */
+  async answer(by: StaffRole, kind: TaskKind, outcome: string, evidence: Evidence = {}): Promise<void> {
+    const { tasks } = await this.state();
+    const taskId = tasks.find((task) => task.kind === kind)?.taskId ?? 'none';
+    const { on } = evidence;
+    const document = await this.evidence(by, evidence);
+    const person = await this.person(by);
+    await this.tell({ kind: 'answerTask', taskId, outcome, ...(on ? { on } : {}), ...document, ...person });
+  }
+
+  /** States a fact about the visit, of the newest case or of all. */
+  async finds(by: StaffRole, name: FindingName, evidence: Evidence = {}): Promise<void> {
+    const { cases } = await this.state();
+    const caseId = cases.at(-1)?.caseId;
+    const document = await this.evidence(by, evidence);
+    const about = { ...(caseId ? { caseId } : {}), ...document };
+    await this.tell({ kind: 'recordFinding', name, ...about, ...(await this.person(by)) });
+  }
+
+  /** Asks the clinician one question. */
+  async asksClinician(by: StaffRole, text: string): Promise<void> {
+    const { tasks } = await this.state();
+    const taskId = tasks.find(({ kind }) => kind === 'chooseAction')?.taskId ?? 'none';
+    const id = randomUUID();
+    const { claimId } = this;
+    const asOf = await this.practice.now();
+    await storeQuery(this.practice.product, { id, clientId, claimId, author: by, text, asOf });
+    await this.tell({ kind: 'askClinician', taskId, documentId: id, ...(await this.person(by)) });
+  }
+
+  /** A stored document, opened. */
+  async document(documentId: string | undefined): Promise<string | undefined> {
+    const { database, ring } = this.practice.product;
+    const found = await database.forClients([clientId], (tx) =>
+      loadDocument(tx, ring, { claimId: this.claimId, documentId: documentId ?? '' }),
+    );
+    return found?.body.toString('utf8');
+  }
+
+  private async evidence(by: StaffRole, { text, number }: Evidence): Promise<{ documentId?: string }> {
+    if (!text && !number) return {};
+    const { database, ring } = this.practice.product;
+    const id = randomUUID();
+    const asOf = await this.practice.now();
+    await database.forClients([clientId], (tx) =>
+      storeDocument(tx, ring, {
+        ...{ id, clientId, claimId: this.claimId, kind: 'answer', name: 'Answer', mediaType: 'text/plain' },
+        ...{ body: Buffer.from(text ?? '', 'utf8'), author: `user:${by}`, asOf },
+        ...(number ? { number } : {}),
+      }),
+    );
+    return { documentId: id };
   }
 
   /** Why a person is refused. Fails when he is not. */
