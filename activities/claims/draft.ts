@@ -114,18 +114,21 @@ function codesOf(state: ClaimState, denialCase: DenialCase): Omit<CorrectionInpu
   const { lineIds, rootCause, driver } = denialCase;
   const remit = state.remits.find((one) => one.remitClaimId === denialCase.remitClaimId);
   // A rejection at the door, or the refusal of the correction that this case had sent before.
-  const refused = currentVersion(state).rejection;
+  const current = currentVersion(state);
+  const refused = current.rejection;
+  // The version that was refused answers the denial already: only the refusal is left to answer.
+  const wasCorrected = refused !== undefined && denialCase.correctedVersion === current.version;
   const remarks = (remit?.remarks ?? []).filter(
     ({ lineId }) => !lineId || lineIds.length === 0 || lineIds.includes(lineId),
   );
   return {
     lineIds,
-    remarks: remarks.map(({ code }) => code),
+    remarks: wasCorrected ? [] : remarks.map(({ code }) => code),
     ...(rootCause ? { rootCause } : {}),
     ...(factsFound(state.findings, denialCase.caseId).duplicate?.repeatServiceDocumented
       ? { repeated: true }
       : {}),
-    ...(driver ? { carc: driver.carc } : {}),
+    ...(driver && !wasCorrected ? { carc: driver.carc } : {}),
     ...(refused?.statusCode
       ? { status: { code: refused.statusCode, ...(refused.entity ? { entity: refused.entity } : {}) } }
       : {}),
