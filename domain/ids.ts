@@ -19,11 +19,6 @@ export function appealIdOf(claimId: string, number: string): string {
   return `${claimId}-${number}`;
 }
 
-/** Id of an appeal that people gather: of the first case, on its rung. Gathering the same cases again names the same appeal. */
-export function gatheredAppealId(first: { claimId: string; caseId: string; level: number }): string {
-  return `${first.claimId}-${first.caseId}-${first.level}`;
-}
-
 export function inboundFileWorkflowId(partnerId: string, fileKey: string): string {
   return `file/${partnerId}/${fileKey}`;
 }

@@ -40,7 +40,6 @@ export type ClaimEventType =
   | 'appealDeliveryFailed'
   | 'appealReceived'
   | 'appealDecided'
-  | 'appealGathered'
   | 'appealLeft'
   | 'appealOverdue'
   | 'letterReceived'

@@ -42,22 +42,6 @@ export function joinAppeal(
   setWatchClock(step, appeal);
 }
 
-/** A case is gathered for an appeal before its own letter is approved. */
-export function gather(step: StepBuilder, denialCase: DenialCase, rung: AppealLevel, appealId: string): void {
-  const { caseId } = denialCase;
-  denialCase.gatheredIn = appealId;
-  step.event('appealGathered', { appealId, caseId, level: rung.level, name: rung.name });
-  step.tells(appealId, {
-    ...{
-      kind: 'memberJoined',
-      claimId: step.state.claimId,
-      caseId,
-      opening: openingOf(step.state, denialCase, rung),
-    },
-    sendBy: sendBy(step, denialCase),
-  });
-}
-
 /** The case takes another way, or is over: whatever appeal it is in goes on without it. */
 export function leaveAppeals(step: StepBuilder, denialCase: DenialCase, why: string): void {
   const { caseId, gatheredIn } = denialCase;
