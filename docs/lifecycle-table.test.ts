@@ -1,0 +1,15 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { lifecycleTable, withTable } from './lifecycle-table';
+
+const page = readFileSync(path.join(__dirname, 'claim-lifecycle.md'), 'utf8');
+
+describe('the table of transitions in docs/claim-lifecycle.md', () => {
+  it('says what the code does; `npm run lifecycle` writes it anew', async () => {
+    expect(withTable(page, await lifecycleTable())).toBe(page);
+  });
+
+  it('is needed: a page without a place for it is refused', () => {
+    expect(() => withTable('', [])).toThrow(RangeError);
+  });
+});
