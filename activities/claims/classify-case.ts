@@ -1,26 +1,41 @@
 import { contentOfVersion } from '../../adapters/documents/claim-content';
 import type { Classified, ClassifyInput } from '../../domain/claim/acts';
 import { denialInputOf } from '../../domain/claim/denial-input';
+import type { PayerOnFile } from '../../domain/claim/know-payer';
 import { caseById } from '../../domain/claim/state';
 import { classifyDenial } from '../../domain/denials/classify';
+import type { CaseContext } from '../../domain/denials/context';
 import { Failure } from '../../domain/failures';
 import { dateOf } from '../../domain/time';
 import { factsOnFile, knownContext } from './case-context';
 import type { ClaimDeps } from './deps';
+import { payersOnFile } from './payers-on-file';
 
 /** Read. Judges one case by the code tables, from its codes and money and from what the database knows around it. */
 export async function classifyCase(
-  { database, ring, tables }: ClaimDeps,
+  { database, ring, tables, policyFor }: ClaimDeps,
   input: ClassifyInput,
 ): Promise<Classified> {
   const { clientId, claimId, caseId, state, asOf } = input;
   const denialCase = caseById(state, caseId);
   if (!denialCase) throw new Failure('NotFound', 'The claim has no such case', { claimId, caseId });
-  const context = await database.forClients([clientId], async (tx) => {
+  const { context, onFile } = await database.forClients([clientId], async (tx) => {
     const content = await contentOfVersion(tx, ring, claimId, denialCase.version);
-    const onFile = await factsOnFile(tx, ring, state);
-    return knownContext(tx, { state, denialCase, content, onFile });
+    const elements = await factsOnFile(tx, ring, state);
+    const payers = await payersOnFile(tx, policyFor, state);
+    const known = await knownContext(tx, { state, denialCase, content, onFile: elements });
+    return { context: withPayers(known, payers), onFile: payers };
   });
   const facts = denialInputOf(state, caseId, dateOf(asOf), context);
-  return { input: facts, verdict: classifyDenial(facts, tables), tables: tables.version };
+  const verdict = classifyDenial(facts, tables);
+  const payers = verdict.action === 'bill_other_payer' ? onFile : [];
+  return {
+    ...{ input: facts, verdict, tables: tables.version },
+    ...(payers.length > 0 ? { payersOnFile: payers } : {}),
+  };
+}
+
+function withPayers(context: CaseContext, payers: readonly PayerOnFile[]): CaseContext {
+  if (payers.length === 0) return context;
+  return { ...context, coverage: { ...context.coverage, otherCoverageFound: true } };
 }

@@ -1,6 +1,7 @@
 import type { ClearinghousePort } from '../../adapters/clearinghouse/port';
 import type { Database } from '../../adapters/database/client';
 import type { Letters } from '../../adapters/documents/load-letters';
+import type { PolicyLookup } from '../../adapters/import/policies';
 import type { ClaimStore, SendMode } from '../../domain/claim/claim-store';
 import type { CodeTables } from '../../domain/denials/code-tables';
 import type { KeyRing } from '../../platform/crypto/key-ring';
@@ -14,6 +15,7 @@ export interface ClaimDeps {
   letters: Letters;
   /** Whether anything leaves for a payer (OVERTURN_MODE). */
   mode: SendMode;
+  policyFor: PolicyLookup;
   clearinghouse: Pick<ClearinghousePort, 'inquire276' | 'sendAppeal' | 'askAppeal'>;
   /** UUIDv7. */
   newId: () => string;

@@ -6,6 +6,7 @@ import {
   composeCorrection,
   composeLetter,
   composeNotice,
+  composeOtherBilling,
   composeWriteOff,
 } from '../../adapters/documents/compose-draft';
 import { loadDraft, saveDraft } from '../../adapters/documents/draft-store';
@@ -97,6 +98,8 @@ export function composeDraft(
     case 'writeOff':
       return composeWriteOff(letters, facts, state.decisionNo);
     case 'correctedClaim':
+      if (denialCase.billsPayer !== undefined)
+        return composeOtherBilling(letters, facts, denialCase.billsPayer, state.decisionNo);
       return composeCorrection(
         letters,
         facts,

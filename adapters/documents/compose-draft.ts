@@ -1,3 +1,4 @@
+import { payerOf } from '../../domain/claim/payers';
 import { type CorrectionInput, proposeCorrection, STATEMENT } from '../../domain/claim/propose-correction';
 import type { DenialAction } from '../../domain/denials/vocabulary';
 import { formatDollars } from '../../domain/money';
@@ -80,6 +81,30 @@ export function composeCorrection(
       ...letterSlots(facts),
       reason: reasonOf(facts),
       howItGoes: howItGoes(facts.denialCase.action, facts),
+    },
+    text: '',
+  };
+  return renderCorrection(letters, body);
+}
+
+/** The claim as it stands, to the payer that is responsible before the one that refused it, and to that one after it. */
+export function composeOtherBilling(
+  letters: Letters,
+  facts: LetterFacts,
+  payerSequence: number,
+  askedBy: number,
+): Composed<CorrectionBody> {
+  const { payerId } = payerOf(facts.state, payerSequence);
+  const body: CorrectionBody = {
+    kind: 'correctedClaim',
+    askedBy,
+    changes: [],
+    required: [],
+    statement: 'Nothing of the claim changes but who is billed.',
+    slots: {
+      ...letterSlots(facts),
+      reason: reasonOf(facts),
+      howItGoes: `It goes to payer ${payerId}, which is responsible first, and to this one after it, with that one's decision.`,
     },
     text: '',
   };

@@ -4,6 +4,7 @@ import type { DenialInput, DenialVerdict } from '../denials/types';
 import type { CalendarDate, PracticeInstant } from '../time';
 import type { EventDraft } from './events';
 import type { Fact } from './facts';
+import type { PayerOnFile } from './know-payer';
 import type { ClaimState, DraftKind } from './state';
 import type { AppealTold } from './step';
 
@@ -38,6 +39,8 @@ export interface Classified {
   verdict: DenialVerdict;
   /** Version (SHA-256) of the code tables that decided. */
   tables: string;
+  /** Payers that cover the patient on the day and are not the claim's; only looked for where another payer may be responsible. */
+  payersOnFile?: PayerOnFile[];
 }
 
 export interface DraftInput extends ClaimRef {

@@ -6,8 +6,11 @@ import { cents, sumCents } from '../money';
 import type { RemitClaim } from '../remittance/remit';
 import { type CalendarDate, daysBetween } from '../time';
 import { factsFound } from './findings';
-import { policyOf, policyOfCase } from './payers';
-import { type ClaimState, type ClaimVersionState, caseById, type DenialCase } from './state';
+import { billsAnother } from './next-payer';
+import { payerFacts } from './payer-facts';
+import { payerOf, payerOfVersion, policyOf, policyOfCase } from './payers';
+import { type ClaimState, type ClaimVersionState, caseById, type DenialCase, deadlineByKey } from './state';
+import { filingKeyOf } from './steps/filing';
 
 /**
  * What a case is judged from: the codes of its denied money, and the facts around it. Facts that the claim's own state holds are filled in
@@ -111,10 +114,13 @@ function ownFacts(
   remit: RemitClaim | undefined,
   today: CalendarDate,
 ): CaseContext {
-  const filing = state.deadlines.find((one) => one.key === 'filing');
-  const receipts = state.versions.flatMap((one) => (one.receipt ? [one.receipt.receivedOn] : [])).sort();
+  const { payerSequence } = payerOf(state, denialCase.payerSequence);
+  const filing = deadlineByKey(state, filingKeyOf(state, payerSequence));
+  const sent = state.versions.filter((one) => payerOfVersion(one) === payerSequence);
+  const receipts = sent.flatMap((one) => (one.receipt ? [one.receipt.receivedOn] : [])).sort();
   const legalDate = filing?.legal?.legalDate;
   return {
+    ...payerFacts(state, denialCase),
     ...(denialCase.variance ? varianceFacts(state, denialCase, denialCase.variance) : {}),
     time: {
       daysSinceService: daysBetween(state.billing.serviceFrom, today),
@@ -126,7 +132,7 @@ function ownFacts(
       payerControlNumberKnown: (remit?.payerControlNumber ?? version?.payerControlNumber) !== undefined,
       payerAcceptsReplacements: policyOfCase(state, denialCase).correctedClaim.accepted,
       otherActInFlight: state.cases.some(
-        (one) => one.caseId !== denialCase.caseId && one.status === 'acting',
+        (one) => one.caseId !== denialCase.caseId && one.status === 'acting' && !billsAnother(one),
       ),
     },
     ...(denialCase.about === 'takeback' && { payment: takebackFacts(state, denialCase) }),
@@ -134,9 +140,7 @@ function ownFacts(
       ...(legalDate ? { daysLeft: daysBetween(today, legalDate) } : {}),
       ...(receipts[0] ? { payerAccepted: true } : {}),
       ...(receipts[0] && legalDate ? { payerAcceptedInTime: receipts[0] <= legalDate } : {}),
-      ...(receipts[0]
-        ? {}
-        : { onlyClearinghouseProof: state.versions.some((one) => one.sentOn !== undefined) }),
+      ...(receipts[0] ? {} : { onlyClearinghouseProof: sent.some((one) => one.sentOn !== undefined) }),
     },
   };
 }

@@ -53,6 +53,7 @@ export type ClaimEventType =
   | 'caseClosed'
   | 'writtenOff'
   | 'nextPayerAwaited'
+  | 'payerNamed'
   | 'claimClosed'
   | 'claimReopened'
   | 'factIgnored';

@@ -2,7 +2,14 @@ import { type Cents, ZERO } from '../money';
 import type { CarcRow, CodeTables, RarcRow } from './code-tables';
 import type { CaseContext } from './context';
 import type { DenialInput, VerdictDeadline, VerdictEvidence } from './types';
-import type { DenialAction, Disposition, GroupCode, PreventableStage, RootCause } from './vocabulary';
+import type {
+  DenialAction,
+  Disposition,
+  GroupCode,
+  PayerType,
+  PreventableStage,
+  RootCause,
+} from './vocabulary';
 
 /** The context with every desk present, so that a rule can ask for a fact without asking for the desk first. */
 export type Facts = { readonly [Desk in keyof CaseContext]-?: NonNullable<CaseContext[Desk]> };
@@ -101,7 +108,11 @@ export function hasAny(codes: ReadonlySet<string>, wanted: readonly string[]): b
 }
 
 export function isMedicaid(input: DenialInput): boolean {
-  return input.payerType === 'medicaid_ffs' || input.payerType === 'medicaid_managed_care';
+  return isMedicaidPayer(input.payerType);
+}
+
+export function isMedicaidPayer(payerType: PayerType): boolean {
+  return payerType === 'medicaid_ffs' || payerType === 'medicaid_managed_care';
 }
 
 /** Original Medicare, professional claims: no replacement claims exist there (section 9). */

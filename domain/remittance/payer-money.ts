@@ -56,7 +56,7 @@ export function accountOf(sequence: number, remits: readonly RemitClaim[]): Paye
 }
 
 /** Reasons with which a later payer says that the claim is not its to decide; it then adjudicates nothing. */
-const NOT_OURS = new Set(['22', '26', '27', '31', '109', '200']);
+export const NOT_OURS: ReadonlySet<string> = new Set(['22', '26', '27', '31', '109', '200']);
 
 /** True when a payer paid nothing and only said "not ours": what the payer before it handed on then stands. */
 export function declinesClaim(remits: readonly RemitClaim[]): boolean {

@@ -3,6 +3,7 @@ import type { AppealForm } from '../../appeals/vocabulary';
 import type { DenialAction } from '../../denials/vocabulary';
 import type { StaffRole } from '../../playbook';
 import type { CalendarDate } from '../../time';
+import type { PayerOnFile } from '../know-payer';
 import type { ClaimState } from '../state';
 import type { StepBuilder } from '../step';
 
@@ -48,7 +49,8 @@ export type CommandBody =
   | (ByPerson & { kind: 'recordFinding'; name: string; caseId?: string; documentId?: string })
   | (ByPerson & { kind: 'askClinician'; taskId: string; documentId: string })
   | (ByPerson & { kind: 'recordReceipt'; taskId: string; reference: string; receivedOn: CalendarDate })
-  | (ByPerson & { kind: 'recordAudit'; taskId: string; supported: boolean });
+  | (ByPerson & { kind: 'recordAudit'; taskId: string; supported: boolean })
+  | (ByPerson & { kind: 'namePayer'; taskId: string; payer: PayerOnFile });
 
 export type CommandKind = CommandBody['kind'];
 

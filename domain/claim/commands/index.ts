@@ -6,6 +6,7 @@ import { askClinician } from './ask-clinician';
 import { chooseAction } from './choose-action';
 import { type CommandBody, type CommandKind, type CommandRule, conflict, type Refusal } from './command';
 import { decideApproval } from './decide-approval';
+import { namePayer } from './name-payer';
 import { recordAudit } from './record-audit';
 import { recordFinding } from './record-finding';
 import { recordForm } from './record-form';
@@ -26,6 +27,7 @@ const COMMANDS: { readonly [Kind in CommandKind]: CommandRule<Kind> } = {
   answerTask,
   recordFinding,
   askClinician,
+  namePayer,
 };
 
 function ruleOf(command: CommandBody): CommandRule<CommandKind> {

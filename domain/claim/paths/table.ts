@@ -1,5 +1,6 @@
 import type { DenialAction } from '../../denials/vocabulary';
 import { APPEAL } from './appeal';
+import { BILL_OTHER_PAYER } from './bill-other-payer';
 import { BILL_PATIENT } from './bill-patient';
 import { byPerson } from './by-person';
 import { CALL_PAYER } from './call-payer';
@@ -21,7 +22,7 @@ export const PATHS: Readonly<Record<DenialAction, Path>> = {
   reconsideration: RECONSIDERATION,
   appeal: APPEAL,
   send_documentation: byPerson('send_documentation'),
-  bill_other_payer: byPerson('bill_other_payer'),
+  bill_other_payer: BILL_OTHER_PAYER,
   update_cob: UPDATE_COB,
   obtain_retro_auth: OBTAIN_RETRO_AUTH,
   bill_patient: BILL_PATIENT,

@@ -3,6 +3,7 @@ import { workingDeadline } from '../../deadlines/rules';
 import { type PracticeInstant, startOf } from '../../time';
 import type { Classified, Drafted } from '../acts';
 import { classificationRecord } from '../decisions';
+import { knowPayer } from '../know-payer';
 import { setTaskClock } from '../paths/ask-person';
 import { barred } from '../paths/barred';
 import { choosePath } from '../paths/choose-path';
@@ -40,6 +41,9 @@ export function classified(state: ClaimState, caseId: string, found: Classified,
     },
     classificationRecord({ facts: found.input, tables: found.tables }, verdict),
   );
+  // Of several a person names the one (`namePayer`); the others must not become payers that are billed by and by.
+  const [onFile, another] = found.payersOnFile ?? [];
+  if (onFile && !another) knowPayer(step, onFile, 'coverage on file');
   choosePath(step, denialCase, verdict.action, 'rules');
   return step.done();
 }

@@ -61,7 +61,9 @@ export function endBillingCases(step: StepBuilder): void {
 interface Planned {
   why: string;
   record?: DecisionRecord;
+  /** The case whose approval it follows, and the draft that was approved. */
   caseId?: string;
+  draftId?: string;
 }
 
 /** The next version goes to another payer: as a replacement where that payer has decided on one of ours, else as an original. */
@@ -78,6 +80,7 @@ export function planForPayer(step: StepBuilder, payerSequence: number, planned: 
     patientControlNumber: patientControlNumber(state.claimNumber, version),
     ...(originalReference ? { originalReference } : {}),
     status: 'planned',
+    ...(planned.draftId ? { draftId: planned.draftId } : {}),
   };
   if (before?.status === 'adjudicated') before.status = 'superseded';
   state.versions.push(next);

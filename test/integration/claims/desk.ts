@@ -4,6 +4,8 @@ import type { ClaimActivities } from '../../../activities/contracts';
 import type { AppealReport, AppealSubmission, ClearinghousePort } from '../../../adapters/clearinghouse/port';
 import { loadCodeTables } from '../../../adapters/codes/load-code-tables';
 import { loadLetters } from '../../../adapters/documents/load-letters';
+import { policyLookup } from '../../../adapters/import/policies';
+import { loadPlaybooks } from '../../../adapters/playbooks/load-playbooks';
 import type { ClaimState, DenialCase } from '../../../domain/claim/state';
 import { legalDeadline } from '../../../domain/deadlines/rules';
 import { reasonCodeLookup } from '../../../domain/denials/reason-code-lookup';
@@ -62,6 +64,7 @@ export async function startDesk(clearinghouse?: ClaimDeps['clearinghouse']): Pro
   const { database, store } = practice;
   const deps: ClaimDeps = {
     ...{ database, store, ring: RING, tables, letters: loadLetters(), newId: uuidv7, mode: 'live' },
+    policyFor: policyLookup(loadPlaybooks()),
     clearinghouse: clearinghouse ?? desk,
   };
   return {

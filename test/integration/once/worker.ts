@@ -37,14 +37,14 @@ export function workerOf(
   const database = mortal.behind(desk.practice.database, 'database');
   const store = memory === 'intent' ? createClaimStore(database) : forgetful(createClaimStore(database));
   const log = createLogger('test', { level: 'silent', format: 'json' });
-  const { ring, tables, letters } = desk.deps;
+  const { ring, tables, letters, policyFor } = desk.deps;
   const payers = mortal.behind(payer, 'payer');
   const newId = uuidv7;
   return {
     mortal,
     store,
     claims: createClaimActivities(
-      { database, store, ring, tables, letters, newId, mode, clearinghouse: payers },
+      { database, store, ring, tables, letters, policyFor, newId, mode, clearinghouse: payers },
       log,
     ),
     batches: createBatchActivities({

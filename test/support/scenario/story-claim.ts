@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { payersOnFile } from '../../../activities/claims/payers-on-file';
 import { ledgerHead } from '../../../adapters/database/ledger';
 import { loadDocument, storeDocument } from '../../../adapters/documents/document-store';
 import { loadDraft, type StoredDraft } from '../../../adapters/documents/draft-store';
@@ -10,6 +11,7 @@ import type { AppealForm } from '../../../domain/appeals/vocabulary';
 import type { CommandBody } from '../../../domain/claim/commands';
 import type { ClaimEvent, ClaimEventType } from '../../../domain/claim/events';
 import type { FindingName } from '../../../domain/claim/findings';
+import type { PayerOnFile } from '../../../domain/claim/know-payer';
 import type { ClaimState, DenialCase, TaskKind } from '../../../domain/claim/state';
 import type { Deadline } from '../../../domain/deadlines/deadline';
 import type { DenialAction } from '../../../domain/denials/vocabulary';
@@ -218,6 +220,20 @@ export class StoryClaim {
       }),
     );
     return { documentId: id };
+  }
+
+  /** Says which payer pays first, in answer to the open question. */
+  async namesPayer(by: StaffRole, payer: PayerOnFile): Promise<void> {
+    const { tasks } = await this.state();
+    const taskId = tasks.at(-1)?.taskId ?? 'none';
+    await this.tell({ kind: 'namePayer', taskId, payer, ...(await this.person(by)) });
+  }
+
+  /** Payers that cover the patient and are not the claim's, as the product finds them. */
+  async payersOnFile(): Promise<PayerOnFile[]> {
+    const { database, policyFor } = this.practice.product;
+    const state = await this.state();
+    return database.forClients([clientId], (tx) => payersOnFile(tx, policyFor, state));
   }
 
   /** Why a person is refused. Fails when he is not. */

@@ -23,6 +23,8 @@ export interface Visit {
   }[];
   /** An inpatient stay (837I): the first two digits of its type of bill and its DRG. */
   institutional?: { typeOfBill: string; drg: string };
+  /** The practice's own number of the patient, where visits to several payers belong to one. */
+  patientId?: string;
   /** One patient where none is named. */
   memberId?: string;
   /** Payers that come after, secondary first, with the patient's number there. */
@@ -73,7 +75,8 @@ function claimOf(visit: Visit, batch: Batch837): Claim837 {
     ...{ patientControlNumber: account, frequency: '1', facilityCode: '11', facilityQualifier: 'B' },
     ...{ providerSignature: 'Y', assignment: 'A', benefitsAssigned: 'Y', releaseOfInformation: 'Y' },
     chargeCents: visit.lines.reduce((sum, { charge }) => sum + dollars(charge), 0),
-    ...{ dates: [], paperwork: [], amounts: [], quantities: [], references: [], notes: [] },
+    ...{ dates: [], paperwork: [], amounts: [], quantities: [], notes: [] },
+    references: visit.patientId ? [{ qualifier: 'EA', value: visit.patientId }] : [],
     otherPayers: (visit.later ?? []).map((other, at) => otherPayerOf(other, at)),
     codes: diagnoses.map((code, at) => ({ qualifier: at === 0 ? 'ABK' : 'ABF', code })),
     providers: { others: [] },

@@ -1,0 +1,38 @@
+import { isMedicaidPayer } from '../denials/case';
+import type { CoverageFacts, PatientProtectionFacts } from '../denials/context';
+import { cents } from '../money';
+import { claimBalance } from '../remittance/claim-balance';
+import { balanceInput } from './balance';
+import { progressOf } from './next-payer';
+import { payersOf, rankOf } from './payers';
+import type { ClaimState, DenialCase } from './state';
+
+/** What a claim with several payers knows of the others when it judges a case of one of them; nothing where it has one payer. */
+export function payerFacts(
+  state: ClaimState,
+  { payerSequence }: DenialCase,
+): { coverage?: CoverageFacts; protection?: PatientProtectionFacts } {
+  if (!state.laterPayers) return {};
+  const at = rankOf(state, payerSequence) - 1;
+  const progress = progressOf(state);
+  const before = progress.slice(0, at);
+  const isNextOpen = progress
+    .slice(at + 1)
+    .some(({ standing }) => standing !== 'decided' && standing !== 'declined');
+  const earlier = new Set(before.map((payer) => payer.payerSequence));
+  const { perPayer } = claimBalance(balanceInput(state));
+  const settled = perPayer
+    .filter(({ sequence }) => earlier.has(sequence))
+    .reduce((sum, { P, A }) => sum + P + A, 0);
+  const medicaidActive = payersOf(state).some(
+    (payer) => payer.payerSequence !== payerSequence && isMedicaidPayer(payer.policy.payerType),
+  );
+  return {
+    coverage: {
+      ...(at === 0 ? { secondaryOnFile: isNextOpen } : { furtherPayerOnFile: isNextOpen }),
+      ...(progress[at]?.forwarded ? { crossedOver: true } : {}),
+      ...(at > 0 ? { earlierPayersCents: cents(settled) } : {}),
+    },
+    ...(medicaidActive ? { protection: { medicaidActive } } : {}),
+  };
+}
