@@ -4,6 +4,8 @@ import type { ClaimStore } from '../../domain/claim/claim-store';
 import type { ClaimEvent } from '../../domain/claim/events';
 import { nextPhase } from '../../domain/claim/life';
 import { nextActionOf } from '../../domain/claim/next-action';
+import { type PayerStanding, progressOf } from '../../domain/claim/next-payer';
+import { payersOf } from '../../domain/claim/payers';
 import type { AppealState, ClaimState, DenialCase, NextAction, StaffTask } from '../../domain/claim/state';
 import type { Deadline } from '../../domain/deadlines/deadline';
 import { Failure } from '../../domain/failures';
@@ -14,6 +16,8 @@ import type { PracticeInstant } from '../../domain/time';
 export interface ClaimShown extends ClaimRef {
   claimNumber: string;
   payerId: string;
+  /** Primary first, each with its number in the claim and how it stands. */
+  payers: { payerSequence: number; payerId: string; playbook: string; standing: PayerStanding }[];
   playbook: string;
   phase: string;
   closed?: ClaimState['closed'];
@@ -41,6 +45,7 @@ export async function showClaim(
     ...ref,
     claimNumber: state.claimNumber,
     payerId: state.billing.payerId,
+    payers: payersShown(state),
     playbook: `${state.policy.key}@${state.policy.version}`,
     phase: state.closed ? 'closed' : nextPhase(state),
     ...(state.closed ? { closed: state.closed } : {}),
@@ -60,4 +65,12 @@ export async function showClaim(
       data,
     })),
   };
+}
+
+function payersShown(state: ClaimState): ClaimShown['payers'] {
+  const progress = new Map(progressOf(state).map(({ payerSequence, standing }) => [payerSequence, standing]));
+  return payersOf(state).map(({ payerSequence, payerId, policy }) => ({
+    ...{ payerSequence, payerId, playbook: `${policy.key}@${policy.version}` },
+    standing: progress.get(payerSequence) ?? 'open',
+  }));
 }
