@@ -3,7 +3,7 @@ import type { FactBody } from '../domain/claim/facts';
 import { parsePatientControlNumber } from '../domain/ids';
 import { cents } from '../domain/money';
 import { annotate, type ReasonCodeLookup } from '../domain/remittance/post-remit';
-import type { RemitClaim } from '../domain/remittance/remit';
+import type { RemitClaim, RemitContract } from '../domain/remittance/remit';
 import { dateOf } from '../domain/time';
 import type {
   AcknowledgementAnswer,
@@ -18,19 +18,20 @@ export interface AnsweredClaim {
   claimId: string;
 }
 
+/** What posting knows beside the answer: the code tables, and the contract that the practice has with the payer. */
+export interface PostingFacts {
+  lookup: ReasonCodeLookup;
+  contract?: RemitContract;
+}
+
 /** What a payer's answer becomes in the claim's inbox: the same facts that the inbound files write, without the X12 between. */
-export function factOf(
-  answer: ClaimAnswer,
-  claim: AnsweredClaim,
-  at: number,
-  lookup: ReasonCodeLookup,
-): NewFact {
+export function factOf(answer: ClaimAnswer, claim: AnsweredClaim, at: number, known: PostingFacts): NewFact {
   switch (answer.kind) {
     case 'clearinghouseAck':
     case 'payerAck':
       return { ...claim, key: keyOfAcknowledgement(answer), body: acknowledgementOf(answer, at) };
     case 'adjudication': {
-      const remit = remitOf(answer, at, lookup);
+      const remit = remitOf(answer, at, known);
       const traceNumber = `T${dateOf(at)}`;
       return {
         ...claim,
@@ -64,7 +65,7 @@ function acknowledgementOf(answer: AcknowledgementAnswer, at: number): FactBody 
   };
 }
 
-function remitOf({ claim }: AdjudicationAnswer, at: number, lookup: ReasonCodeLookup): RemitClaim {
+function remitOf({ claim }: AdjudicationAnswer, at: number, { lookup, contract }: PostingFacts): RemitClaim {
   return {
     remitClaimId: `${claim.patientControlNumber}/${claim.payerControlNumber}/${claim.statusCode}/${dateOf(at)}`,
     remitDate: dateOf(at),
@@ -81,6 +82,7 @@ function remitOf({ claim }: AdjudicationAnswer, at: number, lookup: ReasonCodeLo
     ),
     lines: claim.lines,
     remarks: claim.remarks,
+    ...(contract && claim.statusCode !== '22' ? { contract } : {}),
   };
 }
 

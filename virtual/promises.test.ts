@@ -98,7 +98,7 @@ class Turns {
       );
       this.count(
         'denied',
-        state.cases.some((one) => !one.rejection),
+        state.cases.some((one) => !one.rejection && !one.variance),
       );
       this.count('appealed', state.appeals.length > 0);
       this.count(
@@ -108,6 +108,22 @@ class Turns {
       this.count(
         'corrected',
         state.cases.some((one) => one.outcome === 'corrected' && !one.rejection),
+      );
+      this.count(
+        'paid short',
+        state.cases.some((one) => one.variance?.kind === 'underpaid'),
+      );
+      this.count(
+        'shortage paid in the end',
+        state.cases.some((one) => one.variance && one.outcome === 'overturned'),
+      );
+      this.count(
+        'coding audited for an appeal',
+        state.cases.some((one) => one.audit?.supported === true),
+      );
+      this.count(
+        'lower code accepted',
+        state.cases.some((one) => one.outcome === 'accepted'),
       );
       this.count('asked by 276', state.followUp.checks > 0);
       this.count(
@@ -175,6 +191,10 @@ describe('the promises, over random practices', () => {
       'sent again after a failed delivery',
       'overturned',
       'corrected',
+      'paid short',
+      'shortage paid in the end',
+      'coding audited for an appeal',
+      'lower code accepted',
       'asked by 276',
       'duplicate',
       'taken back',

@@ -18,6 +18,7 @@ import {
   type Seed,
 } from '../simulator/behaviours';
 import type { Agenda } from './agenda';
+import { agreedContract } from './agreed-contract';
 import { factOf } from './answers-to-facts';
 import type { Hindrances } from './hindrances';
 import type { Mail } from './mail';
@@ -218,8 +219,10 @@ export class VirtualPayers implements PracticePayers {
 
   private schedule(state: ClaimState, answers: readonly Scheduled<ClaimAnswer>[]): void {
     const { clientId, claimId } = state;
+    const { lookup, seed } = this.world;
+    const contract = agreedContract(profileOf(state), seed, state.billing);
     for (const { at, body } of answers) {
-      const fact = factOf(body, { clientId, claimId }, at, this.world.lookup);
+      const fact = factOf(body, { clientId, claimId }, at, { lookup, contract });
       const appealId = body.kind === 'decisionLetter' ? ownAppealOf(state, body.intentKey) : undefined;
       this.world.mail.post(fact, { payer: state.policy.key, at, ...(appealId ? { appealId } : {}) });
     }

@@ -39,7 +39,7 @@ function asText(one: DemoSummary): string {
   const outcomes = Object.entries(closed).filter(([, count]) => count > 0);
   return [
     `Claims    ${one.claims}: ${outcomes.map(([outcome, count]) => `${count} ${outcome}`).join(', ')}, ${one.open} open`,
-    `Denials   ${one.denials}`,
+    `Denials   ${one.denials}, and ${one.variances} payments that were short without one`,
     `Appeals   ${appeals.drafted} drafted, ${appeals.approved} approved, ${appeals.sent} sent, ${appeals.overturned} overturned, ${appeals.upheld} upheld`,
     `Money     ${formatDollars(money.billedCents)} = ${formatDollars(money.paidCents)} paid + ${formatDollars(money.adjustedCents)} adjusted + ${formatDollars(money.patientCents)} patient + ${formatDollars(money.openCents)} open`,
     `Promises  ${one.duplicatesAtPayer} duplicates at payers, ${one.missedDeadlines} missed deadlines, ${one.openWithoutNextAction} open claims without a next action`,

@@ -12,6 +12,8 @@ export interface DemoSummary {
   closed: Record<ClaimOutcome, number>;
   open: number;
   denials: number;
+  /** Payments that were short although nothing was denied. */
+  variances: number;
   appeals: { drafted: number; approved: number; sent: number; overturned: number; upheld: number };
   money: {
     billedCents: number;
@@ -50,6 +52,7 @@ export async function summarize(
     claims: states.length,
     closed: closedOf(states),
     open: states.filter((state) => !state.closed).length,
+    variances: states.flatMap((state) => state.cases).filter((one) => one.variance).length,
     denials: states.flatMap((state) => state.cases).filter((one) => !one.rejection && one.driver).length,
     appeals: await appealsOf(app, states),
     money: moneyOf(states),

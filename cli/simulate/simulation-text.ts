@@ -7,7 +7,7 @@ export function simulationText(one: Simulation): string {
   const count = (value: number) => value.toLocaleString('en-US');
   return [
     `Claims    ${count(one.claims)} in ${count(one.worlds)} worlds: ${named(one.closed)}, ${one.open} open`,
-    `Denials   ${count(one.denials)}`,
+    `Denials   ${count(one.denials)}, and ${count(one.variances)} payments that were short without one`,
     `Appeals   ${appeals.drafted} drafted, ${appeals.approved} approved, ${appeals.sent} sent, ${appeals.overturned} overturned, ${appeals.upheld} upheld`,
     `Money     ${formatDollars(money.billedCents)} = ${formatDollars(money.paidCents)} paid + ${formatDollars(money.adjustedCents)} adjusted + ${formatDollars(money.patientCents)} patient + ${formatDollars(money.openCents)} open`,
     `Promises  ${one.brokenCount} broken: ${one.duplicatesAtPayer} duplicates at payers, ${one.missedDeadlines} missed deadlines, ${one.openWithoutNextAction} open claims without a next action`,

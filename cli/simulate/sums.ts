@@ -27,6 +27,7 @@ export class Sums {
     closed: { paid: 0, patientResponsibility: 0, writtenOff: 0, withdrawn: 0, lost: 0 },
     open: 0,
     denials: 0,
+    variances: 0,
     appeals: { drafted: 0, approved: 0, sent: 0, overturned: 0, upheld: 0 },
     money: { billedCents: 0, paidCents: 0, adjustedCents: 0, patientCents: 0, openCents: 0 },
     duplicatesAtPayer: 0,
@@ -64,6 +65,7 @@ export class Sums {
       totals.open += 1;
       if (!nextActionOf(state, startOf(today))) totals.openWithoutNextAction += 1;
     }
+    totals.variances += state.cases.filter((one) => one.variance).length;
     totals.denials += state.cases.filter((one) => !one.rejection && one.driver).length;
     this.addAppeals(state, events);
     this.addMoney(state);

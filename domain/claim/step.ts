@@ -86,6 +86,8 @@ export class StepBuilder {
     const deadline = this.state.deadlines[at];
     if (deadline?.status !== 'open') return this;
     const settled = settle(deadline);
+    // A proof that does not prove it leaves it running: nothing happened that the ledger could tell.
+    if (settled.status === 'open') return this;
     this.state.deadlines[at] = settled;
     const type = ({ kept: 'deadlineKept', missed: 'deadlineMissed', void: 'deadlineVoided' } as const)[
       settled.status as 'kept' | 'missed' | 'void'

@@ -12,6 +12,7 @@ import type {
   PayerProfile,
   Scheduled,
   Seed,
+  Shortage,
 } from './types';
 
 /** What a payer decided about a claim; `decide` turns it into what it sends. */
@@ -26,6 +27,7 @@ export interface Decision {
   /** RARCs of the new adjudication. */
   remarks?: string[];
   cut?: BasisPoints;
+  shortage?: Shortage;
   /** The claim is withdrawn: reversal only. */
   withdrawn?: boolean;
   /** Does not touch what stands. */
@@ -58,12 +60,14 @@ export function decide(
       payerControlNumber: decision.payerControlNumber ?? nextControlNumber(profile, seed, held),
       denial: decision.denial,
       cut: decision.cut,
+      shortage: decision.shortage,
       remarks: decision.remarks,
     });
     made.push({
       at: decision.at,
       claim,
       ...(decision.denial && { cause: decision.denial.cause }),
+      ...(decision.shortage && { shortage: decision.shortage }),
       ...(decision.aside && { aside: true }),
     });
   }

@@ -66,7 +66,7 @@ export function judgeCorrection(
 }
 
 /** Chance of winning at a level: each further level has half the chance of the one before. */
-export function overturnChance(cause: DenialCause, level: number): number {
+export function overturnChance(cause: Pick<DenialCause, 'overturned'>, level: number): number {
   return cause.overturned / 2 ** (Math.max(1, level) - 1);
 }
 

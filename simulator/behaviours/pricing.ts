@@ -2,7 +2,16 @@ import { cents, sumCents } from '../../domain/money';
 import type { RemitLine } from '../../domain/remittance/remit';
 import { ALWAYS, drawFor, happens, within } from './random';
 import type { RemittedAdjustment, RemittedClaim } from './remitted';
-import type { BasisPoints, DenialCause, PayerClaim, PayerClaimLine, PayerProfile, Seed } from './types';
+import { loweredLine } from './shortage';
+import type {
+  BasisPoints,
+  DenialCause,
+  PayerClaim,
+  PayerClaimLine,
+  PayerProfile,
+  Seed,
+  Shortage,
+} from './types';
 
 /** A line with what the payer says about it. Charge - paid = sum of its adjustments, always. */
 interface JudgedLine {
@@ -18,6 +27,8 @@ export interface Judgement {
   denial?: { cause: DenialCause; lineIds: ReadonlySet<string> };
   /** Pays this much less of every line, by contract. */
   cut?: BasisPoints;
+  /** Pays too little without a word. */
+  shortage?: Shortage;
   /** RARCs of the whole claim. */
   remarks?: string[];
 }
@@ -33,6 +44,11 @@ function adjustment(
   lineId: string,
 ): RemittedAdjustment[] {
   return amountCents === 0 ? [] : [{ group, carc, amountCents: cents(amountCents), lineId }];
+}
+
+/** What the payer has agreed to allow for a line: its fee schedule, as the practice has it too. */
+export function agreedCents(profile: PayerProfile, seed: Seed, line: PayerClaimLine): number {
+  return line.chargeCents - contractualCents(profile, seed, line);
 }
 
 function remitLine(line: PayerClaimLine, paidCents: number, allowedCents?: number): RemitLine {
@@ -77,16 +93,17 @@ function judgeLines(
 ): JudgedLine[] {
   let deductibleLeft = deductibleOf(profile, seed, account);
   return claim.lines.map((line) => {
-    const contractual = contractualCents(profile, seed, line);
-    const allowed = line.chargeCents - contractual;
+    const allowed = agreedCents(profile, seed, line);
+    const contractual = line.chargeCents - allowed;
     const deductible = Math.min(allowed, deductibleLeft);
     deductibleLeft -= deductible;
     if (judgement.denial?.lineIds.has(line.lineId)) return denyLine(line, judgement.denial.cause);
     const coinsurance = share(allowed - deductible, profile.pricing.coinsurance);
     const paid = allowed - deductible - coinsurance;
-    const lost = share(paid, judgement.cut ?? 0);
+    const { cut, as } = shortOf(line, claim, judgement);
+    const lost = share(paid, cut);
     return {
-      line: remitLine(line, paid - lost, allowed - lost),
+      line: { ...remitLine(line, paid - lost, allowed - lost), ...as },
       adjustments: [
         ...adjustment('CO', '45', contractual + lost, line.lineId),
         ...adjustment('PR', '1', deductible, line.lineId),
@@ -95,6 +112,25 @@ function judgeLines(
       remarks: [],
     };
   });
+}
+
+/** What a line loses by contract or without right, and the code that it is then paid under. */
+function shortOf(
+  line: PayerClaimLine,
+  claim: PayerClaim,
+  { cut, shortage }: Judgement,
+): { cut: BasisPoints; as?: Pick<RemitLine, 'procedure' | 'submittedProcedure'> } {
+  if (cut !== undefined || !shortage) return { cut: cut ?? 0 };
+  if (shortage.kind === 'lowerRate') return { cut: shortage.cut };
+  const lowered = loweredLine(claim);
+  if (lowered?.lineId !== line.lineId) return { cut: 0 };
+  return {
+    cut: shortage.cut,
+    as: {
+      procedure: [lowered.procedure, ...line.modifiers].join(':'),
+      submittedProcedure: [line.procedure, ...line.modifiers].join(':'),
+    },
+  };
 }
 
 /** Adjudicates a claim to the cent: charge - paid = adjustments at every line and for the claim; the patient's part is the sum of PR. */

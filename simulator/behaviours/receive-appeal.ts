@@ -20,12 +20,13 @@ function receiptOf(appeal: HeldAppeal, duplicate: boolean): AppealReceipt {
   return { reference: appeal.reference, receivedOn: appeal.receivedOn, duplicate };
 }
 
-/** An appeal can win only against a denial that stands on the version it names; a replacement voids the version under appeal. */
+/** An appeal can win only against a denial or a shortage that stands on the version it names; a replacement voids the version under appeal. */
 function wins(held: HeldClaims, appeal: PayerAppeal, asOf: number, draw: Draw): boolean {
   const current = standing(held);
-  if (!current?.cause || current.at > asOf) return false;
+  const disputed = current?.cause ?? current?.shortage;
+  if (!current || !disputed || current.at > asOf) return false;
   if (liveVersion(held)?.claim.patientControlNumber !== appeal.patientControlNumber) return false;
-  return happens(draw, 'overturned', overturnChance(current.cause, appeal.level));
+  return happens(draw, 'overturned', overturnChance(disputed, appeal.level));
 }
 
 /**

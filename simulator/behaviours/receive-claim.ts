@@ -5,6 +5,7 @@ import { denyBy, isDuplicate, judgeCorrection, judgeOriginal } from './denial';
 import { type Refusal, refuseAtDoor } from './door';
 import { drawFor, happens } from './random';
 import { acknowledgementTimes, remittanceAfter } from './schedule';
+import { drawShortage } from './shortage';
 import { takeBack } from './take-back';
 import type {
   AcknowledgementAnswer,
@@ -77,10 +78,12 @@ export function adjudicateVersion(
   const denial = corrects
     ? judgeCorrection(before.cause, claim, accountDraw, versionDraw)
     : judgeOriginal(profile, claim, version.receivedAt, accountDraw);
+  const shortage = corrects || denial ? undefined : drawShortage(profile, claim, accountDraw);
   const decision: Decision = {
     at,
     claim,
     denial,
+    ...(shortage && { shortage }),
     payerControlNumber: version.payerControlNumber,
     remark: 'N694',
     withdrawn: claim.frequency === '8',

@@ -76,6 +76,17 @@ export interface TakebackReason {
   cut?: BasisPoints;
 }
 
+/** Money that is not paid although nothing is denied. */
+export interface Shortage {
+  weight: number;
+  /** `lowerRate`: every line is allowed less than agreed; `lowerCode`: a visit is paid one level down, as if that were agreed. */
+  kind: 'lowerRate' | 'lowerCode';
+  /** The part of the payment that is lost. */
+  cut: BasisPoints;
+  /** Chance that a first-level dispute wins; each further level has half the chance of the one before. */
+  overturned: BasisPoints;
+}
+
 /** A payer's character. */
 export interface PayerProfile {
   key: string;
@@ -126,6 +137,8 @@ export interface PayerProfile {
   /** Days from the first service to receipt of an original; later ones are denied with CO-29. */
   filingLimitDays: number;
   denial: { rate: BasisPoints; causes: DenialCause[] };
+  /** Share of originals without a denial that are paid too little. Absent: none. */
+  shortage?: { rate: BasisPoints; kinds: Shortage[] };
   takeback: { rate: BasisPoints; daysAfterPayment: Range; reasons: TakebackReason[] };
   appeal: { decisionDays: Range };
 }
@@ -231,6 +244,8 @@ export interface HeldAdjudication {
   at: PracticeInstant;
   claim: RemittedClaim;
   cause?: DenialCause;
+  /** It pays too little; a dispute may win. */
+  shortage?: Shortage;
   /** A duplicate's answer (OA-18) stands beside the account: it takes nothing from the claim that it repeats. */
   aside?: boolean;
 }

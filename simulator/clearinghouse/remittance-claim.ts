@@ -16,10 +16,12 @@ function toAdjustment({ group, carc, amountCents }: RemittedAdjustment) {
 
 function toLine(claim: RemittedClaim, index: number, serviceFrom: CalendarDate): RemitLine {
   const line = claim.lines[index] as RemittedClaim['lines'][number];
-  const [code = '', ...modifiers] = line.procedure.split(':');
   return {
     source: NOWHERE,
-    procedure: { qualifier: 'HC', code, modifiers },
+    procedure: procedureOf(line.procedure),
+    ...(line.submittedProcedure !== undefined && {
+      submittedProcedure: procedureOf(line.submittedProcedure),
+    }),
     chargeCents: line.chargeCents,
     paidCents: line.paidCents,
     quantity: '1',
@@ -78,4 +80,10 @@ export function toRemitClaim(claim: RemittedClaim, facts: RemittanceFacts): Remi
     lines: claim.lines.map((_, index) => toLine(claim, index, facts.serviceFrom)),
     extra: [],
   };
+}
+
+/** `99214:25` as SVC01 or SVC06. */
+function procedureOf(text: string) {
+  const [code = '', ...modifiers] = text.split(':');
+  return { qualifier: 'HC', code, modifiers };
 }

@@ -34,6 +34,13 @@ export const simSlow: PayerProfile = {
       { ...CAUSES.modifier, weight: 1 },
     ],
   },
+  shortage: {
+    rate: 700,
+    kinds: [
+      { weight: 2, kind: 'lowerRate', cut: 1_400, overturned: 8_000 },
+      { weight: 1, kind: 'lowerCode', cut: 2_000, overturned: 6_500 },
+    ],
+  },
   takeback: { rate: 0, daysAfterPayment: { min: 60, max: 120 }, reasons: [] },
   appeal: { decisionDays: { min: 25, max: 40 } },
 };
