@@ -13,6 +13,8 @@ import { loadCodeTables } from './codes/load-code-tables';
 import { createAppealStore } from './database/appeal-store';
 import { createClaimStore } from './database/claim-store';
 import { type Database, openDatabase } from './database/client';
+import { createDelivery } from './delivery/create-delivery';
+import type { DeliveryPorts } from './delivery/port';
 import { type Letters, loadLetters } from './documents/load-letters';
 import { type PolicyLookup, policyLookup } from './import/policies';
 import { loadPlaybooks } from './playbooks/load-playbooks';
@@ -31,6 +33,7 @@ export interface Adapters {
   clearinghouse: ClearinghousePort;
   /** Whether anything leaves for a payer. */
   mode: SendMode;
+  delivery: DeliveryPorts;
   /** UUIDv7: ids sort by the time they were made. */
   newId: () => string;
   close(): Promise<void>;
@@ -53,6 +56,7 @@ export function assembleAdapters(config: Config, log: Logger): Adapters {
     url: databaseUrl,
     onConnectionError: () => log.warn('database.connection_lost'),
   });
+  const clearinghouse = createHttpClearinghouse(config.clearinghouseUrl);
   return {
     database,
     ring,
@@ -61,8 +65,9 @@ export function assembleAdapters(config: Config, log: Logger): Adapters {
     letters,
     store: createClaimStore(database),
     appeals: createAppealStore(database),
-    clearinghouse: createHttpClearinghouse(config.clearinghouseUrl),
     mode: config.mode,
+    clearinghouse,
+    delivery: createDelivery({ clearinghouse, faxUrl: config.faxUrl, mailUrl: config.mailUrl }),
     clock: openPracticeClock(database, config.clock),
     policyFor: policyLookup(policies),
     newId: uuidv7,

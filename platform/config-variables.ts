@@ -55,6 +55,8 @@ export const VARIABLES = z.object({
   OVERTURN_ENCRYPTION_KEYS: text,
   OVERTURN_MODE: z.enum(['live', 'shadow'], { error: 'must be live or shadow' }).default('live'),
   OVERTURN_CLEARINGHOUSE_URL: url(/^https?$/, 'https://edi.example.com'),
+  OVERTURN_FAX_URL: url(/^https?$/, 'https://fax.example.com'),
+  OVERTURN_MAIL_URL: url(/^https?$/, 'https://mail.example.com'),
   OVERTURN_CLOCK: z.enum(['practice', 'real'], { error: 'must be practice or real' }).default('practice'),
   OVERTURN_BATCH_EVERY_HOURS: hours(4),
   OVERTURN_MAILBOX_EVERY_HOURS: hours(2),

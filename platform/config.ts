@@ -14,6 +14,9 @@ export interface Config {
   mode: Variables['OVERTURN_MODE'];
   /** Where claims are sent: a clearinghouse, or the simulator. */
   clearinghouseUrl: string;
+  /** Where appeals go by fax and by certified mail: services that carry documents, or the simulator. */
+  faxUrl: string;
+  mailUrl: string;
   /** `real`: practice time is the machine's, at scale 1 for ever (production). */
   clock: Variables['OVERTURN_CLOCK'];
   /** How often the loops look, in practice hours. */
@@ -83,6 +86,7 @@ function toConfig(variables: Variables): Config {
     temporalUi: variables.OVERTURN_TEMPORAL_UI_PORT,
     simulator: variables.SIMULATOR_PORT,
   };
+  const simulator = `http://127.0.0.1:${ports.simulator}`;
   return {
     databaseUrl: variables.DATABASE_URL,
     databaseAppPassword: variables.OVERTURN_DATABASE_PASSWORD,
@@ -90,7 +94,9 @@ function toConfig(variables: Variables): Config {
     llm: toLlm(variables),
     encryptionKeys: variables.OVERTURN_ENCRYPTION_KEYS,
     mode: variables.OVERTURN_MODE,
-    clearinghouseUrl: variables.OVERTURN_CLEARINGHOUSE_URL ?? `http://127.0.0.1:${ports.simulator}`,
+    clearinghouseUrl: variables.OVERTURN_CLEARINGHOUSE_URL ?? simulator,
+    faxUrl: variables.OVERTURN_FAX_URL ?? variables.OVERTURN_CLEARINGHOUSE_URL ?? simulator,
+    mailUrl: variables.OVERTURN_MAIL_URL ?? variables.OVERTURN_CLEARINGHOUSE_URL ?? simulator,
     clock: variables.OVERTURN_CLOCK,
     loops: {
       batchEveryHours: variables.OVERTURN_BATCH_EVERY_HOURS,

@@ -1,5 +1,6 @@
 import type { ClearinghousePort } from '../../adapters/clearinghouse/port';
 import type { Database } from '../../adapters/database/client';
+import type { DeliveryPorts } from '../../adapters/delivery/port';
 import type { Letters } from '../../adapters/documents/load-letters';
 import type { PolicyLookup } from '../../adapters/import/policies';
 import type { ClaimStore, SendMode } from '../../domain/claim/claim-store';
@@ -16,7 +17,9 @@ export interface ClaimDeps {
   /** Whether anything leaves for a payer (OVERTURN_MODE). */
   mode: SendMode;
   policyFor: PolicyLookup;
-  clearinghouse: Pick<ClearinghousePort, 'inquire276' | 'sendAppeal' | 'askAppeal'>;
+  clearinghouse: Pick<ClearinghousePort, 'inquire276'>;
+  /** The ways in which an appeal leaves. */
+  delivery: DeliveryPorts;
   /** UUIDv7. */
   newId: () => string;
 }

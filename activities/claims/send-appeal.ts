@@ -1,135 +1,152 @@
-import type { AppealReceipt, AppealSubmission } from '../../adapters/clearinghouse/port';
-import type { Tx } from '../../adapters/database/client';
-import { fromDateColumn } from '../../adapters/database/values';
-import { contentOfVersion } from '../../adapters/documents/claim-content';
-import { signLetter } from '../../adapters/documents/compose-draft';
-import { loadDraft } from '../../adapters/documents/draft-store';
-import { sha256Of, storeFile } from '../../adapters/import/edi-files';
-import type { AppealSendInput, SendOutcome } from '../../domain/claim/acts';
-import { type ClaimState, caseById } from '../../domain/claim/state';
+import { NEVER_ARRIVED, noteReport } from '../../adapters/delivery/collect-receipts';
+import {
+  type Delivery,
+  deliveriesOf,
+  noteDelivery,
+  openDelivery,
+} from '../../adapters/delivery/delivery-rows';
+import type { DeliveryReport } from '../../adapters/delivery/port';
+import { type ChannelInput, chooseChannel } from '../../domain/appeals/channels';
+import type { AppealSendInput, AppealSendOutcome } from '../../domain/claim/acts';
 import { Failure } from '../../domain/failures';
+import { dateOf } from '../../domain/time';
 import { type IntendedAct, passGate, provenNotReceived } from '../gate';
+import { type ReadyAppeal, readyAppeal } from './appeal-parcel';
 import type { ClaimDeps } from './deps';
 
 /**
- * Irreversible send. The intent row is committed first. A second call with the same key sends nothing, unless the payer has said since that
- * it did not receive the appeal; otherwise its outcome is `unknown`, or what the payer's receipt says.
+ * Irreversible send, by the first channel of the rung that arrives in time. The intent row is committed first. A second call with the same
+ * key sends nothing, unless it was proven since that the appeal did not arrive; otherwise its outcome is `unknown`, or what the receipt says.
  */
-export async function sendAppeal(deps: ClaimDeps, input: AppealSendInput): Promise<SendOutcome> {
+export async function sendAppeal(deps: ClaimDeps, input: AppealSendInput): Promise<AppealSendOutcome> {
   const { clientId, intentKey, asOf } = input;
-  const { filing, payload } = await deps.database.forClients([clientId], (tx) => prepare(tx, deps, input));
-  const { passage } = await passGate(deps, actOf(input), payload);
+  const ready = await deps.database.forClients([clientId], (tx) => readyAppeal(tx, deps, input));
+  const { passage } = await passGate(deps, actOf(input), ready.payload);
   if (passage === 'sent') return askAppeal(deps, input);
   if (passage === 'doubt') return { outcome: 'unknown' };
   if (passage === 'withheld') return { outcome: 'withheld' };
-  return settle(deps, intentKey, () => deps.clearinghouse.sendAppeal({ ...filing, asOf }));
+  const begun = await deps.database.forClients([clientId], async (tx) => {
+    const tried = await deliveriesOf(tx, intentKey);
+    const choice = chooseChannel(channelInput(ready, tried, input));
+    if (!choice.channel) return { refused: choice.why };
+    const { channel, endpoint, why, sendBy } = choice;
+    const attempt = tried.length + 1;
+    const { claimId, appealId } = input;
+    const key = `${intentKey}#${attempt}`;
+    const ref = { key, clientId, claimId, appealId, intentKey, attempt };
+    const delivery = { ...ref, channel, endpoint, why, ...(sendBy ? { sendBy } : {}) };
+    await openDelivery(tx, delivery, asOf);
+    return { delivery };
+  });
+  if (begun.delivery) return deliver(deps, input, ready, begun.delivery);
+  await deps.store.settleIntent({ key: intentKey, status: 'refused' });
+  return { outcome: 'refused', reason: begun.refused };
 }
 
-/** Read at the payer: did the appeal with this key arrive? `refused` with reason `notReceived` proves that it did not. */
-export async function askAppeal(deps: ClaimDeps, input: AppealSendInput): Promise<SendOutcome> {
-  const { intentKey, asOf } = input;
-  const receipt = await deps.clearinghouse.askAppeal({ intentKey, asOf });
-  if (receipt.received) return delivered(deps, intentKey, receipt);
-  await provenNotReceived(deps, actOf(input));
-  return { outcome: 'refused', reason: 'notReceived' };
+/**
+ * Read at the payer or the carrier: what became of the appeal with this key? `refused` proves that it did not arrive: `notReceived`, or the
+ * carrier's reason.
+ */
+export async function askAppeal(deps: ClaimDeps, input: AppealSendInput): Promise<AppealSendOutcome> {
+  const { clientId, intentKey, asOf } = input;
+  const tried = await deps.database.forClients([clientId], (tx) => deliveriesOf(tx, intentKey));
+  const last = tried.at(-1) ?? { channel: 'payerApi' as const, key: intentKey };
+  const { key, channel } = last;
+  const report = await deps.delivery[channel].ask({ key, intentKey, asOf });
+  // A call that died before its intent was committed sent nothing: the proof is put on record all the same.
+  if (report.status === 'unknown' || report.status === 'failed') await provenNotReceived(deps, actOf(input));
+  await noteReport(deps, { clientId, key, intentKey }, report, asOf);
+  return outcomeOf(report, channel);
 }
 
 function actOf({ clientId, intentKey, asOf }: AppealSendInput): IntendedAct {
   return { key: intentKey, clientId, kind: 'appeal', committedAt: asOf };
 }
 
-async function settle(
+function channelInput(
+  { channels, pages }: ReadyAppeal,
+  tried: readonly Delivery[],
+  { asOf }: AppealSendInput,
+): ChannelInput {
+  const of = (status: Delivery['status']) =>
+    tried.filter((one) => one.status === status).map(({ channel }) => channel);
+  return { ...channels, pages, on: dateOf(asOf), failed: of('failed'), unreachable: of('unavailable') };
+}
+
+type Begun = Omit<Delivery, 'status'>;
+
+async function deliver(
   deps: ClaimDeps,
-  key: string,
-  send: () => Promise<AppealReceipt>,
-): Promise<SendOutcome> {
+  input: AppealSendInput,
+  ready: ReadyAppeal,
+  delivery: Begun,
+): Promise<AppealSendOutcome> {
+  const { appeal, bytes, pages } = ready;
+  const { key, endpoint, channel } = delivery;
   try {
-    return await delivered(deps, key, await send());
+    const parcel = { key, endpoint, appeal, bytes, pages, asOf: input.asOf };
+    const report = await deps.delivery[channel].deliver(parcel);
+    await noteReport(deps, delivery, report, input.asOf);
+    return report.status === 'failed' || report.status === 'unknown'
+      ? notTaken(deps, input, ready, reasonOf(report))
+      : outcomeOf(report, channel);
   } catch (error) {
-    const type = error instanceof Failure ? error.type : 'OutcomeUnknown';
-    if (type === 'PayerUnavailable' || type === 'PayerThrottled') {
-      await deps.store.settleIntent({ key, status: 'refused' });
-      return { outcome: 'unavailable' };
-    }
-    if (type === 'NotFound' || type === 'InvalidInput') {
-      await deps.store.settleIntent({ key, status: 'refused' });
-      return { outcome: 'refused', reason: (error as Failure).message };
-    }
-    await deps.store.settleIntent({ key, status: 'unknown' });
-    return { outcome: 'unknown' };
+    return failedSend(deps, input, ready, delivery, error);
   }
 }
 
-async function delivered(
-  deps: ClaimDeps,
-  key: string,
-  { reference, receivedOn }: AppealReceipt,
-): Promise<SendOutcome> {
-  await deps.store.settleIntent({ key, status: 'sent', reference });
-  return { outcome: 'delivered', reference, receivedOn };
-}
-
-/** Signs the approved letter, stores it as it leaves, and names the claim as the payer knows it. */
-async function prepare(
-  tx: Tx,
+/** What a send that threw has done: nothing, nothing for ever, or nobody knows. */
+async function failedSend(
   deps: ClaimDeps,
   input: AppealSendInput,
-): Promise<{ filing: AppealSubmission; payload: { fileId: string; sha256: string } }> {
-  const { clientId, claimId, appealId, intentKey, draftId, draftVersion, asOf } = input;
-  const row = await tx.claim.findFirst({ where: { id: claimId, clientId }, select: { state: true } });
-  const state = row?.state as unknown as ClaimState | undefined;
-  const appeal = state?.appeals.find((one) => one.appealId === appealId);
-  const denialCase = state && appeal && caseById(state, appeal.caseId);
-  const version = state?.versions.find((one) => one.version === denialCase?.version);
-  if (!state || !appeal || !version)
-    throw new Failure('NotFound', 'The claim has no such appeal', { claimId, appealId });
-  const bytes = Buffer.from(await signedLetter(tx, deps, { claimId, draftId, draftVersion }), 'utf8');
-  const { file } = await storeFile(tx, deps.ring, {
-    ...{
-      id: deps.newId(),
-      owner: { clientId },
-      direction: 'outbound',
-      kind: 'appeal',
-      name: `${intentKey.replaceAll('/', '-')}.md`,
-    },
-    ...{
-      bytes,
-      numbers: { interchanges: [], groups: [], transactions: [], mailboxIds: [] },
-      receivedAt: asOf,
-    },
-  });
-  const content = await contentOfVersion(tx, deps.ring, claimId, version.version);
-  const filing = {
-    intentKey,
-    patientControlNumber: version.patientControlNumber,
-    ...(version.payerControlNumber ? { payerControlNumber: version.payerControlNumber } : {}),
-    ...(content.payer.id ? { payerId: content.payer.id } : {}),
-    level: Math.max(1, appeal.level),
-    letterSha256: sha256Of(bytes),
-  };
-  return { filing, payload: { fileId: file.id, sha256: file.sha256 } };
+  ready: ReadyAppeal,
+  { key, clientId, intentKey }: Begun,
+  error: unknown,
+): Promise<AppealSendOutcome> {
+  const type = error instanceof Failure ? error.type : 'OutcomeUnknown';
+  const isAway = type === 'PayerUnavailable' || type === 'PayerThrottled';
+  const isRefused = type === 'NotFound' || type === 'InvalidInput';
+  if (!isAway && !isRefused) {
+    await deps.store.settleIntent({ key: intentKey, status: 'unknown' });
+    return { outcome: 'unknown' };
+  }
+  const reason = (error as Failure).message;
+  await deps.database.forClients([clientId], (tx) =>
+    noteDelivery(tx, key, { status: isAway ? 'unavailable' : 'failed', reason }),
+  );
+  await deps.store.settleIntent({ key: intentKey, status: 'refused' });
+  return isAway ? { outcome: 'unavailable' } : notTaken(deps, input, ready, reason);
 }
 
-async function signedLetter(
-  tx: Tx,
+/** Refused by one channel: another may take it, at the next try; refused for good when it was the only one. */
+async function notTaken(
   deps: ClaimDeps,
-  key: { claimId: string; draftId: string; draftVersion: number },
-): Promise<string> {
-  const { claimId, draftId, draftVersion } = key;
-  const draft = await loadDraft(tx, deps.ring, { claimId, draftId }, draftVersion);
-  if (draft?.body.kind !== 'appealLetter')
-    throw new Failure('NotFound', 'The approved letter is not on record', { draftId, draftVersion });
-  const approval = await tx.approval.findFirst({
-    where: { claimId, draftId, version: draftVersion, decision: 'approved' },
-    orderBy: [{ decidedOn: 'desc' }, { decidedBy: 'asc' }],
-  });
-  if (!approval)
-    throw new Failure('Forbidden', 'Nobody approved this version of the letter', { draftId, draftVersion });
-  const approver = await tx.user.findUnique({ where: { id: approval.decidedBy } });
-  const name = approver?.name ?? approval.decidedBy;
-  return signLetter(deps.letters, draft.body, {
-    name,
-    role: approval.role,
-    on: fromDateColumn(approval.decidedOn),
-  });
+  input: AppealSendInput,
+  ready: ReadyAppeal,
+  reason: string,
+): Promise<AppealSendOutcome> {
+  const { clientId, intentKey } = input;
+  if (ready.channels.options.length === 1) return { outcome: 'refused', reason };
+  const tried = await deps.database.forClients([clientId], (tx) => deliveriesOf(tx, intentKey));
+  const next = chooseChannel(channelInput(ready, tried, input));
+  return next.channel ? { outcome: 'unavailable' } : { outcome: 'refused', reason };
+}
+
+function outcomeOf(report: DeliveryReport, channel: Delivery['channel']): AppealSendOutcome {
+  switch (report.status) {
+    case 'delivered': {
+      const { reference, receivedOn } = report;
+      // The payer's own receipt is what an appeal without a named channel has always had.
+      return { outcome: 'delivered', reference, receivedOn, ...(channel === 'payerApi' ? {} : { channel }) };
+    }
+    case 'underway':
+      return { outcome: 'dispatched', channel, reference: report.reference, askAt: report.askAt };
+    case 'failed':
+    case 'unknown':
+      return { outcome: 'refused', reason: reasonOf(report) };
+  }
+}
+
+function reasonOf(report: DeliveryReport): string {
+  return report.status === 'failed' ? report.reason : NEVER_ARRIVED;
 }

@@ -1,3 +1,4 @@
+import { collectReceipts, type ReceiptDeps } from '../../adapters/delivery/collect-receipts';
 import { type CollectDeps, collectLetters } from '../../adapters/letters/collect-letters';
 import type { Nudge } from '../../domain/claim/claim-store';
 import { Failure } from '../../domain/failures';
@@ -9,7 +10,7 @@ import { type StartDeps, startUnstarted } from './start-claims';
 import { sweepAppeals, wakeAppeals } from './wake-appeals';
 import { wakeClaims } from './wake-claims';
 
-export interface SweepDeps extends StartDeps, CollectDeps {
+export interface SweepDeps extends StartDeps, CollectDeps, ReceiptDeps {
   log: Logger;
 }
 
@@ -36,6 +37,7 @@ async function sweep(
 ): Promise<Awaited<ReturnType<SweepActivities['sweep']>>> {
   const { database, log } = deps;
   const unstarted = await startUnstarted(deps, asOf);
+  const receipts = await collectReceipts(deps, asOf);
   const letters = await readMail(deps, asOf);
   // After the mail: an appeal that has just got a letter is woken at once.
   const appeals = await sweepAppeals(deps, asOf, PER_SWEEP);
@@ -55,7 +57,11 @@ async function sweep(
   if (appeals.withoutNextAction > 0)
     log.error('appeals.without_next_action', { count: appeals.withoutNextAction });
   if (unstarted > 0) log.info('claims.started', { count: unstarted });
-  return { withoutNextAction: found.withoutNextAction, unread: [...letters, ...found.unread], unstarted };
+  return {
+    withoutNextAction: found.withoutNextAction,
+    unread: [...receipts, ...letters, ...found.unread],
+    unstarted,
+  };
 }
 
 /** A clearinghouse that is away is asked again at the next sweep; nothing else waits for it. */

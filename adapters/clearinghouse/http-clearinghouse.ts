@@ -1,11 +1,8 @@
 import { z } from 'zod';
-import { Failure } from '../../domain/failures';
-import { dateOf, type PracticeInstant } from '../../domain/time';
-import { type CallClass, failureOfConnection, failureOfStatus } from './http-call';
+import { dateOf } from '../../domain/time';
+import { type Call, httpBytes, httpJson } from './http-request';
 import type { ClearinghousePort } from './port';
 
-/** Below the 10 s in which an activity must end. */
-const TIMEOUT_MS = 8_000;
 const X12 = 'application/edi-x12';
 
 const receipt = z.object({ receipt: z.string() });
@@ -38,19 +35,10 @@ const letters = z.object({
   ),
 });
 
-interface Call {
-  class: CallClass;
-  path: string;
-  asOf: PracticeInstant;
-  query?: Record<string, string | undefined>;
-  body?: { type: string; content: Uint8Array | string };
-}
-
 /** The clearinghouse over HTTP (simulator/README.md lists its endpoints). `baseUrl` has no trailing slash. */
 export function createHttpClearinghouse(baseUrl: string): ClearinghousePort {
-  const json = async <T>(call: Call, schema: z.ZodType<T>) =>
-    parse(await request(baseUrl, call), schema, call.class);
-  const bytes = async (call: Call) => (await request(baseUrl, call)).content;
+  const json = <T>(call: Call, schema: z.ZodType<T>) => httpJson(baseUrl, call, schema);
+  const bytes = (call: Call) => httpBytes(baseUrl, call);
   return {
     submit: async ({ bytes: content, asOf }) => {
       const body = { type: X12, content };
@@ -83,37 +71,4 @@ export function createHttpClearinghouse(baseUrl: string): ClearinghousePort {
       return found.letters.map(({ id, ...letter }) => ({ letterId: id, ...letter }));
     },
   };
-}
-
-interface Answer {
-  content: Uint8Array;
-}
-
-async function request(baseUrl: string, call: Call): Promise<Answer> {
-  const url = new URL(baseUrl + call.path);
-  url.searchParams.set('asOf', String(call.asOf));
-  for (const [name, value] of Object.entries(call.query ?? {})) if (value) url.searchParams.set(name, value);
-  try {
-    const response = await fetch(url, {
-      method: call.body ? 'POST' : 'GET',
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-      ...(call.body && { body: call.body.content, headers: { 'content-type': call.body.type } }),
-    });
-    const failure = failureOfStatus(response.status, response.headers.get('retry-after'), call.class);
-    const content = new Uint8Array(await response.arrayBuffer());
-    if (failure) throw failure;
-    return { content };
-  } catch (error) {
-    throw error instanceof Failure ? error : failureOfConnection(error, call.class);
-  }
-}
-
-/** An answer that cannot be read leaves open what happened to a send. */
-function parse<T>({ content }: Answer, schema: z.ZodType<T>, call: CallClass): T {
-  try {
-    return schema.parse(JSON.parse(Buffer.from(content).toString('utf8')));
-  } catch (cause) {
-    const type = call === 'send' ? 'OutcomeUnknown' : 'PayerUnavailable';
-    throw new Failure(type, "The trading partner's answer cannot be read", {}, { cause });
-  }
 }

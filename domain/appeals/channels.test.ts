@@ -74,6 +74,7 @@ describe('the channel that is chosen', () => {
       undefined,
       /every channel has failed/,
     ],
+    ['another while it cannot be reached', { unreachable: ['certifiedMail'] }, 'fax', /fail/],
     ['the first where no clock runs', { safeDate: undefined }, 'certifiedMail', /no clock/],
   ])('is %s', (_what, over, channel, why) => {
     const choice = chooseChannel({ ...input, ...over } as ChannelInput);
@@ -84,15 +85,6 @@ describe('the channel that is chosen', () => {
 
 it('is proven by what the channel gives: the payer, a carrier, or a portal', () => {
   expect(
-    ['payerApi', 'attachment275', 'fax', 'certifiedMail', 'portal', undefined].map((one) =>
-      proofBy(one as never),
-    ),
-  ).toEqual([
-    'appealReceipt',
-    'appealReceipt',
-    'deliveryRecord',
-    'deliveryRecord',
-    'portalReceipt',
-    'appealReceipt',
-  ]);
+    ['payerApi', 'fax', 'certifiedMail', 'portal', undefined].map((one) => proofBy(one as never)),
+  ).toEqual(['appealReceipt', 'deliveryRecord', 'deliveryRecord', 'portalReceipt', 'appealReceipt']);
 });

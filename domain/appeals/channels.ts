@@ -3,7 +3,7 @@ import type { ProofOfReceipt } from '../deadlines/deadline';
 import { addDays, type CalendarDate } from '../time';
 
 /** How an appeal can leave. Which of them a rung takes, and in which order, is the playbook's (`channels`). */
-export const DELIVERY_CHANNELS = ['payerApi', 'portal', 'fax', 'certifiedMail', 'attachment275'] as const;
+export const DELIVERY_CHANNELS = ['payerApi', 'portal', 'fax', 'certifiedMail'] as const;
 export type DeliveryChannel = (typeof DELIVERY_CHANNELS)[number];
 
 /** What makes a request filed in time: its arrival, its postmark, its sending, or its entry with a court or portal. */
@@ -26,7 +26,6 @@ const TRANSIT_DAYS: Record<DeliveryChannel, number> = {
   portal: 1,
   fax: 1,
   certifiedMail: 7,
-  attachment275: 1,
 };
 
 /** A channel that failed this often for one appeal is not tried again while there is another. */
@@ -74,6 +73,8 @@ export interface ChannelInput {
   pages: number;
   /** Channels by which it failed to arrive, once for each failure. */
   failed: readonly DeliveryChannel[];
+  /** Channels that could not be reached when last tried: the others go first. */
+  unreachable?: readonly DeliveryChannel[];
 }
 
 export type ChannelChoice =
@@ -85,12 +86,14 @@ export type ChannelChoice =
  * than never, and good cause may be argued. Nothing is chosen only when no channel takes the packet, or all have failed.
  */
 export function chooseChannel(input: ChannelInput): ChannelChoice {
-  const { options, on, safeDate, filedWhen, pages, failed } = input;
+  const { options, on, safeDate, filedWhen, pages, failed, unreachable = [] } = input;
   const fitting = options.filter(({ maxPages }) => maxPages === undefined || pages <= maxPages);
   if (fitting.length === 0) return { why: `no channel takes ${pages} pages` };
-  const usable = fitting.filter(
+  const standing = fitting.filter(
     ({ channel }) => failed.filter((one) => one === channel).length < MAX_FAILURES,
   );
+  const isAway = ({ channel }: ChannelOption) => unreachable.includes(channel);
+  const usable = [...standing.filter((one) => !isAway(one)), ...standing.filter(isAway)];
   const [first] = usable;
   if (!first) return { why: `every channel has failed: ${fitting.map(({ channel }) => channel).join(', ')}` };
   if (!safeDate) return chosen(first, undefined, 'first of the playbook; no clock runs');

@@ -80,7 +80,7 @@ export type SendOutcome =
   | { outcome: 'refused'; reason: string };
 
 /**
- * `dispatched`: it left by a channel whose proof of receipt comes later (fax, mail, 275, a person at a portal). The legal clock runs on until
+ * `dispatched`: it left by a channel whose proof of receipt comes later (fax, mail, a person at a portal). The legal clock runs on until
  * the fact `appealReceiptReceived`; `appealDeliveryFailed` says that it did not arrive and may go again. Ask at `askAt` if neither came.
  */
 export interface Dispatched {

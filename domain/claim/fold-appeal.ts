@@ -78,7 +78,10 @@ export function endDeliveryTask(step: StepBuilder, { caseId }: AppealState, how:
 }
 
 /** Receipt is proven: the appeal clock is kept if the proof is in time, and the payer's clock to decide starts. */
-export function appealReceived(step: StepBuilder, appeal: AppealState, proof: ProofOfReceipt): void {
+export function appealReceived(step: StepBuilder, appeal: AppealState, received: ProofOfReceipt): void {
+  const rung = rungOf(step.state, appeal);
+  const countsArrival = (rung?.filedWhen ?? 'received') === 'received';
+  const proof = countsArrival || !appeal.sentOn ? received : { ...received, filedOn: appeal.sentOn };
   if (isUndecided(appeal)) appeal.status = 'received';
   appeal.receipt = proof;
   appeal.sentOn ??= proof.receivedOn;
@@ -96,7 +99,7 @@ export function appealReceived(step: StepBuilder, appeal: AppealState, proof: Pr
   if (!isUndecided(appeal)) return;
   // The payer's time to decide is the appeal's own clock; the claim only watches over it.
   if (appeal.own) return setWatchClock(step, appeal);
-  const decisionDays = rungOf(step.state, appeal)?.decisionDays ?? 60;
+  const decisionDays = rung?.decisionDays ?? 60;
   setDecisionClock(
     step,
     appeal.appealId,

@@ -40,6 +40,8 @@ export interface ProofOfReceipt {
   kind: 'payer277CA' | 'appealReceipt' | 'portalReceipt' | 'deliveryRecord';
   reference: string;
   receivedOn: CalendarDate;
+  /** The day that counts where the rule does not ask for arrival: its postmark or sending. */
+  filedOn?: CalendarDate;
 }
 
 export interface LegalDates {

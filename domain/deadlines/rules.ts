@@ -54,9 +54,9 @@ export function workingDeadline(input: {
   return { key, kind, status: 'open', dueAt, anchor, rule };
 }
 
-/** Only receipt by the payer dated on or before the legal date keeps a legal clock; sending never does. */
+/** Only receipt by the payer keeps a legal clock, dated on or before the legal date: by arrival, or by what the rule counts instead. */
 export function proves(deadline: Deadline, proof: ProofOfReceipt): boolean {
-  return deadline.legal !== undefined && proof.receivedOn <= deadline.legal.legalDate;
+  return deadline.legal !== undefined && (proof.filedOn ?? proof.receivedOn) <= deadline.legal.legalDate;
 }
 
 /** What an open clock wants on `today`; `undefined` when nothing is new, and for a working clock that a wait ends on. */

@@ -3,9 +3,10 @@ import { readInquiries276 } from '../../x12/read';
 import type { StatusInquiry276 } from '../../x12/types';
 import { inquiryAnswerText } from './answer-files';
 import { type AppealRequest, fileAppeal } from './appeals';
+import { bringParcels, type Medium, type ParcelRequest, takeParcel } from './carriers';
 import { answerInquiry } from './inquiries';
 import { settle } from './outbox';
-import type { AppealRecord, ClearinghouseState } from './state';
+import type { AppealRecord, CarriedParcel, ClearinghouseState } from './state';
 import { receiveSubmission, type SubmissionReceipt } from './submissions';
 
 /**
@@ -16,6 +17,7 @@ export type Change =
   | { op: 'submission'; asOf: number; bytes: string }
   | { op: 'inquiry'; asOf: number; bytes: string }
   | { op: 'appeal'; asOf: number; request: AppealRequest }
+  | { op: 'parcel'; asOf: number; medium: Medium; request: ParcelRequest }
   | { op: 'settle'; asOf: number };
 
 /** What each change answers; `undefined` when the request made no sense and nothing but the clock moved. */
@@ -23,6 +25,7 @@ export interface ChangeResults {
   submission: SubmissionReceipt | undefined;
   inquiry: string | undefined;
   appeal: AppealRecord | undefined;
+  parcel: CarriedParcel | undefined;
   settle: undefined;
 }
 
@@ -40,6 +43,7 @@ function answerInquiries(state: ClearinghouseState, bytes: Uint8Array, asOf: num
  * how often somebody looked into the mailbox.
  */
 export function applyChange<C extends Change>(state: ClearinghouseState, change: C): ChangeResults[C['op']] {
+  bringParcels(state, change.asOf);
   settle(state, change.asOf);
   state.changes += 1;
   return act(state, change) as ChangeResults[C['op']];
@@ -53,6 +57,8 @@ function act(state: ClearinghouseState, change: Change): ChangeResults[Change['o
       return answerInquiries(state, Buffer.from(change.bytes, 'base64'), change.asOf);
     case 'appeal':
       return fileAppeal(state, change.request, instant(change.asOf));
+    case 'parcel':
+      return takeParcel(state, change.medium, change.request, instant(change.asOf));
     case 'settle':
       return undefined;
   }

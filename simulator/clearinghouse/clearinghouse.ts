@@ -1,3 +1,4 @@
+import { parcelStatus } from './carriers';
 import { applyChange, type Change, type ChangeResults } from './changes';
 import type { StateKeeper } from './journal';
 import {
@@ -53,6 +54,13 @@ export class Clearinghouse {
     return this.state.appeals[intentKey];
   }
 
+  /** What a carrier says of a parcel by `asOf`; `undefined` when it never got it. */
+  parcel(key: string, asOf: number): ReturnType<typeof parcelStatus> | undefined {
+    this.settleUntil(asOf);
+    const parcel = this.state.parcels[key];
+    return parcel && parcelStatus(parcel);
+  }
+
   counts(): CountsReport {
     const { counts } = this.state;
     const duplicatesAtPayer = counts.duplicateSubmissions + counts.duplicateClaims + counts.duplicateAppeals;
@@ -76,6 +84,10 @@ export class Clearinghouse {
 
   /** Looking into the mailbox says what is due; only then is it a change. */
   private settleUntil(asOf: number): void {
-    if (this.state.pending.some(({ at }) => at <= asOf)) this.apply({ op: 'settle', asOf });
+    const { pending, parcels } = this.state;
+    const isDue =
+      pending.some(({ at }) => at <= asOf) ||
+      Object.values(parcels).some(({ isKnown, knownAt }) => !isKnown && knownAt <= asOf);
+    if (isDue) this.apply({ op: 'settle', asOf });
   }
 }

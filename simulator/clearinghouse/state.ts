@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { CalendarDate, PracticeInstant } from '../../domain/time';
 import type { AppealReceipt, ClaimAnswer, DecisionLetterAnswer, HeldClaims, Seed } from '../behaviours';
+import type { AppealRequest } from './appeals';
 
 /** What the clearinghouse has to repeat about a claim in its answers; behaviours never see it. */
 export interface ClaimParties {
@@ -73,6 +74,20 @@ export interface AppealRecord extends AppealReceipt {
   times: number;
 }
 
+/** An appeal on its way to a payer by fax or mail. */
+export interface CarriedParcel {
+  medium: 'fax' | 'mail';
+  key: string;
+  reference: string;
+  appeal: AppealRequest;
+  takenAt: PracticeInstant;
+  /** When the carrier knows what became of it. */
+  knownAt: PracticeInstant;
+  isKnown: boolean;
+  /** Why it will not arrive; absent when it does. */
+  reason?: string;
+}
+
 export interface Counts {
   submissions: number;
   duplicateSubmissions: number;
@@ -100,6 +115,7 @@ export interface ClearinghouseState {
   files: MailboxFile[];
   letters: LetterRecord[];
   appeals: Record<string, AppealRecord>;
+  parcels: Record<string, CarriedParcel>;
   /** Last number taken, by series: interchange, trace numbers per payer. */
   numbers: Record<string, number>;
   /** What a payer still has to recoup from a payee, by payer and payee, with the trace number that carried it. */
@@ -120,6 +136,7 @@ export function emptyState(seed: Seed): ClearinghouseState {
     files: [],
     letters: [],
     appeals: {},
+    parcels: {},
     numbers: {},
     carried: {},
     counts: {

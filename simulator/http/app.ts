@@ -1,6 +1,7 @@
 import Fastify, { type FastifyInstance } from 'fastify';
 import { ZodError } from 'zod';
 import type { Clearinghouse } from '../clearinghouse/clearinghouse';
+import { carrierRoutes } from './carrier-routes';
 import { FaultPlan, sufferFaults } from './faults';
 import { controlRoutes, mailboxRoutes, payerRoutes, submissionRoutes } from './routes';
 
@@ -22,6 +23,7 @@ export function buildSimulator(clearinghouse: Clearinghouse): FastifyInstance {
   submissionRoutes(app, clearinghouse);
   mailboxRoutes(app, clearinghouse);
   payerRoutes(app, clearinghouse);
+  carrierRoutes(app, clearinghouse);
   controlRoutes(app, clearinghouse);
   return app;
 }

@@ -2,10 +2,10 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { Clearinghouse } from '../clearinghouse/clearinghouse';
 
-const asOfOnly = z.object({ asOf: z.coerce.number().int() });
+export const asOfOnly = z.object({ asOf: z.coerce.number().int() });
 const page = asOfOnly.extend({ after: z.string().default('') });
 
-const appealRequest = z.object({
+export const appealRequest = z.object({
   intentKey: z.string().min(1),
   patientControlNumber: z.string().min(1),
   payerControlNumber: z.string().optional(),

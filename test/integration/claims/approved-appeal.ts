@@ -1,11 +1,18 @@
+import type { ChannelOption } from '../../../domain/appeals/channels';
 import type { AppealSendInput } from '../../../domain/claim/acts';
 import type { ClaimState } from '../../../domain/claim/state';
 import { workingDeadline } from '../../../domain/deadlines/rules';
 import { AS_OF } from '../files/practice';
 import { type Desk, deny, importOne, TODAY } from './desk';
 
+const PAYER_API: ChannelOption[] = [{ channel: 'payerApi', endpoint: 'payer' }];
+
 /** A denied claim whose appeal letter is drafted, and approved if `approved`; the life would send it now. */
-export async function appealReady(desk: Desk, approved = true): Promise<AppealSendInput> {
+export async function appealReady(
+  desk: Desk,
+  approved = true,
+  channels: ChannelOption[] = PAYER_API,
+): Promise<AppealSendInput> {
   const state = await deny(desk, await importOne(desk), {
     group: 'CO',
     carc: '50',
@@ -21,9 +28,20 @@ export async function appealReady(desk: Desk, approved = true): Promise<AppealSe
   await desk.practice.store.record({
     ...{ clientId, claimId, asOf: AS_OF, events: [] },
     decisionNo: state.decisionNo + 1,
-    state: withAppeal(state, { draftId, version, intentKey, approved }),
+    state: withAppeal(reachedBy(state, channels), {
+      draftId,
+      version,
+      intentKey,
+      approved,
+    }),
   });
   return { clientId, claimId, appealId: 'A1', intentKey, draftId, draftVersion: version, asOf: AS_OF };
+}
+
+/** The same claim under a playbook whose rungs take these channels. */
+function reachedBy(state: ClaimState, channels: ChannelOption[]): ClaimState {
+  const appealLevels = state.policy.appealLevels.map((rung) => ({ ...rung, channels }));
+  return { ...state, policy: { ...state.policy, appealLevels } };
 }
 
 function withAppeal(

@@ -3,13 +3,15 @@ import { type ClaimDeps, createClaimActivities } from '../../../activities/claim
 import type { ClaimActivities } from '../../../activities/contracts';
 import type { AppealReport, AppealSubmission, ClearinghousePort } from '../../../adapters/clearinghouse/port';
 import { loadCodeTables } from '../../../adapters/codes/load-code-tables';
+import { payerApi } from '../../../adapters/delivery/payer-api';
+import { portal } from '../../../adapters/delivery/portal';
 import { loadLetters } from '../../../adapters/documents/load-letters';
 import { policyLookup } from '../../../adapters/import/policies';
 import { loadPlaybooks } from '../../../adapters/playbooks/load-playbooks';
 import type { ClaimState, DenialCase } from '../../../domain/claim/state';
 import { legalDeadline } from '../../../domain/deadlines/rules';
 import { reasonCodeLookup } from '../../../domain/denials/reason-code-lookup';
-import type { Failure } from '../../../domain/failures';
+import { Failure } from '../../../domain/failures';
 import { annotate } from '../../../domain/remittance/post-remit';
 import { addDays, dateOf } from '../../../domain/time';
 import { createLogger } from '../../../platform/logger';
@@ -57,8 +59,17 @@ export interface Desk {
   deps: ClaimDeps;
 }
 
+/** A carrier that a test has no use for. */
+const unused = async (): Promise<never> => {
+  throw new Failure('InvariantViolated', 'No appeal of this test goes by a carrier');
+};
+const nowhere = { deliver: unused, ask: unused };
+
 /** A practice whose claims' activities talk to a scripted clearinghouse. */
-export async function startDesk(clearinghouse?: ClaimDeps['clearinghouse']): Promise<Desk> {
+export async function startDesk(
+  clearinghouse?: ClaimDeps['clearinghouse'],
+  delivery?: ClaimDeps['delivery'],
+): Promise<Desk> {
   const practice = await startPractice();
   const desk = new ScriptedDesk();
   const { database, store } = practice;
@@ -66,6 +77,7 @@ export async function startDesk(clearinghouse?: ClaimDeps['clearinghouse']): Pro
     ...{ database, store, ring: RING, tables, letters: loadLetters(), newId: uuidv7, mode: 'live' },
     policyFor: policyLookup(loadPlaybooks()),
     clearinghouse: clearinghouse ?? desk,
+    delivery: delivery ?? { payerApi: payerApi(desk), fax: nowhere, certifiedMail: nowhere, portal },
   };
   return {
     practice,

@@ -4,6 +4,8 @@ import { createBatchActivities } from '../../../activities/batches';
 import { createClaimActivities } from '../../../activities/claims';
 import type { BatchActivities, ClaimActivities } from '../../../activities/contracts';
 import { createClaimStore } from '../../../adapters/database/claim-store';
+import type { Database } from '../../../adapters/database/client';
+import { payerApi } from '../../../adapters/delivery/payer-api';
 import type { ClaimStore, SendMode } from '../../../domain/claim/claim-store';
 import { createLogger } from '../../../platform/logger';
 import type { Desk } from '../claims/desk';
@@ -35,7 +37,8 @@ export function workerOf(
   { memory, mode }: Sending,
 ): Worker {
   const database = mortal.behind(desk.practice.database, 'database');
-  const store = memory === 'intent' ? createClaimStore(database) : forgetful(createClaimStore(database));
+  const store =
+    memory === 'intent' ? createClaimStore(database) : forgetful(createClaimStore(database), database);
   const log = createLogger('test', { level: 'silent', format: 'json' });
   const { ring, tables, letters, policyFor } = desk.deps;
   const payers = mortal.behind(payer, 'payer');
@@ -44,7 +47,18 @@ export function workerOf(
     mortal,
     store,
     claims: createClaimActivities(
-      { database, store, ring, tables, letters, policyFor, newId, mode, clearinghouse: payers },
+      {
+        database,
+        store,
+        ring,
+        tables,
+        letters,
+        policyFor,
+        newId,
+        mode,
+        clearinghouse: payers,
+        delivery: { ...desk.deps.delivery, payerApi: payerApi(payers) },
+      },
       log,
     ),
     batches: createBatchActivities({
@@ -59,11 +73,15 @@ export function workerOf(
 }
 
 /** Commits its intents and looks at none that was committed before. */
-function forgetful(store: ClaimStore): ClaimStore {
+function forgetful(store: ClaimStore, database: Database): ClaimStore {
   return {
     ...store,
     commitIntent: async (intent) => {
       await store.commitIntent(intent);
+      // What is on its way by a carrier would hold it back as well.
+      await database.forAllClients((tx) =>
+        tx.appealDelivery.updateMany({ where: { intentKey: intent.key }, data: { status: 'unavailable' } }),
+      );
       return { status: 'committed' };
     },
   };

@@ -3,6 +3,7 @@ import { startUnstarted } from '../../../activities/sweeps/start-claims';
 import { wakeClaims } from '../../../activities/sweeps/wake-claims';
 import { readContractFile } from '../../../adapters/contracts/contract-file';
 import { type LoadedContract, loadContracts } from '../../../adapters/contracts/load-contracts';
+import { collectReceipts } from '../../../adapters/delivery/collect-receipts';
 import { type ImportedFile, importFile } from '../../../adapters/import/import-file';
 import { type LetterToRecord, recordLetter } from '../../../adapters/letters/record-letter';
 import { WORKFLOW_TYPES } from '../../../adapters/temporal/messages';
@@ -20,6 +21,7 @@ import { eventually } from '../processes';
 import { passTime } from '../time';
 import { CLINIC, PARTNER, type StoryPayer } from './clinic';
 import { openProduct, type Product } from './product';
+import { ScriptedCarriers } from './scripted-carriers';
 import { ScriptedClearinghouse } from './scripted-clearinghouse';
 import { StoryClaim } from './story-claim';
 import { exportOf, type Visit } from './visits';
@@ -43,6 +45,7 @@ const MORNING = 8 * HOUR;
  */
 export class Practice {
   readonly clearinghouse = new ScriptedClearinghouse();
+  readonly carriers = new ScriptedCarriers(this.clearinghouse);
   private readonly claims: StoryClaim[] = [];
   private readonly inbound: string[] = [];
   private files = 0;
@@ -68,9 +71,7 @@ export class Practice {
     });
     const practice = new Practice(env, product, await product.clock.segment());
     try {
-      await runWorkers(env, product, practice.clearinghouse, () =>
-        story(practice).finally(() => practice.end()),
-      );
+      await runWorkers(env, product, practice, () => story(practice).finally(() => practice.end()));
     } finally {
       await product.database.close();
       await migrated.drop();
@@ -174,6 +175,14 @@ export class Practice {
       await eventually(`file ${id} is worked`, async () => (await status()) === 'COMPLETED');
     }
     await this.cancel(workflowId);
+    await this.settled();
+  }
+
+  /** The carriers are asked about what is on its way, and the claims are told. */
+  async collects(): Promise<void> {
+    const { delivery } = this.carriers;
+    const nudges = await collectReceipts({ ...this.product, delivery }, await this.now());
+    await wakeClaims({ ...this.product, client: this.env.client }, nudges);
     await this.settled();
   }
 

@@ -10,19 +10,21 @@ import { TASK_QUEUES } from '../../../adapters/temporal/messages';
 import { reasonCodeLookup } from '../../../domain/denials/reason-code-lookup';
 import { workflowBundle } from '../workflow-bundle';
 import type { Product } from './product';
+import type { ScriptedCarriers } from './scripted-carriers';
 import type { ScriptedClearinghouse } from './scripted-clearinghouse';
 
 /** Runs the product's three workers, with all of its activities, for as long as `story` takes. */
 export async function runWorkers(
   env: TestWorkflowEnvironment,
   product: Product,
-  clearinghouse: ScriptedClearinghouse,
+  { clearinghouse, carriers }: { clearinghouse: ScriptedClearinghouse; carriers: ScriptedCarriers },
   story: () => Promise<void>,
 ): Promise<void> {
   const { log, tables } = product;
   const clearinghouseOf = () => clearinghouse;
+  const { delivery } = carriers;
   const claims = {
-    ...createClaimActivities({ ...product, clearinghouse }, log),
+    ...createClaimActivities({ ...product, clearinghouse, delivery }, log),
     ...createAppealActivities(product, log),
   };
   const batches = withFailures(createBatchActivities({ ...product, clearinghouseOf }), log);
@@ -30,7 +32,7 @@ export async function runWorkers(
     createInboundActivities({ ...product, lookup: reasonCodeLookup(tables), clearinghouseOf }),
     log,
   );
-  const sweeps = createSweepActivities({ ...product, clearinghouse, client: env.client });
+  const sweeps = createSweepActivities({ ...product, clearinghouse, delivery, client: env.client });
   const connection = env.nativeConnection;
   const own = await Worker.create({
     ...{ connection, workflowBundle, taskQueue: TASK_QUEUES.claims, activities: { ...claims } },

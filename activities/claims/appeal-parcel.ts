@@ -1,0 +1,89 @@
+import type { Tx } from '../../adapters/database/client';
+import { fromDateColumn } from '../../adapters/database/values';
+import type { Parcel } from '../../adapters/delivery/port';
+import { contentOfVersion } from '../../adapters/documents/claim-content';
+import { signLetter } from '../../adapters/documents/compose-draft';
+import { loadDraft } from '../../adapters/documents/draft-store';
+import { sha256Of, storeFile } from '../../adapters/import/edi-files';
+import type { ChannelInput } from '../../domain/appeals/channels';
+import type { AppealSendInput } from '../../domain/claim/acts';
+import { rungOf } from '../../domain/claim/paths/ladder';
+import { type ClaimState, caseById, deadlineByKey } from '../../domain/claim/state';
+import { Failure } from '../../domain/failures';
+import type { ClaimDeps } from './deps';
+
+/** An appeal that may leave, and the ways that its rung takes. */
+export interface ReadyAppeal extends Pick<Parcel, 'appeal' | 'bytes' | 'pages'> {
+  channels: Pick<ChannelInput, 'options' | 'safeDate' | 'filedWhen'>;
+  /** The letter on record, as it leaves or is kept back. */
+  payload: { fileId: string; sha256: string };
+}
+
+/** A rung whose playbook names no channel is reached by the payer's own interface. */
+const DEFAULT_CHANNELS: ChannelInput['options'] = [{ channel: 'payerApi', endpoint: 'payer' }];
+/** Characters of a letter on one page. */
+const PER_PAGE = 3_000;
+
+/** Signs the approved letter, stores it as it leaves, and names the claim as the payer knows it. */
+export async function readyAppeal(tx: Tx, deps: ClaimDeps, input: AppealSendInput): Promise<ReadyAppeal> {
+  const { clientId, claimId, appealId, intentKey, draftId, draftVersion, asOf } = input;
+  const row = await tx.claim.findFirst({ where: { id: claimId, clientId }, select: { state: true } });
+  const state = row?.state as unknown as ClaimState | undefined;
+  const appeal = state?.appeals.find((one) => one.appealId === appealId);
+  const denialCase = state && appeal && caseById(state, appeal.caseId);
+  const version = state?.versions.find((one) => one.version === denialCase?.version);
+  if (!state || !appeal || !version)
+    throw new Failure('NotFound', 'The claim has no such appeal', { claimId, appealId });
+  const text = await signedLetter(tx, deps, { claimId, draftId, draftVersion });
+  const bytes = Buffer.from(text, 'utf8');
+  const { file } = await storeFile(tx, deps.ring, {
+    ...{ id: deps.newId(), owner: { clientId }, direction: 'outbound', kind: 'appeal' },
+    ...{ name: `${intentKey.replaceAll('/', '-')}.md`, bytes, receivedAt: asOf },
+    numbers: { interchanges: [], groups: [], transactions: [], mailboxIds: [] },
+  });
+  const content = await contentOfVersion(tx, deps.ring, claimId, version.version);
+  const rung = rungOf(state, appeal);
+  const safeDate = deadlineByKey(state, appeal.deadlineKey)?.legal?.safeDate;
+  return {
+    payload: { fileId: file.id, sha256: file.sha256 },
+    bytes,
+    pages: Math.ceil(text.length / PER_PAGE),
+    channels: {
+      options: rung?.channels ?? DEFAULT_CHANNELS,
+      ...(safeDate ? { safeDate } : {}),
+      ...(rung?.filedWhen ? { filedWhen: rung.filedWhen } : {}),
+    },
+    appeal: {
+      intentKey,
+      patientControlNumber: version.patientControlNumber,
+      ...(version.payerControlNumber ? { payerControlNumber: version.payerControlNumber } : {}),
+      ...(content.payer.id ? { payerId: content.payer.id } : {}),
+      level: Math.max(1, appeal.level),
+      letterSha256: sha256Of(bytes),
+    },
+  };
+}
+
+async function signedLetter(
+  tx: Tx,
+  deps: ClaimDeps,
+  key: { claimId: string; draftId: string; draftVersion: number },
+): Promise<string> {
+  const { claimId, draftId, draftVersion } = key;
+  const draft = await loadDraft(tx, deps.ring, { claimId, draftId }, draftVersion);
+  if (draft?.body.kind !== 'appealLetter')
+    throw new Failure('NotFound', 'The approved letter is not on record', { draftId, draftVersion });
+  const approval = await tx.approval.findFirst({
+    where: { claimId, draftId, version: draftVersion, decision: 'approved' },
+    orderBy: [{ decidedOn: 'desc' }, { decidedBy: 'asc' }],
+  });
+  if (!approval)
+    throw new Failure('Forbidden', 'Nobody approved this version of the letter', { draftId, draftVersion });
+  const approver = await tx.user.findUnique({ where: { id: approval.decidedBy } });
+  const name = approver?.name ?? approval.decidedBy;
+  return signLetter(deps.letters, draft.body, {
+    name,
+    role: approval.role,
+    on: fromDateColumn(approval.decidedOn),
+  });
+}

@@ -1,0 +1,20 @@
+import { DAY, HOUR } from '../../domain/time';
+import type { ClearinghousePort } from '../clearinghouse/port';
+import { httpCarrier } from './http-carrier';
+import { payerApi } from './payer-api';
+import type { DeliveryPorts } from './port';
+import { portal } from './portal';
+
+/** Every channel by which an appeal can leave. */
+export function createDelivery(from: {
+  clearinghouse: Pick<ClearinghousePort, 'sendAppeal' | 'askAppeal'>;
+  faxUrl: string;
+  mailUrl: string;
+}): DeliveryPorts {
+  return {
+    payerApi: payerApi(from.clearinghouse),
+    fax: httpCarrier({ baseUrl: from.faxUrl, path: '/faxes', askEvery: HOUR }),
+    certifiedMail: httpCarrier({ baseUrl: from.mailUrl, path: '/mailpieces', askEvery: DAY }),
+    portal,
+  };
+}

@@ -1,0 +1,35 @@
+import type { DeliveryChannel } from '../../domain/appeals/channels';
+import type { CalendarDate, PracticeInstant } from '../../domain/time';
+import type { AppealSubmission } from '../clearinghouse/port';
+
+/** An approved appeal as it leaves by one channel. */
+export interface Parcel {
+  /** Ours, of this attempt; the same key twice is one delivery. */
+  key: string;
+  /** Id of the address, from the playbook. */
+  endpoint: string;
+  appeal: AppealSubmission;
+  /** The signed letter. */
+  bytes: Uint8Array;
+  pages: number;
+}
+
+/** What became of a parcel. Only `delivered` proves receipt; `underway` left and proves nothing; `unknown`: never got it. */
+export type DeliveryReport =
+  | { status: 'delivered'; reference: string; receivedOn: CalendarDate }
+  | { status: 'underway'; reference: string; askAt: PracticeInstant }
+  | { status: 'failed'; reason: string }
+  | { status: 'unknown' };
+
+/**
+ * One channel. Failures are those of `ClearinghousePort`: `PayerUnavailable` and `PayerThrottled` (nothing happened), `InvalidInput` and
+ * `NotFound` (refused for good), and of a delivery also `OutcomeUnknown` (ask before anything else).
+ */
+export interface DeliveryPort {
+  /** Irreversible send. */
+  deliver(parcel: Parcel & { asOf: PracticeInstant }): Promise<DeliveryReport>;
+  /** Read: what became of the parcel with this key? */
+  ask(parcel: { key: string; intentKey: string; asOf: PracticeInstant }): Promise<DeliveryReport>;
+}
+
+export type DeliveryPorts = Readonly<Record<DeliveryChannel, DeliveryPort>>;
