@@ -178,6 +178,7 @@ export function pathAPersonTakes(state: ClaimState, caseId: string | undefined):
 /** What a payer, a clinician or a patient says to the people of a practice that has no outside world, by kind of task. */
 const ANSWERS: Partial<Record<TaskKind, string>> = {
   answerQuery: 'recordStands',
+  releaseDocuments: 'handedIn',
   requestAuthorization: 'submitted',
   awaitAuthorization: 'granted',
   updateCoverage: 'noAnswer',

@@ -9,6 +9,7 @@ import {
   composeOtherBilling,
   composeWriteOff,
 } from '../../adapters/documents/compose-draft';
+import { recordsOf } from '../../adapters/documents/document-store';
 import { loadDraft, saveDraft } from '../../adapters/documents/draft-store';
 import type { LetterFacts } from '../../adapters/documents/letter-slots';
 import type { Drafted, DraftInput } from '../../domain/claim/acts';
@@ -72,7 +73,8 @@ async function compose(
   const content = await contentOfVersion(tx, ring, claimId, draftedVersion(state, denialCase, kind));
   const proof = await earliestReceipt(tx, claimId);
   const onFile = kind === 'correctedClaim' ? await factsOnFile(tx, ring, state) : {};
-  return composeDraft(deps, input, { denialCase, content, onFile, ...(proof ? { proof } : {}) });
+  const records = kind === 'documentRelease' ? await recordsOf(tx, claimId) : [];
+  return composeDraft(deps, input, { denialCase, content, onFile, records, ...(proof ? { proof } : {}) });
 }
 
 /** What a draft is composed from beside the request itself. */
@@ -81,6 +83,8 @@ export interface DraftRecords {
   /** The version that was denied, as it was sent. */
   content: Claim837;
   onFile: OnFileFacts;
+  /** Records of the visit that are on file. */
+  records?: readonly { documentId: string; name: string }[];
   proof?: ReceiptProof;
 }
 
@@ -88,10 +92,18 @@ export interface DraftRecords {
 export function composeDraft(
   { tables, letters }: Pick<ClaimDeps, 'tables' | 'letters'>,
   { state, kind, asOf }: DraftInput,
-  { denialCase, content, onFile, proof }: DraftRecords,
+  { denialCase, content, onFile, records = [], proof }: DraftRecords,
 ): Composed {
   const today = dateOf(asOf);
-  const facts: LetterFacts = { state, denialCase, content, tables, today, ...(proof ? { proof } : {}) };
+  const facts: LetterFacts = {
+    state,
+    denialCase,
+    content,
+    tables,
+    today,
+    records,
+    ...(proof ? { proof } : {}),
+  };
   switch (kind) {
     case 'appealLetter':
       return composeLetter(letters, facts, state.decisionNo);
@@ -108,6 +120,7 @@ export function composeDraft(
       );
     case 'authorizationRequest':
     case 'patientBalance':
+    case 'documentRelease':
       return composeNotice(letters, facts, kind, state.decisionNo);
   }
 }

@@ -19,6 +19,7 @@ import { matchAdjustments } from './match-adjustments';
 import { postClaimAcks } from './post-claim-acks';
 import { postEnvelopeAcks } from './post-envelope-acks';
 import { type PostedPayments, postPayments } from './post-payments';
+import { postRequests } from './post-requests';
 import { postStatuses } from './post-statuses';
 
 export interface PostedFile {
@@ -68,6 +69,7 @@ async function finish(
   await postEnvelopeAcks(acknowledged, tx, deps, posting, read);
   await postClaimAcks(acknowledged, tx, deps, posting, read.claimAcks);
   await postStatuses(acknowledged, tx, posting, read.statuses);
+  await postRequests(acknowledged, tx, posting, read.requests);
   await writeAcknowledgements(tx, deps, posting, acknowledged.rows);
   await addFacts(tx, acknowledged.facts, posting.asOf);
   if (read.payments.length > 0) await matchAdjustments(tx, deps, posting);
@@ -105,8 +107,11 @@ function faultsOf({ parts }: Posting, { findings, payments }: InboundFile): NewE
     }));
 }
 
-function holdsSomething({ payments, claimAcks, statuses, groupAcks, interchangeAcks }: InboundFile): boolean {
-  return [payments, claimAcks, statuses, groupAcks, interchangeAcks].some((items) => items.length > 0);
+function holdsSomething(file: InboundFile): boolean {
+  const { payments, claimAcks, statuses, requests, groupAcks, interchangeAcks } = file;
+  return [payments, claimAcks, statuses, requests, groupAcks, interchangeAcks].some(
+    (items) => items.length > 0,
+  );
 }
 
 /** Read back, so that a repeated call gives the same answer: claims of this file whose facts still wait are nudged. */
@@ -124,6 +129,7 @@ async function outcome(tx: Tx, fileId: string, read: InboundFile): Promise<Poste
     claims:
       read.claimAcks.length +
       read.statuses.length +
+      read.requests.length +
       read.payments.reduce((sum, { claims }) => sum + claims.length, 0),
   };
 }

@@ -155,14 +155,32 @@ export function composeNotice(
   askedBy: number,
 ): Composed<NoticeBody> {
   const { body: template, slots: names } = letters.template(NOTICES[kind]);
-  const slots = letterSlots(facts);
+  const released = facts.records ?? [];
+  const slots = { ...letterSlots(facts), ...(kind === 'documentRelease' ? releaseSlots(facts) : {}) };
   const { text, missing } = renderTemplate(template, slots);
-  return { body: { kind, askedBy, slots, text }, missing: missing.map((slot) => names[slot] ?? slot) };
+  const documentIds = released.map(({ documentId }) => documentId);
+  const ids = kind === 'documentRelease' ? { documentIds } : {};
+  return {
+    body: { kind, askedBy, slots, text, ...ids },
+    missing: missing.map((slot) => names[slot] ?? slot),
+  };
+}
+
+/** The number of the payer's request, and what of this visit is on file. */
+function releaseSlots({ state, denialCase, records = [] }: LetterFacts): Slots {
+  const request = state.requests?.findLast(({ version }) => version === denialCase.version);
+  const remit = state.remits.find(({ remitClaimId }) => remitClaimId === denialCase.remitClaimId);
+  return {
+    requestNumber: request && `Your request: ${request.controlNumber}`,
+    payerControlNumberLine: remit?.payerControlNumber && `Your claim number: ${remit.payerControlNumber}`,
+    records: records.map(({ name }) => `- ${name}`).join('\n') || undefined,
+  };
 }
 
 const NOTICES = {
   authorizationRequest: 'authorization-request',
   patientBalance: 'patient-balance',
+  documentRelease: 'document-release',
 } as const satisfies Record<NoticeBody['kind'], TemplateKey>;
 
 function reasonOf({ state, denialCase, tables }: LetterFacts): string {

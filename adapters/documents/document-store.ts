@@ -69,3 +69,13 @@ export async function loadDocument(
   const body = decryptField(ring, `document.body/${documentId}`, row.body);
   return { kind: kind as DocumentKind, name, mediaType, sha256, body };
 }
+
+/** The records of a claim's visit that are on file, oldest first. Never those of another claim. */
+export async function recordsOf(tx: Tx, claimId: string): Promise<{ documentId: string; name: string }[]> {
+  const rows = await tx.document.findMany({
+    where: { claimId, kind: 'record' },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    select: { id: true, name: true },
+  });
+  return rows.map(({ id, name }) => ({ documentId: id, name }));
+}

@@ -39,8 +39,10 @@ export interface WriteOffBody extends CommonBody {
 
 /** A text that is approved as it stands: a request to the payer, or the release of a balance. */
 export interface NoticeBody extends CommonBody {
-  kind: 'authorizationRequest' | 'patientBalance';
+  kind: 'authorizationRequest' | 'patientBalance' | 'documentRelease';
   slots: Slots;
+  /** Documents that are released, by id. */
+  documentIds?: string[];
 }
 
 /** The encrypted content of a draft version. */

@@ -17,6 +17,8 @@ export interface LetterFacts {
   content: Claim837;
   tables: CodeTables;
   today: CalendarDate;
+  /** Records of this visit that are on file. */
+  records?: readonly { documentId: string; name: string }[];
   /** The payer's own acknowledgement, from the archive. */
   proof?: { receivedOn: CalendarDate; reference: string };
 }

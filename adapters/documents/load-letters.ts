@@ -44,6 +44,7 @@ export const TEMPLATE_KEYS = [
   'write-off',
   'authorization-request',
   'patient-balance',
+  'document-release',
 ] as const;
 export type TemplateKey = (typeof TEMPLATE_KEYS)[number];
 

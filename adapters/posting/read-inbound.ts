@@ -3,6 +3,7 @@ import type {
   Ack999,
   ClaimAck277CA,
   ClaimStatus277,
+  InformationRequest277,
   ProviderAdjustment,
   Remit835,
   RemitClaim835,
@@ -25,6 +26,7 @@ export interface InboundFile {
   payments: Payment[];
   claimAcks: ClaimAck277CA[];
   statuses: ClaimStatus277[];
+  requests: InformationRequest277[];
   groupAcks: Ack999[];
   interchangeAcks: TA1[];
   findings: FileFinding[];
@@ -39,6 +41,7 @@ export function readInbound(bytes: Uint8Array): InboundFile {
       payments: [],
       claimAcks: [],
       statuses: [],
+      requests: [],
       groupAcks: [],
       interchangeAcks: [],
       findings: [],
@@ -75,6 +78,9 @@ function take(file: InboundFile, item: Item): void {
     case 'claimStatus':
       file.statuses.push(item);
       break;
+    case 'informationRequest':
+      file.requests.push(item);
+      break;
     case 'ack999':
       file.groupAcks.push(item);
       break;
@@ -99,7 +105,7 @@ function kindOf(file: InboundFile, sets: ReadonlySet<string>): string {
   const found: [string, readonly unknown[]][] = [
     ['835', file.payments],
     ['277CA', file.claimAcks],
-    ['277', file.statuses],
+    ['277', [...file.statuses, ...file.requests]],
     ['999', file.groupAcks],
     ['TA1', file.interchangeAcks],
   ];
@@ -108,8 +114,10 @@ function kindOf(file: InboundFile, sets: ReadonlySet<string>): string {
 }
 
 function isEmpty(file: InboundFile): boolean {
-  const { payments, claimAcks, statuses, groupAcks, interchangeAcks } = file;
-  return [payments, claimAcks, statuses, groupAcks, interchangeAcks].every((items) => items.length === 0);
+  const { payments, claimAcks, statuses, requests, groupAcks, interchangeAcks } = file;
+  return [payments, claimAcks, statuses, requests, groupAcks, interchangeAcks].every(
+    (items) => items.length === 0,
+  );
 }
 
 function nothingIn({ kind, numbers }: InboundFile): FileFinding {

@@ -74,6 +74,7 @@ export class YearDesk implements PracticeDesk {
       denialCase,
       content: this.contents.of(state, draftedVersion(state, denialCase, input.kind)),
       onFile: this.onFile(state),
+      records: [{ documentId: `${claimId}/visit`, name: 'Record of the visit' }],
       ...(receipt ? { proof: receipt } : {}),
     });
     const version = (newest?.version ?? 0) + 1;

@@ -136,6 +136,7 @@ function ownFacts(
       ),
     },
     ...(denialCase.about === 'takeback' && { payment: takebackFacts(state, denialCase) }),
+    ...documentFacts(state, denialCase),
     filing: {
       ...(legalDate ? { daysLeft: daysBetween(today, legalDate) } : {}),
       ...(receipts[0] ? { payerAccepted: true } : {}),
@@ -183,6 +184,16 @@ function takebackFacts(state: ClaimState, { payerSequence, noticeId }: DenialCas
     ...{ takeback: true, takebackAlreadyTaken: taken.length > 0 },
     ...(isTooLate && { takebackJustified: false }),
   };
+}
+
+/** Whether the payer's request about this version was answered in time; unknown where it asked for nothing. */
+function documentFacts({ requests }: ClaimState, { version }: DenialCase): CaseContext {
+  const about = (requests ?? []).filter((one) => one.version === version);
+  if (about.some(({ status }) => status === 'answered'))
+    return { documents: { requestAnsweredOnTime: true } };
+  return about.some(({ status }) => status === 'missed')
+    ? { documents: { requestAnsweredOnTime: false } }
+    : {};
 }
 
 /** Group by group; a fact that `known` states replaces the one before. */

@@ -18,6 +18,7 @@ export type ClaimEventType =
   | 'deadlineReminder'
   | 'statusInquired'
   | 'statusReceived'
+  | 'documentsRequested'
   | 'remittancePosted'
   | 'remittanceRead'
   | 'takebackPosted'

@@ -38,6 +38,17 @@ export type FactBody =
       receivedOn: CalendarDate;
       fileId: string;
     }
+  | {
+      /** A 277 request for information, or a letter that asks for records. */
+      kind: 'documentsRequested';
+      version: number;
+      /** The payer's number of the request; the answer quotes it. */
+      controlNumber: string;
+      requestedOn: CalendarDate;
+      dueOn: CalendarDate;
+      receivedOn: CalendarDate;
+      fileId: string;
+    }
   | { kind: 'remittanceReceived'; remit: RemitClaim; fileId: string; traceNumber: string }
   | {
       kind: 'appealReceiptReceived';

@@ -4,6 +4,7 @@ import { foldAcknowledgement } from './fold-acknowledgement';
 import { foldAppealReceipt, foldDeliveryFailure } from './fold-appeal';
 import { foldAppealWord } from './fold-appeal-word';
 import { foldDecisionLetter } from './fold-decision-letter';
+import { foldDocumentsRequested } from './fold-request';
 import { foldOverpaymentNotice, foldTakeback } from './fold-takeback';
 import { type ClaimState, currentVersion } from './state';
 import { type Step, StepBuilder } from './step';
@@ -31,6 +32,8 @@ function foldFact(step: StepBuilder, fact: Fact): void {
       return foldAcknowledgement(step, fact);
     case 'statusReceived':
       return foldStatus(step, fact);
+    case 'documentsRequested':
+      return foldDocumentsRequested(step, fact);
     case 'remittanceReceived':
       return foldRemittance(step, fact);
     case 'takebackReceived':

@@ -70,7 +70,8 @@ export type DraftKind =
   | 'correctedClaim'
   | 'writeOff'
   | 'authorizationRequest'
-  | 'patientBalance';
+  | 'patientBalance'
+  | 'documentRelease';
 
 /** What waits for a person. Only the newest version can be approved. */
 export interface PendingDraft {
@@ -181,6 +182,8 @@ export interface DenialCase {
   rejections?: number;
   /** A path that was advised against and chosen all the same, with the reason on record. */
   override?: { action: DenialAction; reason: string; reasonId: string; by: string };
+  /** The request for documents that the case answers. */
+  requestId?: string;
   /** A waiting case: for the claim that it repeats, for what the payer announced, or for anything new. */
   waitsFor?: 'original' | 'payer' | 'news';
   /** How often the case was put aside under a timer. */
@@ -244,6 +247,7 @@ export type TaskKind =
   | 'deliverAppeal'
   | 'checkCoverage'
   | 'answerQuery'
+  | 'releaseDocuments'
   | 'requestAuthorization'
   | 'awaitAuthorization'
   | 'updateCoverage'
@@ -260,6 +264,17 @@ export interface StaffTask {
   caseId?: string;
   /** What the task is about, on record: the text of a query. */
   documentId?: string;
+}
+
+/** open: to be answered; answered: the payer has the documents; missed: not in time; overtaken: the payer decided first. */
+export interface DocumentRequest {
+  requestId: string;
+  version: number;
+  /** The payer's number of the request; the answer quotes it. */
+  controlNumber: string;
+  requestedOn: CalendarDate;
+  dueOn: CalendarDate;
+  status: 'open' | 'answered' | 'missed' | 'overtaken';
 }
 
 /** A defect of our own that a denial brought to light. */
@@ -321,6 +336,8 @@ export interface ClaimState {
   cases: DenialCase[];
   appeals: AppealState[];
   tasks: StaffTask[];
+  /** What payers asked for before they decided. Replaced as a whole. */
+  requests?: DocumentRequest[];
   /** What people found out about the visit; the rules judge with it. */
   findings?: Finding[];
   /** What our own work should do better, for whoever owns that stage. It outlives the claim. */

@@ -26,6 +26,10 @@ const START: StoryStart = {
     }),
   ],
 };
+const MEDICARE: StoryPayer = {
+  ...{ id: 'S05MAC', name: 'MEDICARE PART B', filingIndicator: 'MB', playbookKey: 'medicare-ffs' },
+};
+const MEDICARE_START: StoryStart = { on: '2026-06-23', payers: [MEDICARE] };
 const PAID = { paid: '96.00', adjustments: ['CO-45 34.00', 'PR-3 20.00'] };
 const DUPLICATE = { paid: '0.00', adjustments: ['OA-18 150.00'] };
 const VOIDED = {
@@ -92,6 +96,10 @@ describeWithTimeSkipping('S05: a duplicate of a paid claim', () => {
       const { deadlines, writeOffs, closed, tasks } = await again.state();
       expect(deadlines.filter(({ kind }) => kind === 'appeal' || kind === 'correctedClaim')).toEqual([]);
       expect(tasks).toEqual([]);
+      // The export defect is somebody's to put right.
+      expect((await again.state()).upstream).toMatchObject([
+        { stage: 'billing', defect: 'The visit was exported twice', owner: 'manager', on: '2026-08-03' },
+      ]);
       expect(writeOffs).toMatchObject([{ amountCents: 15_000, reason: 'voidedAsDuplicate' }]);
       expect(closed).toEqual({ outcome: 'withdrawn', cause: 'duplicate charge', on: '2026-08-03' });
       expect(practice.clearinghouse.submissions).toHaveLength(2);
@@ -156,6 +164,49 @@ describeWithTimeSkipping('S05: a duplicate of a paid claim', () => {
       expect(practice.clearinghouse.appeals).toHaveLength(1);
       expect(practice.clearinghouse.appeals[0]?.patientControlNumber).toBe(
         (await original.sent()).patientControlNumber,
+      );
+    }));
+
+  it('twin: a service that was truly repeated goes as a corrected claim, with the modifier that the record supports', () =>
+    Practice.run(env, START, async (practice) => {
+      await billed(practice, VISIT);
+      const again = await billedAgain(practice);
+      await again.finds('coder', 'repeatedService', { text: 'Two visits that day, at 9 and at 16 hours' });
+      expect(await again.case()).toMatchObject({
+        action: 'correct_and_resubmit',
+        status: 'awaitingApproval',
+      });
+      expect((await again.draft()).missing).toEqual([
+        'The modifiers that the record supports, for 99213 (line 1)',
+      ]);
+      await again.supply('coder', { 'lines[0].procedure.modifiers': ['76'] });
+      await again.decide('coder', 'approved');
+      await again.decide('manager', 'approved');
+      await practice.submits();
+      const replacement = await again.sent();
+      expect(replacement).toMatchObject({ frequency: '7', chargeCents: 15_000 });
+      expect(replacement.lines[0]?.procedure?.modifiers).toEqual(['76']);
+      expect((await again.state()).writeOffs).toEqual([]);
+      expect(await again.brokenRows()).toEqual([]);
+    }));
+
+  it('twin: Medicare puts a truly repeated service right by clerical reopening, and takes no replacement', () =>
+    Practice.run(env, MEDICARE_START, async (practice) => {
+      await billed(practice, { ...VISIT, payer: MEDICARE });
+      await practice.on('2026-07-20');
+      const again = await billed(practice, { ...VISIT, payer: MEDICARE, account: 'ELM-0503' });
+      await practice.on('2026-08-03');
+      await decided(practice, again, DUPLICATE);
+      await again.finds('coder', 'repeatedService', { text: 'Two visits that day, at 9 and at 16 hours' });
+      expect(await again.case()).toMatchObject({ action: 'reconsideration', status: 'awaitingApproval' });
+      // One year from the remittance, as long as a clerical reopening is taken.
+      expect(await again.deadline('appeal')).toMatchObject({
+        ...{ status: 'open', anchor: { event: 'remittance', date: '2026-08-03' } },
+        legal: { legalDate: '2027-08-03' },
+      });
+      await again.decide('manager', 'rejected');
+      expect(await again.refusal(again.choose('manager', 'correct_and_resubmit'))).toContain(
+        'takes no replacement claims',
       );
     }));
 });

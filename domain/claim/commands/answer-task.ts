@@ -4,11 +4,13 @@ import type { FindingName } from '../findings';
 import { askPerson, openCaseTask } from '../paths/ask-person';
 import { barred } from '../paths/barred';
 import { choosePath } from '../paths/choose-path';
+import { found } from '../paths/find';
 import { judgeAgain, leavePath } from '../paths/leave-path';
 import { type Next, OUTCOMES, type TaskOutcome } from '../paths/outcomes';
 import { park } from '../paths/wait';
 import { type ClaimState, caseById, type DenialCase } from '../state';
 import type { StepBuilder } from '../step';
+import { endRequest, isRequest } from '../steps/requests';
 import { endTasks } from '../steps/tasks';
 import { type BodyOf, type CommandRule, conflict, forbidden, type Refusal } from './command';
 import { refuseAuditor } from './roles';
@@ -74,6 +76,7 @@ function follow(
   if ('judge' in next) return judge(step, denialCase, next.judge, command);
   if ('path' in next)
     return choosePath(step, denialCase, next.path, `the task was answered: ${outcome.label}`);
+  if (outcome.provesReceipt && isRequest(denialCase)) return endRequest(step, denialCase, 'answered');
   leavePath(step, denialCase, command.outcome);
   if ('awaitPayerDays' in next) {
     const { awaitPayerDays: days } = next;
@@ -99,17 +102,4 @@ function judge(
 ): void {
   for (const name of names) found(step, { name, caseId: denialCase.caseId, by, documentId });
   judgeAgain(step, denialCase);
-}
-
-/** Puts a finding on record. */
-export function found(
-  step: StepBuilder,
-  finding: { name: FindingName; caseId?: string; by: string; documentId?: string },
-): void {
-  const { name, caseId, by, documentId } = finding;
-  step.state.findings = [
-    ...(step.state.findings ?? []),
-    { name, by, on: step.today, ...(caseId ? { caseId } : {}), ...(documentId ? { documentId } : {}) },
-  ];
-  step.event('findingRecorded', { name, caseId, documentId });
 }

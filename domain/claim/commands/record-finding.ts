@@ -1,8 +1,9 @@
 import { isFinding, rolesToFind } from '../findings';
+import { found } from '../paths/find';
 import { judgeAgain } from '../paths/leave-path';
 import { type ClaimState, caseById, type DenialCase, openCases } from '../state';
 import type { StepBuilder } from '../step';
-import { found } from './answer-task';
+import { isRequest } from '../steps/requests';
 import { type BodyOf, type CommandRule, conflict, forbidden, type Refusal } from './command';
 import { refuseAuditor } from './roles';
 
@@ -34,6 +35,7 @@ function apply(step: StepBuilder, { name, caseId, by, documentId }: Body): void 
   }
 }
 
-function mayBeJudged({ status, unexplained }: DenialCase): boolean {
-  return status !== 'acting' && status !== 'approved' && !unexplained;
+function mayBeJudged(denialCase: DenialCase): boolean {
+  const { status, unexplained } = denialCase;
+  return status !== 'acting' && status !== 'approved' && !unexplained && !isRequest(denialCase);
 }

@@ -1,7 +1,7 @@
 import { intentKeys } from '../../ids';
 import { setSendClock } from '../appeal-clocks';
 import { joinAppeal } from '../membership';
-import type { AppealState, DenialCase } from '../state';
+import type { AppealState, ClaimState, DenialCase } from '../state';
 import type { StepBuilder } from '../step';
 import { askPerson } from './ask-person';
 import { nextLevel, noRungQuestion } from './ladder';
@@ -17,6 +17,7 @@ export function dispute(action: AppealState['action']): Path {
     needsApproval: true,
     choosable: true,
     endedBy: ['remittance', 'decisionLetter', 'anotherPath'],
+    refuse: documentsStillWanted,
     begin(step, denialCase) {
       const rung = nextLevel(step.state, denialCase, step.today);
       if (!rung) return noRungQuestion(step.state, denialCase, step.today);
@@ -25,6 +26,15 @@ export function dispute(action: AppealState['action']): Path {
     },
     act: (step, denialCase, { ownAppeal }) => planAppeal(step, denialCase, { action, ownAppeal }),
   };
+}
+
+/** What the payer asks for is sent, not argued about, as long as it takes it (STORIES.md S10). */
+function documentsStillWanted({ deadlines }: ClaimState, denialCase: DenialCase): string | undefined {
+  const window = deadlines.find(
+    ({ key, kind, status }) =>
+      kind === 'documents' && status === 'open' && key === `documents:${denialCase.caseId}`,
+  );
+  return window && `the payer takes documents until ${window.legal?.legalDate}: send them first`;
 }
 
 function planAppeal(

@@ -55,6 +55,18 @@ export const OUTCOMES: Readonly<Partial<Record<TaskKind, Readonly<Record<string,
       next: { ask: 'The clinician did not answer: ask again, dispute, or write off?', owner: 'manager' },
     },
   },
+  releaseDocuments: {
+    handedIn: {
+      label: 'The payer has the records',
+      needsDocument: true,
+      provesReceipt: true,
+      next: { awaitPayerDays: REPROCESSED_WITHIN },
+    },
+    notTaken: {
+      label: 'The payer did not take them',
+      next: { ask: 'The payer did not take the records: which path should the case take?', owner: 'manager' },
+    },
+  },
   requestAuthorization: {
     submitted: {
       label: 'The payer has the request',

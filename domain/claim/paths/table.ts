@@ -10,6 +10,7 @@ import { NO_ACTION } from './no-action';
 import { OBTAIN_RETRO_AUTH } from './obtain-retro-auth';
 import type { Path } from './path';
 import { RECONSIDERATION } from './reconsideration';
+import { SEND_DOCUMENTATION } from './send-documentation';
 import { SUBMIT_NEW_CLAIM } from './submit-new-claim';
 import { TRACE_PAYMENT } from './trace-payment';
 import { UPDATE_COB } from './update-cob';
@@ -21,7 +22,7 @@ export const PATHS: Readonly<Record<DenialAction, Path>> = {
   submit_new_claim: SUBMIT_NEW_CLAIM,
   reconsideration: RECONSIDERATION,
   appeal: APPEAL,
-  send_documentation: byPerson('send_documentation'),
+  send_documentation: SEND_DOCUMENTATION,
   bill_other_payer: BILL_OTHER_PAYER,
   update_cob: UPDATE_COB,
   obtain_retro_auth: OBTAIN_RETRO_AUTH,

@@ -2,9 +2,12 @@ import type { Deadline } from '../../deadlines/deadline';
 import { attentionDue, attentionGiven, missDeadline } from '../../deadlines/rules';
 import { dateOf, type PracticeInstant } from '../../time';
 import { choosePath } from '../paths/choose-path';
+import { found } from '../paths/find';
+import { judgeAgain } from '../paths/leave-path';
 import { type ClaimState, type DenialCase, openCases } from '../state';
 import { type Step, StepBuilder } from '../step';
 import { coverageOverdue } from './coverage-check';
+import { endRequest, isRequest } from './requests';
 import { openTask } from './tasks';
 
 /**
@@ -42,10 +45,24 @@ function missed(step: StepBuilder, deadline: Deadline): void {
     : `no proof of receipt by ${deadline.legal?.legalDate}`;
   step.settleDeadline(deadline.key, (open) => missDeadline(open, cause));
   if (!waiting || waiting.status === 'acting' || waiting.rejection) return;
+  if (deadline.kind === 'documents' || deadline.kind === 'retroAuthorization')
+    return windowClosed(step, waiting, deadline.kind);
   waiting.cause = `${deadline.kind} deadline missed`;
   // Money that is not ours stays to be returned, however late: nothing can be given up.
   if (waiting.about === 'overpayment') return tellManager(step, waiting);
   choosePath(step, waiting, 'write_off', waiting.cause);
+}
+
+/** Not the end of the case: what could be sent no longer can be argued, if the rules say so. */
+function windowClosed(
+  step: StepBuilder,
+  denialCase: DenialCase,
+  kind: 'documents' | 'retroAuthorization',
+): void {
+  if (isRequest(denialCase)) return endRequest(step, denialCase, 'missed');
+  const name = kind === 'documents' ? 'documentWindowClosed' : 'retroWindowClosed';
+  found(step, { name, caseId: denialCase.caseId, by: 'overturn' });
+  judgeAgain(step, denialCase);
 }
 
 function tellManager(step: StepBuilder, { caseId }: DenialCase): void {

@@ -18,6 +18,7 @@ import { type Step, StepBuilder } from '../step';
 import { closeCase } from './cases';
 import { filingKeysOf } from './filing';
 import { endBillingCases, endWaitFor, startNextPayersClock } from './next-payer';
+import { endOpenRequests } from './requests';
 import { readTakebacks } from './takeback';
 import { endTasks } from './tasks';
 import { comparedPayment, leftOf, openVariances } from './variance';
@@ -54,6 +55,7 @@ function readRemittance(step: StepBuilder, remit: RemitClaim, earlier: RemitClai
   if (meaning === 'reversal') return takenBack(step, remit);
   adjudicated(step, remit);
   const variances = comparedPayment(step, remit);
+  endOpenRequests(step, remit.version);
   answerCases(step, remit, { isCorrection: meaning === 'correction', variances });
   openCasesFor(step, remit);
   openVariances(step, remit, variances);

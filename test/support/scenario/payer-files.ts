@@ -10,7 +10,7 @@ import type {
   StatusLevel,
 } from '../../../x12/types';
 import { NOWHERE } from '../../../x12/types';
-import { type EnvelopeInput, write277CA, write835, write999 } from '../../../x12/write';
+import { type EnvelopeInput, write277CA, write277Request, write835, write999 } from '../../../x12/write';
 import { CLINIC, type StoryPayer } from './clinic';
 import { dollars } from './money';
 import { party } from './visits';
@@ -89,12 +89,54 @@ function patientOf(claim: SentClaim) {
   return party('QC', { entityType: '1', name, firstName, idQualifier, id });
 }
 
+/** A 277 request for records: R4, with the payer's number of the request and the day by which it wants them. */
+export function recordsRequest(request: {
+  claim: SentClaim;
+  controlNumber: string;
+  on: CalendarDate;
+  dueOn: CalendarDate;
+}): Uint8Array {
+  const { claim, controlNumber, on, dueOn } = request;
+  return write277Request(
+    [
+      {
+        ...{ type: 'informationRequest', guide: '005010X213', source: NOWHERE },
+        header: {
+          structure: '0085',
+          purpose: '48',
+          reference: controlNumber,
+          date: on,
+          time: '0500',
+          type: 'RQ',
+        },
+        ...{
+          payer: claim.payer,
+          informationReceiver: party('41', { ...claim.batch.submitter, contacts: [] }),
+        },
+        provider: party('1P', { entityType: '2', name: CLINIC.name, idQualifier: 'XX', id: CLINIC.npi }),
+        patient: patientOf(claim),
+        claim: {
+          trace: controlNumber,
+          statuses: [{ codes: [{ category: 'R4', code: '18842-5' }], date: on }],
+          references: [{ qualifier: 'EJ', value: claim.patientControlNumber }],
+          dates: [...(claim.lines[0]?.dates ?? []), { qualifier: '106', from: dueOn }],
+          ...{ lines: [], extra: [] },
+        },
+      },
+    ],
+    envelopeFor(on),
+    '005010X213',
+  );
+}
+
 /** What a payer decided on one claim version. Adjustments are written as in the stories: `CO-45 98.80`. */
 export interface Decision {
   claim: SentClaim;
   payerControlNumber: string;
   /** CLP02; 1 unless said otherwise. */
   status?: string;
+  /** Money decided for the claim as a whole: then no line is listed. */
+  whole?: { paid: string; adjustments: string[] };
   /** One entry a line, in the claim's order; `procedure` is the code that was paid where it is not the billed one. */
   lines: { paid: string; adjustments: string[]; remarks?: string[]; procedure?: string }[];
   /** CLP11. */
@@ -167,14 +209,17 @@ function headOf(
 }
 
 function clp(decision: Decision, on: CalendarDate): RemitClaim835 {
-  const { claim, payerControlNumber, status = '1', moa, drg, crossover } = decision;
-  const lines = claim.lines.map((line, at) => lineOf(decision, line, at));
-  const patient = lines.flatMap(({ adjustments }) => adjustments).filter(({ group }) => group === 'PR');
+  const { claim, payerControlNumber, status = '1', moa, drg, crossover, whole } = decision;
+  const lines = whole ? [] : claim.lines.map((line, at) => lineOf(decision, line, at));
+  const ofClaim = (whole?.adjustments ?? []).map(adjustment);
+  const patient = [...ofClaim, ...lines.flatMap(({ adjustments }) => adjustments)].filter(
+    ({ group }) => group === 'PR',
+  );
   return {
     ...{ type: 'remitClaim', source: NOWHERE, payment: { traceNumber: '', amountCents: 0, date: on } },
     ...{ patientControlNumber: claim.patientControlNumber, status, payerControlNumber },
     chargeCents: claim.chargeCents,
-    paidCents: lines.reduce((sum, { paidCents }) => sum + paidCents, 0),
+    paidCents: lines.reduce<number>((sum, { paidCents }) => sum + paidCents, dollars(whole?.paid ?? '0.00')),
     patientResponsibilityCents: patient.reduce((sum, { cents }) => sum + cents, 0),
     ...{ filingIndicator: claim.subscriber.filingIndicator ?? 'CI', facilityCode: '11' },
     frequency: claim.frequency,
@@ -186,7 +231,7 @@ function clp(decision: Decision, on: CalendarDate): RemitClaim835 {
         ...{ entityType: '2', name: crossover.name, idQualifier: 'PI', id: crossover.id },
       }),
     }),
-    ...{ adjustments: [], otherParties: [], references: [], dates: [], contacts: [], amounts: [] },
+    ...{ adjustments: ofClaim, otherParties: [], references: [], dates: [], contacts: [], amounts: [] },
     ...{ quantities: [], lines, extra: [] },
   };
 }
@@ -234,6 +279,7 @@ function negated(claim: RemitClaim835): RemitClaim835 {
     adjustments.map((one) => ({ ...one, cents: -one.cents }));
   return {
     ...{ ...rest, status: '22', chargeCents: -claim.chargeCents, paidCents: -claim.paidCents },
+    adjustments: back(claim.adjustments),
     lines: claim.lines.map((line) => ({
       ...{ ...line, chargeCents: -line.chargeCents, paidCents: -line.paidCents, quantity: '-1' },
       adjustments: back(line.adjustments),

@@ -198,6 +198,20 @@ export class StoryClaim {
     await this.tell({ kind: 'askClinician', taskId, documentId: id, ...(await this.person(by)) });
   }
 
+  /** A record of the visit is put on file. @returns its id */
+  async keepsRecord(by: StaffRole, name: string): Promise<string> {
+    const { database, ring } = this.practice.product;
+    const id = randomUUID();
+    const asOf = await this.practice.now();
+    await database.forClients([clientId], (tx) =>
+      storeDocument(tx, ring, {
+        ...{ id, clientId, claimId: this.claimId, kind: 'record', name, mediaType: 'application/pdf' },
+        ...{ body: Buffer.from(name, 'utf8'), author: `user:${by}`, asOf },
+      }),
+    );
+    return id;
+  }
+
   /** A stored document, opened. */
   async document(documentId: string | undefined): Promise<string | undefined> {
     const { database, ring } = this.practice.product;

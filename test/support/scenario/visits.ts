@@ -21,8 +21,8 @@ export interface Visit {
     /** Of an institutional line. */
     revenueCode?: string;
   }[];
-  /** An inpatient stay (837I): the first two digits of its type of bill and its DRG. */
-  institutional?: { typeOfBill: string; drg: string };
+  /** A facility's claim (837I): the first two digits of its type of bill, and the DRG of an inpatient stay. */
+  institutional?: { typeOfBill: string; drg?: string };
   /** The practice's own number of the patient, where visits to several payers belong to one. */
   patientId?: string;
   /** One patient where none is named. */
@@ -86,7 +86,7 @@ function claimOf(visit: Visit, batch: Batch837): Claim837 {
   };
 }
 
-/** What an inpatient stay states otherwise than a visit. */
+/** What a facility's claim states otherwise than a visit. */
 function asInstitutional(
   { diagnoses, serviceDate }: Visit,
   { typeOfBill, drg }: NonNullable<Visit['institutional']>,
@@ -99,7 +99,9 @@ function asInstitutional(
       { qualifier: '434', from: serviceDate, to: serviceDate },
       { qualifier: '435', from: serviceDate, time: '0800' },
     ],
-    codes: [...codes, { qualifier: 'ABJ', code: diagnoses[0] ?? '' }, { qualifier: 'DR', code: drg }],
+    codes: drg
+      ? [...codes, { qualifier: 'ABJ', code: diagnoses[0] ?? '' }, { qualifier: 'DR', code: drg }]
+      : codes,
     providers: {
       others: [],
       attending: party('71', {
