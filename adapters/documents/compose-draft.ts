@@ -1,3 +1,4 @@
+import { isOutsideLookBack } from '../../domain/claim/look-back';
 import { payerOf } from '../../domain/claim/payers';
 import { type CorrectionInput, proposeCorrection, STATEMENT } from '../../domain/claim/propose-correction';
 import type { DenialAction } from '../../domain/denials/vocabulary';
@@ -5,7 +6,7 @@ import { formatDollars } from '../../domain/money';
 import type { CalendarDate } from '../../domain/time';
 import type { CorrectionBody, DraftBody, LetterBody, NoticeBody, WriteOffBody } from './draft-body';
 import { type LetterFacts, letterSlots } from './letter-slots';
-import type { Letters, TemplateKey } from './load-letters';
+import type { Argument, Letters, TemplateKey } from './load-letters';
 import { renderTemplate, type Slots } from './render-template';
 
 /** A draft as composed, and what it still lacks, in words. */
@@ -16,12 +17,9 @@ export interface Composed<Body extends DraftBody = DraftBody> {
 
 /** The letter of an appeal or reconsideration: the facts of the claim, the argument for its root cause, and the evidence for it. */
 export function composeLetter(letters: Letters, facts: LetterFacts, askedBy: number): Composed<LetterBody> {
-  const { action, variance, rootCause } = facts.denialCase;
-  const key = variance ? 'payment-dispute' : action === 'reconsideration' ? 'reconsideration' : 'appeal';
+  const key = letterOf(facts);
   const slots = letterSlots(facts);
-  const { argument, evidence } = variance
-    ? letters.argumentForVariance(variance)
-    : letters.argumentFor(rootCause);
+  const { argument, evidence } = argumentOf(letters, facts, slots);
   const reasons = [argument, ...evidence].map((text) => renderTemplate(text, slots));
   const [argued, ...listed] = reasons.map(({ text }) => text.trim());
   const template = { key, version: letters.template(key).version } as const;
@@ -34,6 +32,22 @@ export function composeLetter(letters: Letters, facts: LetterFacts, askedBy: num
   };
   const lacking = reasons.flatMap(({ missing }) => missing);
   return renderLetter(letters, body, lacking);
+}
+
+function letterOf({ denialCase }: LetterFacts): LetterBody['template']['key'] {
+  if (denialCase.about === 'takeback') return 'takeback';
+  if (denialCase.variance) return 'payment-dispute';
+  return denialCase.action === 'reconsideration' ? 'reconsideration' : 'appeal';
+}
+
+/** A takeback is disputed by its look-back where it came after it: that is why the rules chose the dispute. */
+function argumentOf(letters: Letters, { state, denialCase }: LetterFacts, { lookBack }: Slots): Argument {
+  const { about, variance, rootCause } = denialCase;
+  if (variance) return letters.argumentForVariance(variance);
+  if (about !== 'takeback') return letters.argumentFor(rootCause);
+  return letters.argumentFor(
+    lookBack && isOutsideLookBack(state, denialCase) ? 'takeback' : 'takeback-undecided',
+  );
 }
 
 /**

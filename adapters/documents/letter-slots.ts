@@ -1,4 +1,6 @@
+import { askedBackOn } from '../../domain/claim/look-back';
 import { nextLevel } from '../../domain/claim/paths/ladder';
+import { policyOfCase } from '../../domain/claim/payers';
 import type { ClaimState, DenialCase } from '../../domain/claim/state';
 import type { Deadline } from '../../domain/deadlines/deadline';
 import type { CodeTables } from '../../domain/denials/code-tables';
@@ -33,6 +35,7 @@ export function letterSlots(facts: LetterFacts): Slots {
     ...clockSlots(state, denialCase),
     ...proofSlots(facts),
     ...varianceSlots(facts.denialCase),
+    ...(denialCase.about === 'takeback' && takebackSlots(state, denialCase, remit)),
     letterDate: today,
     levelName: nextLevel(state, denialCase, today)?.name,
     lineTable: lineTable(state, denialCase, remit),
@@ -111,6 +114,16 @@ function varianceSlots({ variance }: DenialCase): Slots {
     ratePages: contract?.pages.join(', '),
     billedCodes: list(({ billed }) => billed),
     paidCodes: list(({ paid }) => paid),
+  };
+}
+
+/** The payment that was taken back, and when the payer asked for it. */
+function takebackSlots(state: ClaimState, denialCase: DenialCase, remit: RemitClaim | undefined): Slots {
+  const { lookBack } = policyOfCase(state, denialCase).overpayment ?? {};
+  return {
+    ...{ paidDate: remit?.remitDate, paidAmount: remit && formatDollars(remit.paidCents) },
+    takebackDate: askedBackOn(state, denialCase),
+    lookBack: lookBack && `${lookBack.length} ${lookBack.unit.replace('_', ' ')} (${lookBack.source})`,
   };
 }
 

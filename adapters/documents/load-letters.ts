@@ -39,6 +39,7 @@ export interface Argument {
 export const TEMPLATE_KEYS = [
   'appeal',
   'reconsideration',
+  'takeback',
   'payment-dispute',
   'corrected-claim',
   'write-off',
@@ -50,8 +51,8 @@ export type TemplateKey = (typeof TEMPLATE_KEYS)[number];
 
 export interface Letters {
   template(key: TemplateKey): LetterTemplate;
-  /** The argument for a root cause, or the general one. */
-  argumentFor(cause: RootCause | undefined): Argument;
+  /** The argument for a root cause or a takeback, or the general one. */
+  argumentFor(cause: RootCause | 'takeback' | 'takeback-undecided' | undefined): Argument;
   /** The argument for a payment that is short although nothing was denied. */
   argumentForVariance(variance: Variance): Argument;
   /** Names for people of the slots that arguments use. */

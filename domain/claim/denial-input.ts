@@ -1,4 +1,3 @@
-import { addWindow } from '../calendar/business-days';
 import type { Variance } from '../contracts/compare-payment';
 import type { CaseContext, PaymentFacts } from '../denials/context';
 import type { DenialInput } from '../denials/types';
@@ -6,6 +5,7 @@ import { cents, sumCents } from '../money';
 import type { RemitClaim } from '../remittance/remit';
 import { type CalendarDate, daysBetween } from '../time';
 import { factsFound } from './findings';
+import { isOutsideLookBack } from './look-back';
 import { billsAnother } from './next-payer';
 import { payerFacts } from './payer-facts';
 import { payerOf, payerOfVersion, policyOf, policyOfCase } from './payers';
@@ -168,21 +168,14 @@ function varianceFacts(
 }
 
 /** The payer may take back a payment only so long after it was made, if contract or law says so. */
-function takebackFacts(state: ClaimState, { payerSequence, noticeId }: DenialCase): PaymentFacts {
-  const taken = (state.takebacks ?? []).filter(
-    (one) => one.payerSequence === payerSequence && one.amountCents > 0,
+function takebackFacts(state: ClaimState, denialCase: DenialCase): PaymentFacts {
+  const { takebacks = [] } = state;
+  const isTaken = takebacks.some(
+    (one) => one.payerSequence === denialCase.payerSequence && one.amountCents > 0,
   );
-  const notice = state.overpaymentNotices?.find((one) => one.letterId === noticeId);
-  const paidOn = state.remits.find(
-    (one) => one.payerSequence === payerSequence && one.paidCents > 0,
-  )?.remitDate;
-  const askedOn = notice?.noticeDate ?? taken[0]?.on;
-  const { lookBack } = policyOf(state, payerSequence).overpayment ?? {};
-  const isTooLate =
-    lookBack && paidOn && askedOn && askedOn > addWindow(paidOn, lookBack.length, lookBack.unit);
   return {
-    ...{ takeback: true, takebackAlreadyTaken: taken.length > 0 },
-    ...(isTooLate && { takebackJustified: false }),
+    ...{ takeback: true, takebackAlreadyTaken: isTaken },
+    ...(isOutsideLookBack(state, denialCase) && { takebackJustified: false }),
   };
 }
 

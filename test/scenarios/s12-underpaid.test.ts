@@ -114,7 +114,7 @@ describeWithTimeSkipping('S12: short, and no denial code says so', () => {
 
       await practice.on('2026-09-24');
       const corrected: Decision = { ...first, payerControlNumber: 'ICN-S12-2', lines: [RIGHT] };
-      const interest = { reference: 'ICN-S12-2', amount: '0.67' };
+      const interest = { adjustments: ['L6:ICN-S12-2 -0.67'] };
       await practice.receives(remittance('2026-09-24', [{ reverses: first }, corrected], interest));
       expect(await claim.money()).toEqual({
         ...{ charge: '310.00', paid: '157.60', adjusted: '127.40', patient: '25.00', open: '0.00' },

@@ -2,6 +2,7 @@ import type { Deadline, DeadlineKey, LegalDeadlineKind } from '../../deadlines/d
 import { voidDeadline } from '../../deadlines/rules';
 import type { AppealLevel, WindowRule } from '../../playbook';
 import type { CalendarDate } from '../../time';
+import { askedBackOn } from '../look-back';
 import type { ClaimState, DenialCase } from '../state';
 import type { StepBuilder } from '../step';
 import { isFilingKey } from '../steps/filing';
@@ -75,16 +76,7 @@ export function anchorOf(state: ClaimState, denialCase: DenialCase, rule: Window
   if (denialCase.exception) return denialCase.exception.eventOn;
   if (rule.anchor === 'serviceFrom') return state.billing.serviceFrom;
   if (rule.anchor === 'serviceThrough') return state.billing.serviceThrough;
-  if (denialCase.about === 'takeback') return takebackDate(state, denialCase);
+  if (denialCase.about === 'takeback') return askedBackOn(state, denialCase);
   const remit = state.remits.find((one) => one.remitClaimId === denialCase.remitClaimId);
   return remit?.remitDate ?? denialCase.openedOn;
-}
-
-/** A dispute of a takeback is counted from the payer's letter; without one, from the payment that the money was taken from. */
-function takebackDate(state: ClaimState, { noticeId, payerSequence, openedOn }: DenialCase): CalendarDate {
-  const notice = state.overpaymentNotices?.find((one) => one.letterId === noticeId);
-  const taken = state.takebacks
-    ?.filter((one) => one.payerSequence === payerSequence && one.amountCents > 0)
-    .at(-1);
-  return notice?.noticeDate ?? taken?.on ?? openedOn;
 }

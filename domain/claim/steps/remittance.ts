@@ -1,3 +1,4 @@
+import { rollEarlier } from '../../calendar/business-days';
 import type { Variance } from '../../contracts/compare-payment';
 import { voidDeadline, workingDeadline } from '../../deadlines/rules';
 import type { ClaimBalance } from '../../remittance/claim-balance';
@@ -78,7 +79,8 @@ function takenBack(step: StepBuilder, remit: RemitClaim): void {
     workingDeadline({
       key: reversalKey(remit),
       kind: 'reversalCorrection',
-      dueAt: startOf(addDays(remit.remitDate, reversalCorrectionDays)),
+      // Somebody calls on a day on which the payer can be called.
+      dueAt: startOf(rollEarlier(addDays(remit.remitDate, reversalCorrectionDays))),
       rule: `a reversal is followed by its correction within ${reversalCorrectionDays} days (playbook ${key})`,
       anchor: { event: 'reversal', date: remit.remitDate },
     }),

@@ -154,27 +154,73 @@ export interface Reversal {
   reverses: Decision;
 }
 
-/** An 835 with one payment: its reversals and decisions, in order, and interest on one of its claims (PLB L6). */
-export function remittance(
-  on: CalendarDate,
-  items: readonly (Decision | Reversal)[],
-  interest?: { reference: string; amount: string },
-): Uint8Array {
-  const envelope = envelopeFor(on);
-  const claims = items.map((item) => ('reverses' in item ? negated(clp(item.reverses, on)) : clp(item, on)));
-  const adjustments = interest ? [plb(interest)] : [];
-  const amountCents =
-    claims.reduce((sum, claim) => sum + claim.paidCents, 0) -
-    adjustments.reduce((sum, { cents }) => sum + cents, 0);
-  const payer = items.map((item) => payerIn('reverses' in item ? item.reverses : item))[0];
-  const remit = headOf(on, { amountCents, trace: `EFT${on}${envelope.interchangeControlNumber}`, payer });
-  return write835([{ remit, claims, adjustments }], envelope);
+/** `WO:ICN1 240.00`: reason, reference and amount of a provider adjustment. Positive reduces the payment. */
+export type ProviderMoney = string;
+
+/** Money for claims of another practice that a file pays as well. */
+export interface Stranger {
+  stranger: string;
+  charge: string;
+  paid: string;
 }
 
-function plb({ reference, amount }: { reference: string; amount: string }): ProviderAdjustment {
+export interface PaymentExtras {
+  adjustments?: readonly ProviderMoney[];
+  /** TRN02, where a test sends one payment twice. */
+  trace?: string;
+}
+
+/** An 835 with one payment: its reversals and decisions, in order, and what is taken or given beside them. */
+export function remittance(
+  on: CalendarDate,
+  items: readonly (Decision | Reversal | Stranger)[],
+  { adjustments = [], trace }: PaymentExtras = {},
+): Uint8Array {
+  const envelope = envelopeFor(on);
+  const claims = items.map((item) => claimIn(item, on));
+  const plb = adjustments.map(providerMoney);
+  const paid = claims.reduce((sum, claim) => sum + claim.paidCents, 0);
+  const amountCents = plb.reduce((sum, { cents }) => sum - cents, paid);
+  const payer = items.flatMap((item) => decisionOf(item) ?? []).map(payerIn)[0];
+  const name = trace ?? `EFT${on}${envelope.interchangeControlNumber}`;
+  const remit = headOf(on, { amountCents, trace: name, payer });
+  return write835([{ remit, claims, adjustments: plb }], envelope);
+}
+
+function claimIn(item: Decision | Reversal | Stranger, on: CalendarDate): RemitClaim835 {
+  if ('reverses' in item) return negated(clp(item.reverses, on));
+  return 'stranger' in item ? strangerIn(item, on) : clp(item, on);
+}
+
+function decisionOf(item: Decision | Reversal | Stranger): Decision | undefined {
+  if ('reverses' in item) return item.reverses;
+  return 'stranger' in item ? undefined : item;
+}
+
+function strangerIn({ stranger, charge, paid }: Stranger, on: CalendarDate): RemitClaim835 {
+  const difference = dollars(charge) - dollars(paid);
   return {
-    ...{ type: 'plb', source: NOWHERE, payment: { traceNumber: '', amountCents: 0 } },
-    ...{ providerId: CLINIC.npi, fiscalDate: '2026-12-31', reason: 'L6', reference, cents: -dollars(amount) },
+    ...{ type: 'remitClaim', source: NOWHERE, payment: { traceNumber: '', amountCents: 0, date: on } },
+    ...{ patientControlNumber: stranger, status: '1', payerControlNumber: `ICN-${stranger}` },
+    ...{ chargeCents: dollars(charge), paidCents: dollars(paid), filingIndicator: 'CI' },
+    patient: party('QC', {
+      entityType: '1',
+      name: 'DOE',
+      firstName: 'JOHN',
+      idQualifier: 'MI',
+      id: 'OTHER1',
+    }),
+    adjustments: difference === 0 ? [] : [{ group: 'CO', reason: '45', cents: difference }],
+    ...{ otherParties: [], references: [], dates: [], contacts: [], amounts: [] },
+    ...{ quantities: [], lines: [], extra: [] },
+  };
+}
+
+function providerMoney(text: ProviderMoney): ProviderAdjustment {
+  const [, reason = '', reference, amount = ''] = /^(\w+)(?::(\S+))? (-?[\d.]+)$/.exec(text) ?? [];
+  return {
+    ...{ type: 'plb', source: NOWHERE, payment: { traceNumber: '', amountCents: 0 }, providerId: CLINIC.npi },
+    ...{ fiscalDate: '2026-12-31', reason, ...(reference && { reference }), cents: dollars(amount) },
   };
 }
 
