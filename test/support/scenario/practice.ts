@@ -7,6 +7,7 @@ import { collectReceipts } from '../../../adapters/delivery/collect-receipts';
 import { type ImportedFile, importFile } from '../../../adapters/import/import-file';
 import { type LetterToRecord, recordLetter } from '../../../adapters/letters/record-letter';
 import { WORKFLOW_TYPES } from '../../../adapters/temporal/messages';
+import type { ClaimState } from '../../../domain/claim/state';
 import {
   appealWorkflowId,
   inboundFileWorkflowId,
@@ -192,7 +193,8 @@ export class Practice {
       const now = await this.now();
       const { claims, appeals } = await this.rows();
       const lives = [
-        ...claims.map((row) => ({ ...row, isOver: row.outcome !== null })),
+        // A closed claim that was told something has yet to reopen.
+        ...claims.map((row) => ({ ...row, isOver: row.outcome !== null && !isUnread(row.state) })),
         ...appeals.map((row) => ({ ...row, isOver: row.status === 'closed' })),
       ];
       return lives.every(
@@ -236,4 +238,9 @@ export class Practice {
     await this.cancel(mailboxWorkflowId(PARTNER));
     for (const id of this.inbound) await this.cancel(inboundFileWorkflowId(PARTNER, id));
   }
+}
+
+/** A state as stored that has something to read. */
+function isUnread(state: unknown): boolean {
+  return (state as ClaimState).unread.length > 0;
 }
