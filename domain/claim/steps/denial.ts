@@ -1,13 +1,14 @@
-import { addBusinessDays } from '../../calendar/business-days';
+import { approvalDue } from '../../appeals/approval-due';
+import { lastSendBy } from '../../appeals/channels';
 import { workingDeadline } from '../../deadlines/rules';
-import { type PracticeInstant, startOf } from '../../time';
+import { type CalendarDate, type PracticeInstant, startOf } from '../../time';
 import type { Classified, Drafted } from '../acts';
 import { classificationRecord } from '../decisions';
 import { knowPayer } from '../know-payer';
 import { setTaskClock } from '../paths/ask-person';
 import { barred } from '../paths/barred';
 import { choosePath } from '../paths/choose-path';
-import { blockingForms } from '../paths/ladder';
+import { blockingForms, nextLevel } from '../paths/ladder';
 import type { Path } from '../paths/path';
 import { PATHS } from '../paths/table';
 import { policyOf } from '../payers';
@@ -89,9 +90,10 @@ export function drafted(
 export function approvalOverdue(state: ClaimState, caseId: string, now: PracticeInstant): Step {
   const step = new StepBuilder(state, now);
   const denialCase = mustFind(step, caseId);
-  const legal = step.state.deadlines.find((deadline) => deadline.key === denialCase.deadlineKey)?.legal;
-  step.event('taskEscalated', { what: 'approval', caseId, to: 'manager', safeDate: legal?.safeDate });
-  return setApprovalClock(step, caseId).done();
+  const safeDate = safeDateOf(step.state, denialCase);
+  const sendBy = sendByOf(step, denialCase);
+  step.event('taskEscalated', { what: 'approval', caseId, to: 'manager', safeDate, sendBy });
+  return setApprovalClock(step, caseId, { told: true }).done();
 }
 
 /** A task was not answered in time: a manager owns it now, and the clock goes on. */
@@ -141,17 +143,34 @@ export function actOn(
 }
 
 /** A draft waits for a signature. */
-export function setApprovalClock(step: StepBuilder, caseId: string): StepBuilder {
-  const { withinBusinessDays } = policyOf(step.state, caseById(step.state, caseId)?.payerSequence).approval;
+export function setApprovalClock(step: StepBuilder, caseId: string, { told } = { told: false }): StepBuilder {
+  const denialCase = mustFind(step, caseId);
+  const { withinBusinessDays } = policyOf(step.state, denialCase.payerSequence).approval;
+  const sendBy = sendByOf(step, denialCase);
+  const wants = { today: step.today, withinBusinessDays, told, ...(sendBy ? { sendBy } : {}) };
   return step.setDeadline(
     workingDeadline({
       key: `approval:${caseId}`,
       kind: 'approval',
-      dueAt: startOf(addBusinessDays(step.today, withinBusinessDays)),
-      rule: `a draft is decided within ${withinBusinessDays} business days`,
+      dueAt: startOf(approvalDue(wants)),
+      rule: `a draft is decided within ${withinBusinessDays} business days, and before it must leave`,
       anchor: { event: 'drafted', date: step.today },
     }),
   );
+}
+
+/** The last day on which what is drafted may leave: the safe date of its clock, less the fastest way to the reviewer. */
+function sendByOf(step: StepBuilder, denialCase: DenialCase): CalendarDate | undefined {
+  const safeDate = safeDateOf(step.state, denialCase);
+  if (!safeDate) return undefined;
+  const isLetter = denialCase.action === 'appeal' || denialCase.action === 'reconsideration';
+  const rung = isLetter ? nextLevel(step.state, denialCase, step.today) : undefined;
+  return lastSendBy(rung?.channels ?? [], safeDate, rung?.filedWhen);
+}
+
+function safeDateOf(state: ClaimState, { deadlineKey }: DenialCase): CalendarDate | undefined {
+  const deadline = state.deadlines.find(({ key }) => key === deadlineKey);
+  return deadline?.status === 'open' ? deadline.legal?.safeDate : undefined;
 }
 
 function pathOf({ action }: DenialCase): Path {
