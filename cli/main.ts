@@ -6,6 +6,7 @@ import { registerClock } from './commands/clock';
 import { registerContracts } from './commands/contracts';
 import { registerDemo } from './commands/demo';
 import { registerDrafts } from './commands/drafts';
+import { registerExceptions } from './commands/exceptions';
 import { registerImport } from './commands/import';
 import { registerIngest } from './commands/ingest';
 import { registerLetters } from './commands/letters';
@@ -38,6 +39,7 @@ const REGISTRATIONS = [
     registerClock,
     registerVerify,
     registerReconcile,
+    registerExceptions,
     registerShadow,
     registerSimulate,
     registerClassify,

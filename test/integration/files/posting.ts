@@ -42,11 +42,27 @@ export async function startPosting() {
     ...{ sent: await seen(loadSent), batch: numbersOf(clearinghouse) },
     ingest: (content: Uint8Array, name = 'answer.edi') =>
       ingestFile(deps, { partnerId: PARTNER, name, bytes: content, asOf: AS_OF }),
+    worker: () => addWorker(practice),
     factsOf: ({ claimId }: Sent) => seen((tx) => loadBodies(tx, claimId)),
     exceptionsOf: (sha256: string) =>
       seen((tx) => tx.fileException.findMany({ where: { file: { sha256 } }, orderBy: { id: 'asc' } })),
     remittance: (traceNumber: string) => seen((tx) => loadRemittance(tx, traceNumber)),
   };
+}
+
+/** Somebody who works for every client, and somebody who only reads there. */
+async function addWorker({ database, clientIds }: TestPractice): Promise<{ worker: string; reader: string }> {
+  const users = [
+    { id: 'worker', role: 'biller' },
+    { id: 'reader', role: 'auditor' },
+  ];
+  await database.prisma.user.createMany({ data: users.map(({ id }) => ({ id, login: id, name: id })) });
+  await database.forClients(clientIds, (tx) =>
+    tx.membership.createMany({
+      data: users.flatMap(({ id, role }) => clientIds.map((clientId) => ({ userId: id, clientId, role }))),
+    }),
+  );
+  return { worker: 'worker', reader: 'reader' };
 }
 
 async function sendBatch(practice: TestPractice, clearinghouse: FakeClearinghouse): Promise<void> {

@@ -1,7 +1,9 @@
+import { explainException, matchException } from '../../../activities/files';
 import { clinicIdentity } from '../../../simulator/practice/claim-837';
 import { CLINICS } from '../../../simulator/practice/clinics';
 import { type ClaimInput, remitClaim, remittanceFile } from './answers';
 import { type PostingTest, type Sent, startPosting } from './posting';
+import { AS_OF } from './practice';
 
 const text = (bytes: Uint8Array) => Buffer.from(bytes).toString('latin1');
 const bytes = (content: string) => new Uint8Array(Buffer.from(content, 'latin1'));
@@ -174,6 +176,36 @@ describe('an 835', () => {
     expect((await posting.factsOf(at(19))).map(({ kind }) => kind).slice(-2)).toEqual([
       'remittanceReceived',
       'takebackReceived',
+    ]);
+  });
+
+  it('with money kept back that leads nowhere is settled by a person, once, with a reason', async () => {
+    const { worker, reader } = await posting.worker();
+    const plb = [
+      { reason: 'WO', reference: 'SEE LETTER', cents: 700 },
+      { reason: 'CS', reference: '', cents: 300 },
+    ];
+    const { sha256 } = await posting.ingest(
+      remittanceFile({ trace: 'T-21', claims: [remitClaim(paid(at(21)))], plb }),
+    );
+    const [first, second] = await posting.exceptionsOf(sha256);
+    const settlement = { exceptionId: first?.id ?? '', by: worker, note: 'the letter names it', asOf: AS_OF };
+    await expect(matchException(posting.deps, { ...settlement, by: reader }, at(21))).rejects.toThrow(
+      'may not settle',
+    );
+    expect(await matchException(posting.deps, settlement, at(21))).toMatchObject([
+      { claimId: at(21).claimId },
+    ]);
+    expect((await posting.factsOf(at(21))).at(-1)).toMatchObject({
+      ...{ kind: 'takebackReceived', takeback: { amountCents: 700, reason: 'WO' } },
+    });
+    await expect(matchException(posting.deps, settlement, at(21))).rejects.toThrow(
+      'settled before (matched)',
+    );
+    await explainException(posting.deps, { ...settlement, exceptionId: second?.id ?? '' });
+    expect(await posting.exceptionsOf(sha256)).toMatchObject([
+      { status: 'resolved', resolution: 'matched', decidedBy: worker, claimId: at(21).claimId },
+      { status: 'resolved', resolution: 'explained', decidedBy: worker },
     ]);
   });
 

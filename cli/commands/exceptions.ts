@@ -1,0 +1,64 @@
+import type { Command } from 'commander';
+import { explainException, matchException, type Settlement } from '../../activities/files';
+import { wakeClaims } from '../../activities/sweeps/wake-claims';
+import { findClaim } from '../../adapters/reading/find-claim';
+import { type App, withApp } from '../assemble';
+import { createOutput } from '../output';
+import { type JsonOption, withJson } from './options';
+
+interface SettleOptions extends JsonOption {
+  as: string;
+  because: string;
+}
+
+export function registerExceptions(program: Command): void {
+  const exceptions = program
+    .command('exceptions')
+    .description('What of the files could not be used: `overturn reconcile` lists it, a person settles it');
+  const match = exceptions
+    .command('match')
+    .description('Say which claim a provider adjustment is about; it is told to that claim')
+    .argument('<exception>', 'its id')
+    .argument('<claim>', 'the id or number of the claim')
+    .requiredOption('--because <words>', 'how that is known')
+    .option('--as <user>', 'the person who acts', 'manager')
+    .action(runMatch);
+  withJson(
+    match,
+    'exceptions match 0197f3c2 OV4K7QW2MX9A --because "The letter of 28 August names this claim"',
+  );
+  const explain = exceptions
+    .command('explain')
+    .description('Say what it is, where no claim is concerned; it leaves the list')
+    .argument('<exception>', 'its id')
+    .requiredOption('--because <words>', 'what it is')
+    .option('--as <user>', 'the person who acts', 'manager')
+    .action(runExplain);
+  withJson(explain, 'exceptions explain 0197f3c2 --because "A claim of the practice next door"');
+}
+
+async function runMatch(exceptionId: string, claim: string, options: SettleOptions): Promise<void> {
+  const settled = await withApp(async (app) => {
+    const ref = await findClaim(app.database, claim);
+    const nudges = await matchException(app, await settlementOf(app, exceptionId, options), ref);
+    await wakeClaims({ ...app, client: app.temporal.client }, nudges);
+    return { exceptionId, resolution: 'matched', claimId: ref.claimId };
+  });
+  createOutput(options.json ?? false).result(settled, ({ claimId }) => `Told to claim ${claimId}.`);
+}
+
+async function runExplain(exceptionId: string, options: SettleOptions): Promise<void> {
+  const settled = await withApp(async (app) => {
+    await explainException(app, await settlementOf(app, exceptionId, options));
+    return { exceptionId, resolution: 'explained' };
+  });
+  createOutput(options.json ?? false).result(settled, () => 'Explained: it is off the list.');
+}
+
+async function settlementOf(
+  app: App,
+  exceptionId: string,
+  { as, because }: SettleOptions,
+): Promise<Settlement> {
+  return { exceptionId, by: as, note: because, asOf: await app.clock.now() };
+}
