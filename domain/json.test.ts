@@ -18,6 +18,13 @@ describe('a copy of plain data', () => {
     expect(copyJson([undefined, 1])).toEqual([null, 1]);
   });
 
+  it('keeps a key that would otherwise change its prototype', () => {
+    const original = JSON.parse('{"__proto__": {"paid": true}, "cents": 1}');
+    const copied = copyJson(original);
+    expect(JSON.stringify(copied)).toBe('{"__proto__":{"paid":true},"cents":1}');
+    expect(copied.paid).toBeUndefined();
+  });
+
   it('has no number that JSON has not', () => {
     expect(copyJson([Number.NaN, Number.POSITIVE_INFINITY])).toEqual([null, null]);
     expect(Object.is(copyJson(-0), 0)).toBe(true);

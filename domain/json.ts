@@ -22,7 +22,14 @@ function copyObject(value: Record<string, unknown>): Record<string, unknown> {
   // `for ... in` walks own keys only: plain data has no others, and it is the fastest way there is.
   for (const key in value) {
     const field = value[key];
-    if (field !== undefined) copied[key] = copy(field);
+    if (field === undefined) continue;
+    // JSON text may have this key as any other; an assignment would change the prototype instead of setting it.
+    if (key === '__proto__') define(copied, key, copy(field));
+    else copied[key] = copy(field);
   }
   return copied;
+}
+
+function define(target: object, key: string, value: unknown): void {
+  Object.defineProperty(target, key, { value, enumerable: true, configurable: true, writable: true });
 }
