@@ -1,15 +1,18 @@
+import type { AppealedClaim } from '../../adapters/clearinghouse/port';
 import type { Tx } from '../../adapters/database/client';
 import { fromDateColumn } from '../../adapters/database/values';
 import type { Parcel } from '../../adapters/delivery/port';
 import { contentOfVersion } from '../../adapters/documents/claim-content';
-import { signLetter } from '../../adapters/documents/compose-draft';
+import { joinLetters, signLetter } from '../../adapters/documents/compose-draft';
 import { loadDraft } from '../../adapters/documents/draft-store';
 import { sha256Of, storeFile } from '../../adapters/import/edi-files';
 import type { ChannelInput } from '../../domain/appeals/channels';
 import type { AppealSendInput } from '../../domain/claim/acts';
 import { rungOf } from '../../domain/claim/paths/ladder';
-import { type ClaimState, caseById, deadlineByKey } from '../../domain/claim/state';
+import { type AppealState, type ClaimState, caseById, deadlineByKey } from '../../domain/claim/state';
 import { Failure } from '../../domain/failures';
+import type { AppealLevel } from '../../domain/playbook';
+import type { CalendarDate } from '../../domain/time';
 import type { ClaimDeps } from './deps';
 
 /** An appeal that may leave, and the ways that its rung takes. */
@@ -24,9 +27,60 @@ const DEFAULT_CHANNELS: ChannelInput['options'] = [{ channel: 'payerApi', endpoi
 /** Characters of a letter on one page. */
 const PER_PAGE = 3_000;
 
-/** Signs the approved letter, stores it as it leaves, and names the claim as the payer knows it. */
+/** One claim's part of the packet. */
+interface ReadyLetter {
+  text: string;
+  claim: AppealedClaim;
+  /** NM109 of the payer. */
+  payerId?: string;
+  appeal: AppealState;
+  rung?: AppealLevel;
+  safeDate?: CalendarDate;
+}
+
+/**
+ * Signs the approved letter of every case, stores the packet as it leaves, and names its claims as the payer knows them. The earliest safe
+ * date of them all decides which channel is in time.
+ * @throws Failure `Forbidden` when nobody approved one of the letters: then none of them leaves
+ */
 export async function readyAppeal(tx: Tx, deps: ClaimDeps, input: AppealSendInput): Promise<ReadyAppeal> {
-  const { clientId, claimId, appealId, intentKey, draftId, draftVersion, asOf } = input;
+  const { clientId, intentKey, asOf, others = [] } = input;
+  const first = await readyLetter(tx, deps, input, input);
+  const letters = [first];
+  for (const other of others) letters.push(await readyLetter(tx, deps, input, other));
+  const bytes = Buffer.from(joinLetters(letters.map(({ text }) => text)), 'utf8');
+  const { file } = await storeFile(tx, deps.ring, {
+    ...{ id: deps.newId(), owner: { clientId }, direction: 'outbound', kind: 'appeal' },
+    ...{ name: `${intentKey.replaceAll('/', '-')}.md`, bytes, receivedAt: asOf },
+    numbers: { interchanges: [], groups: [], transactions: [], mailboxIds: [] },
+  });
+  const { rung, payerId } = first;
+  const [safeDate] = letters.flatMap((letter) => letter.safeDate ?? []).sort();
+  return {
+    payload: { fileId: file.id, sha256: file.sha256 },
+    bytes,
+    pages: letters.reduce((pages, { text }) => pages + Math.ceil(text.length / PER_PAGE), 0),
+    channels: {
+      options: rung?.channels ?? DEFAULT_CHANNELS,
+      ...(safeDate ? { safeDate } : {}),
+      ...(rung?.filedWhen ? { filedWhen: rung.filedWhen } : {}),
+    },
+    appeal: {
+      ...{ intentKey, ...first.claim, letterSha256: sha256Of(bytes) },
+      ...(letters.length > 1 ? { others: letters.slice(1).map(({ claim }) => claim) } : {}),
+      ...(payerId ? { payerId } : {}),
+      level: Math.max(1, first.appeal.level),
+    },
+  };
+}
+
+async function readyLetter(
+  tx: Tx,
+  deps: ClaimDeps,
+  { clientId, appealId }: AppealSendInput,
+  letter: { claimId: string; draftId: string; draftVersion: number },
+): Promise<ReadyLetter> {
+  const { claimId, draftId, draftVersion } = letter;
   const row = await tx.claim.findFirst({ where: { id: claimId, clientId }, select: { state: true } });
   const state = row?.state as unknown as ClaimState | undefined;
   const appeal = state?.appeals.find((one) => one.appealId === appealId);
@@ -34,33 +88,17 @@ export async function readyAppeal(tx: Tx, deps: ClaimDeps, input: AppealSendInpu
   const version = state?.versions.find((one) => one.version === denialCase?.version);
   if (!state || !appeal || !version)
     throw new Failure('NotFound', 'The claim has no such appeal', { claimId, appealId });
-  const text = await signedLetter(tx, deps, { claimId, draftId, draftVersion });
-  const bytes = Buffer.from(text, 'utf8');
-  const { file } = await storeFile(tx, deps.ring, {
-    ...{ id: deps.newId(), owner: { clientId }, direction: 'outbound', kind: 'appeal' },
-    ...{ name: `${intentKey.replaceAll('/', '-')}.md`, bytes, receivedAt: asOf },
-    numbers: { interchanges: [], groups: [], transactions: [], mailboxIds: [] },
-  });
-  const content = await contentOfVersion(tx, deps.ring, claimId, version.version);
+  const { payer } = await contentOfVersion(tx, deps.ring, claimId, version.version);
+  const { patientControlNumber, payerControlNumber } = version;
   const rung = rungOf(state, appeal);
   const safeDate = deadlineByKey(state, appeal.deadlineKey)?.legal?.safeDate;
   return {
-    payload: { fileId: file.id, sha256: file.sha256 },
-    bytes,
-    pages: Math.ceil(text.length / PER_PAGE),
-    channels: {
-      options: rung?.channels ?? DEFAULT_CHANNELS,
-      ...(safeDate ? { safeDate } : {}),
-      ...(rung?.filedWhen ? { filedWhen: rung.filedWhen } : {}),
-    },
-    appeal: {
-      intentKey,
-      patientControlNumber: version.patientControlNumber,
-      ...(version.payerControlNumber ? { payerControlNumber: version.payerControlNumber } : {}),
-      ...(content.payer.id ? { payerId: content.payer.id } : {}),
-      level: Math.max(1, appeal.level),
-      letterSha256: sha256Of(bytes),
-    },
+    text: await signedLetter(tx, deps, { claimId, draftId, draftVersion }),
+    claim: { patientControlNumber, ...(payerControlNumber ? { payerControlNumber } : {}) },
+    appeal,
+    ...(payer.id ? { payerId: payer.id } : {}),
+    ...(rung ? { rung } : {}),
+    ...(safeDate ? { safeDate } : {}),
   };
 }
 

@@ -11,14 +11,22 @@ export type DeliveryReport =
   | { received: false }
   | { received: true; reference: string; receivedOn: CalendarDate };
 
-export interface AppealSubmission {
-  /** Ours; the same key twice is one appeal. */
-  intentKey: string;
+/** A claim under appeal, as the payer knows it. */
+export interface AppealedClaim {
   patientControlNumber: string;
   payerControlNumber?: string;
+}
+
+/** One packet about one claim or many; the payer takes all of it or nothing, and gives one receipt. */
+export interface AppealSubmission extends AppealedClaim {
+  /** Ours; the same key twice is one appeal. */
+  intentKey: string;
+  /** The other claims of the packet. */
+  others?: AppealedClaim[];
   /** NM109 of the payer. */
   payerId?: string;
   level: number;
+  /** Of the packet as it leaves: the signed letters of all its claims. */
   letterSha256: string;
 }
 
@@ -57,7 +65,7 @@ export interface ClearinghousePort {
   fetch(input: { mailboxId: string; asOf: PracticeInstant }): Promise<Uint8Array>;
   /** Read: a 276, answered at once by a 277. */
   inquire276(input: { bytes: Uint8Array; asOf: PracticeInstant }): Promise<Uint8Array>;
-  /** Irreversible send of an appeal. `NotFound` when no payer holds the claim. */
+  /** Irreversible send of an appeal. `NotFound` when the payer does not hold every claim of the packet: it took none. */
   sendAppeal(input: AppealSubmission & { asOf: PracticeInstant }): Promise<AppealReceipt>;
   /** Read: did the appeal with this key arrive? */
   askAppeal(input: { intentKey: string; asOf: PracticeInstant }): Promise<AppealReport>;

@@ -9,7 +9,7 @@ export interface Parcel {
   /** Id of the address, from the playbook. */
   endpoint: string;
   appeal: AppealSubmission;
-  /** The signed letter. */
+  /** The signed letters, one after the other. */
   bytes: Uint8Array;
   pages: number;
 }

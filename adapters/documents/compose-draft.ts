@@ -78,6 +78,11 @@ export function signLetter(
   return renderLetter(letters, { ...body, slots: { ...body.slots, signature } }).body.text;
 }
 
+/** The letters of one packet as one document; each begins on a page of its own. */
+export function joinLetters(texts: readonly string[]): string {
+  return texts.join('\n\f\n');
+}
+
 /** The corrected claim: what is on file is proposed, the rest is named as missing. */
 export function composeCorrection(
   letters: Letters,

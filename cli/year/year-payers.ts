@@ -1,7 +1,7 @@
 import { groupsOf, type OutgoingClaim, writeInterchange } from '../../activities/batches/interchange';
 import type { TradingPartner } from '../../adapters/database/generated/client';
 import { toDateColumn, toTimestamp } from '../../adapters/database/values';
-import { signLetter } from '../../adapters/documents/compose-draft';
+import { joinLetters, signLetter } from '../../adapters/documents/compose-draft';
 import type { Letters } from '../../adapters/documents/load-letters';
 import { lineRow, versionContext } from '../../adapters/import/claim-rows';
 import { type FileNumbers, fileRow, type NewEdiFile, sha256Of } from '../../adapters/import/edi-files';
@@ -111,38 +111,51 @@ export class YearPayers implements PracticePayers {
     return { outcome: 'answered' };
   }
 
-  /** Nobody gathers cases in a year that is made: every packet is of one claim. */
-  async sendAppeal([state]: readonly ClaimState[], input: AppealSendInput): Promise<SendOutcome> {
-    const { clientId, intentKey: key, appealId, asOf } = input;
-    const appeal = state?.appeals.find((one) => one.appealId === appealId);
-    const denialCase = state && appeal && caseById(state, appeal.caseId);
-    const version = state?.versions.find((one) => one.version === denialCase?.version);
-    if (!state || !appeal || !denialCase || !version)
-      throw new Failure('NotFound', 'The claim has no such appeal', { claimId: input.claimId, appealId });
-    const letter = Buffer.from(this.signed(denialCase.approval, input), 'utf8');
+  /** The letters of all cases leave as one packet under one key. */
+  async sendAppeal(packet: readonly ClaimState[], input: AppealSendInput): Promise<SendOutcome> {
+    const { clientId, intentKey: key, appealId, asOf, others = [] } = input;
+    const [first, ...rest] = [input, ...others].map((letter) => this.ready(packet, appealId, letter));
+    if (!first) throw new RangeError('A packet has at least one letter');
+    const letters = Buffer.from(joinLetters([first, ...rest].map(({ text }) => text)), 'utf8');
     const name = `${key.replaceAll('/', '-')}.md`;
-    this.keepFile({ owner: { clientId }, direction: 'outbound', kind: 'appeal', name, bytes: letter });
+    this.keepFile({ owner: { clientId }, direction: 'outbound', kind: 'appeal', name, bytes: letters });
     await this.commit({ key, clientId, kind: 'appeal', mode: 'live', committedAt: asOf });
-    const { patientControlNumber, payerControlNumber } = version;
-    const { id: payerId } = this.deps.desk.contents.of(state, version.version).payer;
+    const { payerId, level } = first;
     const receipt = this.deps.clearinghouse.apply({
       op: 'appeal',
       asOf,
       request: {
-        ...{
-          intentKey: key,
-          patientControlNumber,
-          level: Math.max(1, appeal.level),
-          letterSha256: sha256Of(letter),
-        },
-        ...(payerControlNumber ? { payerControlNumber } : {}),
+        ...{ intentKey: key, ...first.claim, level: Math.max(1, level), letterSha256: sha256Of(letters) },
+        ...(rest.length > 0 ? { others: rest.map(({ claim }) => claim) } : {}),
         ...(payerId ? { payerId } : {}),
       },
     });
-    if (!receipt) throw new Failure('NotFound', 'No payer holds the claim that is appealed', { appealId });
+    if (!receipt) throw new Failure('NotFound', 'No payer holds every claim of the packet', { appealId });
     const { reference, receivedOn } = receipt;
     await this.deps.store.settleIntent({ key, status: 'sent', reference });
     return { outcome: 'delivered', reference, receivedOn };
+  }
+
+  /** One claim's part of a packet: its signed letter, and what the payer calls the claim. */
+  private ready(
+    packet: readonly ClaimState[],
+    appealId: string,
+    letter: Pick<AppealSendInput, 'claimId' | 'draftId' | 'draftVersion'>,
+  ) {
+    const { claimId } = letter;
+    const state = packet.find((one) => one.claimId === claimId);
+    const appeal = state?.appeals.find((one) => one.appealId === appealId);
+    const denialCase = state && appeal && caseById(state, appeal.caseId);
+    const version = state?.versions.find((one) => one.version === denialCase?.version);
+    if (!state || !appeal || !denialCase || !version)
+      throw new Failure('NotFound', 'The claim has no such appeal', { claimId, appealId });
+    const { patientControlNumber, payerControlNumber } = version;
+    return {
+      text: this.signed(denialCase.approval, letter),
+      claim: { patientControlNumber, ...(payerControlNumber ? { payerControlNumber } : {}) },
+      payerId: this.deps.desk.contents.of(state, version.version).payer.id,
+      level: appeal.level,
+    };
   }
 
   /** Sends of the year never get lost, so there is never a doubt to resolve; the answer is the payer's own all the same. */
@@ -212,7 +225,7 @@ export class YearPayers implements PracticePayers {
 
   private signed(
     approval: { by: string; role: string; on: string } | undefined,
-    { draftId, draftVersion }: AppealSendInput,
+    { draftId, draftVersion }: Pick<AppealSendInput, 'draftId' | 'draftVersion'>,
   ): string {
     const body = this.deps.desk.bodyOf(draftId, draftVersion);
     if (body?.kind !== 'appealLetter' || !approval)

@@ -47,7 +47,7 @@ export function receiveAppeal(
   const draw = drawFor(seed, profile.key, appeal.patientControlNumber, `appeal/${appeal.level}`);
   const filed: HeldAppeal = {
     intentKey: appeal.intentKey,
-    reference: `${profile.controlNumberPrefix}A${digits(draw, 'reference', 8)}`,
+    reference: appeal.packetReference ?? `${profile.controlNumberPrefix}A${digits(draw, 'reference', 8)}`,
     receivedOn: dateOf(asOf),
     level: appeal.level,
   };

@@ -275,6 +275,8 @@ export interface PayerAppeal {
   patientControlNumber: string;
   payerControlNumber?: string;
   level: number;
+  /** The number that the packet has already, for the second and later claims in it: one packet has one receipt. */
+  packetReference?: string;
 }
 
 export interface AppealReceipt {

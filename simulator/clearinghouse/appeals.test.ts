@@ -42,6 +42,34 @@ describe('an appeal', () => {
     expect(letters.every(({ outcome }) => outcome === 'upheld')).toBe(true);
   });
 
+  it('over several claims is one packet with one receipt, and each claim is decided by itself', async () => {
+    const denied = (await deniedClaims()).filter(({ reasons }) => reasons.includes('50'));
+    const [first, ...others] = denied.map(({ patientControlNumber }) => ({ patientControlNumber }));
+    const packet = { intentKey: 'appeal/P/1', ...first, others };
+    const answer = await simulator.appeal(packet, START + 41 * DAY);
+    const { reference } = (await answer.json()) as { reference: string };
+    const again = await simulator.appeal(packet, START + 42 * DAY);
+    expect(await again.json()).toMatchObject({ reference, duplicate: true });
+    expect(await simulator.get('/counts')).toMatchObject({ appealsSeen: 2, duplicateAppeals: 1 });
+    const after = ofType(await simulator.read(START + 90 * DAY), 'remitClaim');
+    const reversed = after.filter(({ status }) => status === '22').map((claim) => claim.patientControlNumber);
+    const { letters } = await simulator.get<{
+      letters: { patientControlNumber: string; intentKey: string; reference: string }[];
+    }>(`/letters?asOf=${START + 90 * DAY}`);
+    for (const letter of letters) expect(letter).toMatchObject({ intentKey: 'appeal/P/1', reference });
+    expect([...reversed, ...letters.map((letter) => letter.patientControlNumber)].sort()).toEqual(
+      denied.map((claim) => claim.patientControlNumber).sort(),
+    );
+  });
+
+  it('is taken whole or not at all', async () => {
+    const [claim] = await deniedClaims();
+    const others = [{ patientControlNumber: 'OV99999999V1' }];
+    const packet = { intentKey: 'appeal/Q/1', patientControlNumber: claim?.patientControlNumber, others };
+    expect((await simulator.appeal(packet, START + 41 * DAY)).status).toBe(404);
+    expect(await simulator.get(`/appeals/${encodeURIComponent('appeal/Q/1')}`)).toEqual({ received: false });
+  });
+
   it('sent twice is counted, gets the same receipt and is decided once', async () => {
     const [claim] = (await deniedClaims()).filter(({ reasons }) => reasons.includes('50'));
     const request = { intentKey: 'appeal/1/1', patientControlNumber: claim?.patientControlNumber };

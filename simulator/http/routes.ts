@@ -5,10 +5,14 @@ import type { Clearinghouse } from '../clearinghouse/clearinghouse';
 export const asOfOnly = z.object({ asOf: z.coerce.number().int() });
 const page = asOfOnly.extend({ after: z.string().default('') });
 
-export const appealRequest = z.object({
-  intentKey: z.string().min(1),
+const appealedClaim = z.object({
   patientControlNumber: z.string().min(1),
   payerControlNumber: z.string().optional(),
+});
+
+export const appealRequest = appealedClaim.extend({
+  intentKey: z.string().min(1),
+  others: z.array(appealedClaim).min(1).optional(),
   payerId: z.string().optional(),
   level: z.int().min(1).max(5),
   letterSha256: z.string().regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in hex'),
@@ -71,7 +75,7 @@ export function payerRoutes(app: FastifyInstance, clearinghouse: Clearinghouse):
   app.post('/appeals', async (request, reply) => {
     const { asOf } = asOfOnly.parse(request.query);
     const appeal = clearinghouse.apply({ op: 'appeal', asOf, request: appealRequest.parse(request.body) });
-    if (!appeal) return reply.code(404).send({ error: 'No payer holds this claim' });
+    if (!appeal) return reply.code(404).send({ error: 'The payer does not hold every claim of this appeal' });
     const { reference, receivedOn, duplicate } = appeal;
     return reply.code(201).send({ reference, receivedOn, duplicate });
   });

@@ -79,3 +79,17 @@ function withAppeal(
     ],
   };
 }
+
+/** Denied claims of one payer whose approved letters leave as one packet. */
+export async function packetReady(
+  desk: Desk,
+  claims: number,
+  approved: (at: number) => boolean = () => true,
+): Promise<AppealSendInput> {
+  const ready: AppealSendInput[] = [];
+  for (let at = 0; at < claims; at += 1) ready.push(await appealReady(desk, approved(at)));
+  const [first, ...rest] = ready;
+  if (!first) throw new RangeError('A packet has at least one claim');
+  const others = rest.map(({ claimId, draftId, draftVersion }) => ({ claimId, draftId, draftVersion }));
+  return { ...first, others };
+}

@@ -1,5 +1,7 @@
+import { bytesOf } from '../../../adapters/import/edi-files';
 import { Failure } from '../../../domain/failures';
-import { appealReady } from './approved-appeal';
+import { RING } from '../files/practice';
+import { appealReady, packetReady } from './approved-appeal';
 import { type Desk, startDesk, TODAY } from './desk';
 
 let desk: Desk;
@@ -12,6 +14,15 @@ afterAll(() => desk?.practice.stop());
 
 const timesSent = (intentKey: string) =>
   desk.desk.received.filter((one) => one.intentKey === intentKey).length;
+
+/** The packet on record, as it left. */
+async function packetText(intentKey: string): Promise<string> {
+  const name = `${intentKey.replaceAll('/', '-')}.md`;
+  const row = await desk.practice.database.forAllClients((tx) =>
+    tx.ediFile.findFirstOrThrow({ where: { name } }),
+  );
+  return Buffer.from(bytesOf(RING, row)).toString('utf8');
+}
 
 describe('an appeal', () => {
   it('is sent once, however often the send is asked for', async () => {
@@ -63,6 +74,28 @@ describe('an appeal', () => {
       type: 'Forbidden',
       nonRetryable: true,
     });
+    expect(timesSent(input.intentKey)).toBe(0);
+  });
+});
+
+describe('a packet of several claims', () => {
+  it('leaves once, with the signed letter of every claim in one document, and has one receipt', async () => {
+    const input = await packetReady(desk, 3);
+    const delivered = { outcome: 'delivered', reference: 'R-1', receivedOn: TODAY };
+    expect(await desk.acts.sendAppeal(input)).toEqual(delivered);
+    expect(await desk.acts.sendAppeal(input)).toEqual(delivered);
+    expect(timesSent(input.intentKey)).toBe(1);
+    const sent = desk.desk.received.at(-1);
+    const claims = [sent, ...(sent?.others ?? [])].map((claim) => claim?.patientControlNumber);
+    expect(new Set(claims).size).toBe(3);
+    const letters = (await packetText(input.intentKey)).split('\f');
+    expect(letters).toHaveLength(3);
+    for (const letter of letters) expect(letter).toContain(`Approved on ${TODAY}`);
+  });
+
+  it('stays here as a whole when one of its letters is not approved', async () => {
+    const input = await packetReady(desk, 3, (at) => at !== 1);
+    await expect(desk.acts.sendAppeal(input)).rejects.toMatchObject({ type: 'Forbidden' });
     expect(timesSent(input.intentKey)).toBe(0);
   });
 });

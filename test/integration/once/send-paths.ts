@@ -13,6 +13,7 @@ import { orUnavailable, sendOutcome } from '../../../workflows/support/proxies';
 import { appealReady } from '../claims/approved-appeal';
 import { type Desk, importOne, TODAY } from '../claims/desk';
 import { AS_OF, PARTNER } from '../files/practice';
+import { packet } from './packet-path';
 import { asActivity, type Memory, retried, type Worker } from './worker';
 
 /** A way by which something leaves the building, from ready to known. */
@@ -121,7 +122,7 @@ const inquiry: SendPath = {
   asks: false,
 };
 
-export const SEND_PATHS: readonly SendPath[] = [batch, appeal, inquiry];
+export const SEND_PATHS: readonly SendPath[] = [batch, appeal, packet, inquiry];
 
 interface Life {
   isOver(state: ClaimState): boolean;

@@ -1,8 +1,10 @@
 import { ActivityFailure, type ApplicationFailure, RetryState } from '@temporalio/common';
 import { uuidv7 } from 'uuidv7';
+import { createAppealActivities } from '../../../activities/appeals';
 import { createBatchActivities } from '../../../activities/batches';
 import { createClaimActivities } from '../../../activities/claims';
-import type { BatchActivities, ClaimActivities } from '../../../activities/contracts';
+import type { AppealActivities, BatchActivities, ClaimActivities } from '../../../activities/contracts';
+import { createAppealStore } from '../../../adapters/database/appeal-store';
 import { createClaimStore } from '../../../adapters/database/claim-store';
 import type { Database } from '../../../adapters/database/client';
 import { payerApi } from '../../../adapters/delivery/payer-api';
@@ -17,6 +19,7 @@ import type { WatchedPayer } from './watched-payer';
 export interface Worker {
   mortal: MortalWorker;
   claims: ClaimActivities;
+  appeals: AppealActivities;
   batches: BatchActivities;
   store: ClaimStore;
 }
@@ -61,6 +64,7 @@ export function workerOf(
       },
       log,
     ),
+    appeals: createAppealActivities({ appeals: createAppealStore(database) }, log),
     batches: createBatchActivities({
       database,
       store,
