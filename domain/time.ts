@@ -39,6 +39,11 @@ export function addDays(date: CalendarDate, days: number): CalendarDate {
   return dateOf(startOf(date) + days * DAY);
 }
 
+/** The later of two dates. */
+export function laterOf(a: CalendarDate, b: CalendarDate): CalendarDate {
+  return a > b ? a : b;
+}
+
 /** ISO text of an instant, for the ledger and for people. */
 export function isoOf(at: number): string {
   return new Date(at).toISOString();

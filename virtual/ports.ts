@@ -30,6 +30,8 @@ export interface PracticePayers {
   /** `packet`: the claims whose letters are in it, the one that `input` names first. */
   sendAppeal(packet: readonly ClaimState[], input: AppealSendInput): Promise<AppealSendOutcome>;
   askAppeal(packet: readonly ClaimState[], input: AppealSendInput): Promise<AppealSendOutcome>;
+  /** A person calls about a claim: a payer that waits to be asked is asked. */
+  called?(state: ClaimState): void;
   /** How often a payer saw the same thing twice. */
   readonly duplicates: number;
 }

@@ -8,7 +8,7 @@ import { reasonCodeLookup } from '../domain/denials/reason-code-lookup';
 import { dateOf, startOf } from '../domain/time';
 import { sealEvents } from '../platform/ledger/hash-chain';
 import { MemoryStore } from './memory-store';
-import { brokenPromises } from './promises';
+import { brokenPromises, restsTooLong } from './promises';
 import { randomClaims, seededRandom } from './random-claims';
 import { daysAfter, VirtualPractice } from './virtual-practice';
 
@@ -19,12 +19,17 @@ const policies = loadPlaybooks(path.resolve(__dirname, '../playbooks/packs')).fi
 const lookup = reasonCodeLookup(tables);
 const START = startOf('2026-01-05');
 
+/** How often a world is stopped and looked at while it runs. */
+const LOOK_EVERY_DAYS = 10;
+
 interface WorldShape {
   seed: number;
   count: number;
   days: number;
   staffDelay: number;
   lossy: boolean;
+  /** People put off, hold, override, withdraw and reopen as they like. */
+  whims?: boolean;
   cutEveryWait?: boolean;
 }
 
@@ -52,6 +57,9 @@ function worldOf(shape: WorldShape) {
           ? (claimId.length + shape.seed) % (shape.staffDelay + 1)
           : Number.POSITIVE_INFINITY,
       clumsy: (draftId) => (draftId.length + shape.seed) % 3 === 0,
+      ...(shape.whims
+        ? { whims: { draw: seededRandom(shape.seed + 2), share: 0.06, perClaim: 6, until: '2026-10-31' } }
+        : {}),
     },
     faults: {
       appealSend: () => {
@@ -68,10 +76,16 @@ function worldOf(shape: WorldShape) {
 
 async function live(shape: WorldShape) {
   const { practice, store } = worldOf(shape);
+  const resting: string[] = [];
+  for (let day = LOOK_EVERY_DAYS; day < shape.days; day += LOOK_EVERY_DAYS) {
+    await practice.runUntil(daysAfter(START, day));
+    const today = dateOf(practice.agenda.now);
+    resting.push(...practice.states().flatMap((state) => restsTooLong(state, today)));
+  }
   await practice.runUntil(daysAfter(START, shape.days));
   const states = practice.states();
   const ledgers = await Promise.all(states.map((state) => store.events(state)));
-  return { practice, states, ledgers, today: dateOf(practice.agenda.now) };
+  return { practice, states, ledgers, resting, today: dateOf(practice.agenda.now) };
 }
 
 const shapes = fc.record({
@@ -80,6 +94,7 @@ const shapes = fc.record({
   days: fc.constant(500),
   staffDelay: fc.integer({ min: 0, max: 9 }),
   lossy: fc.boolean(),
+  whims: fc.boolean(),
 });
 
 /** Worlds a run; each has 10 to 50 claims, so the default is more than 5,000 lives. */
@@ -139,6 +154,8 @@ class Turns {
   }
 
   told(ledgers: readonly (readonly ClaimEvent[])[]): void {
+    for (const { type, actor } of ledgers.flat())
+      if (actor.startsWith('user:')) this.count(`${type} by a person`, true);
     for (const ledger of ledgers) {
       this.count(
         'awaited a receipt',
@@ -170,7 +187,8 @@ describe('the promises, over random practices', () => {
   it('hold for every claim, whatever payers, people and sends do', async () => {
     await fc.assert(
       fc.asyncProperty(shapes, async (shape) => {
-        const { practice, states, ledgers, today } = await live(shape);
+        const { practice, states, ledgers, today, resting } = await live(shape);
+        expect(resting).toEqual([]);
         turns.add(states);
         turns.told(ledgers);
         const broken = states.flatMap((state, at) => brokenPromises(state, ledgers[at] ?? [], today, tables));
@@ -198,6 +216,15 @@ describe('the promises, over random practices', () => {
       'asked by 276',
       'duplicate',
       'taken back',
+      'held by a person',
+      'putOff by a person',
+      'causeOverridden by a person',
+      'holdReleased by a person',
+      'assigned by a person',
+      'documentAdded by a person',
+      'outcomeRecorded by a person',
+      'claimReopened by a person',
+      'closed withdrawn',
     ]) {
       expect(`${turn}: ${turns.of(turn) > 0}`).toBe(`${turn}: true`);
     }

@@ -4,6 +4,7 @@ import { isUndecided } from '../domain/claim/membership';
 import { nextActionOf } from '../domain/claim/next-action';
 import { rerun } from '../domain/claim/rerun';
 import { type ClaimState, isOpen } from '../domain/claim/state';
+import { putOffLimit } from '../domain/deadlines/put-off';
 import type { CodeTables } from '../domain/denials/code-tables';
 import { claimBalance } from '../domain/remittance/claim-balance';
 import { addDays, type CalendarDate, startOf } from '../domain/time';
@@ -25,6 +26,9 @@ export function brokenPromises(
     ...unbalanced(state),
     ...sentUnapproved(events),
     ...twoActsInFlight(state),
+    ...restsTooLong(state, today),
+    ...actedWhileHeld(events),
+    ...actedTwice(events),
   ].map((broken) => `${state.claimId}: ${broken}`);
 }
 
@@ -78,6 +82,35 @@ function sentUnapproved(events: readonly ClaimEvent[]): string[] {
       broken.push(`version ${data.version} was never approved`);
   }
   return broken;
+}
+
+/** What a person put off never rests past the last business day before the nearest safe date. */
+export function restsTooLong({ deadlines, claimId }: ClaimState, today: CalendarDate): string[] {
+  const limit = putOffLimit(deadlines);
+  if (!limit || limit.latest <= today) return [];
+  return deadlines
+    .filter(({ status, putOff, dueAt }) => status === 'open' && putOff && dueAt > startOf(limit.latest))
+    .map(({ key }) => `${claimId}: ${key} rests past ${limit.latest}, the safe date of ${limit.key} in view`);
+}
+
+const ACTS: readonly ClaimEvent['type'][] = ['versionReady', 'statusInquired', 'appealPlanned', 'drafted'];
+
+/** Nothing is drafted, sent or asked for a claim that a person holds. */
+function actedWhileHeld(events: readonly ClaimEvent[]): string[] {
+  const broken: string[] = [];
+  let isHeld = false;
+  for (const { type, seq } of events) {
+    if (type === 'held') isHeld = true;
+    if (type === 'holdReleased') isHeld = false;
+    if (isHeld && ACTS.includes(type)) broken.push(`event ${seq}: ${type} while the claim was held`);
+  }
+  return broken;
+}
+
+/** A command that came twice under one id is on record once: each note of these people has an id of its own. */
+function actedTwice(events: readonly ClaimEvent[]): string[] {
+  const notes = events.flatMap(({ type, data }) => (type === 'noted' ? [String(data.noteId)] : []));
+  return notes.filter((id, at) => notes.indexOf(id) !== at).map((id) => `note ${id} was taken twice`);
 }
 
 /** At most one payer-visible act in flight: never a replacement and an appeal at once. */

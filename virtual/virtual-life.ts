@@ -67,6 +67,10 @@ abstract class RunningLife<State, Acts, C extends Core<State>> {
     } else this.takeUpAgain();
   }
 
+  protected startAgainIfEnded(): void {
+    if (!this.running) this.takeUpAgain();
+  }
+
   protected wakeIfReady(): void {
     if (this.blocked?.ready()) this.blocked.wake();
   }
@@ -134,7 +138,9 @@ abstract class RunningLife<State, Acts, C extends Core<State>> {
 
 /** One claim's life on the virtual clock. */
 export class VirtualLife extends RunningLife<ClaimState, ClaimActs, LifeCore> {
+  /** A closed claim is started again, as Temporal does: it finds out by itself whether the command opens it. */
   offer(command: Command): void {
+    this.startAgainIfEnded();
     this.core.offer(command);
     this.wakeIfReady();
   }

@@ -1,7 +1,7 @@
 import type { AppealSendInput, AppealSendOutcome, InquiryInput, InquiryOutcome } from '../domain/claim/acts';
 import type { ClaimStore, SubmissionBatch } from '../domain/claim/claim-store';
 import type { FactBody } from '../domain/claim/facts';
-import type { ClaimState } from '../domain/claim/state';
+import { type ClaimState, currentVersion } from '../domain/claim/state';
 import type { ReasonCodeLookup } from '../domain/remittance/post-remit';
 import { DAY, dateOf, instant, type PracticeInstant } from '../domain/time';
 import {
@@ -93,19 +93,8 @@ export class VirtualPayers implements PracticePayers {
 
   async inquire(state: ClaimState, { version, check }: InquiryInput): Promise<InquiryOutcome> {
     if (this.isAway(state)) return { outcome: 'unavailable' };
-    const pcn = pcnOf(state, version);
-    const account = accountOf(pcn);
-    const answer = inquire(
-      profileOf(state),
-      this.world.seed,
-      this.held.get(account),
-      { patientControlNumber: pcn },
-      this.world.agenda.now,
-    );
-    this.held.set(account, answer.held);
-    this.schedule(state, answer.answers);
     const { clientId, claimId } = state;
-    const { category, statusCode, payerControlNumber } = answer;
+    const { category, statusCode, payerControlNumber } = this.ask(state, version);
     const receivedOn = dateOf(this.world.agenda.now);
     await this.world.store.addFacts({
       asOf: this.world.agenda.now,
@@ -128,6 +117,21 @@ export class VirtualPayers implements PracticePayers {
       ],
     });
     return { outcome: 'answered' };
+  }
+
+  called(state: ClaimState): void {
+    if (!this.isAway(state)) this.ask(state, currentVersion(state).version);
+  }
+
+  private ask(state: ClaimState, version: number) {
+    const patientControlNumber = pcnOf(state, version);
+    const account = accountOf(patientControlNumber);
+    const { agenda, seed } = this.world;
+    const held = this.held.get(account);
+    const answer = inquire(profileOf(state), seed, held, { patientControlNumber }, agenda.now);
+    this.held.set(account, answer.held);
+    this.schedule(state, answer.answers);
+    return answer;
   }
 
   /** One send; what becomes of it is the world's choice. A second delivery of the same intent is what no life may ever cause. */

@@ -3,7 +3,7 @@ import type { AppealStore } from '../domain/appeal-case/appeal-store';
 import type { ClaimActs } from '../domain/claim/acts';
 import type { ClaimStore, SubmissionBatch } from '../domain/claim/claim-store';
 import { denialInputOf } from '../domain/claim/denial-input';
-import { type ClaimState, isOpen } from '../domain/claim/state';
+import type { ClaimState } from '../domain/claim/state';
 import { classifyDenial } from '../domain/denials/classify';
 import type { CodeTables } from '../domain/denials/code-tables';
 import type { CaseContext } from '../domain/denials/context';
@@ -110,7 +110,7 @@ export class VirtualPractice {
     this.staff = new VirtualStaff(
       options.staff,
       (revision) => this.revise(revision),
-      (claimId) => this.mail.resend(claimId),
+      (claimId) => this.callPayer(claimId),
     );
     for (const claim of options.claims) this.agenda.at(claim.importedAt, () => this.takeIn(claim));
     agenda.everyDay(BATCH_HOUR, () => {
@@ -255,9 +255,16 @@ export class VirtualPractice {
     });
   }
 
+  /** What was lost is sent again, and a payer that waits to be asked is asked. */
+  private callPayer(claimId: string): void {
+    this.mail.resend(claimId);
+    const life = this.lives.get(claimId);
+    if (life) this.payers.called?.(life.state);
+  }
+
   private letPeopleWork(): void {
     const today = dateOf(this.agenda.now);
-    for (const life of this.lives.values()) if (isOpen(life.state)) this.staff.work(life, today);
+    for (const life of this.lives.values()) this.staff.work(life, today);
   }
 }
 

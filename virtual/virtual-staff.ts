@@ -1,10 +1,10 @@
 import type { Command, CommandBody } from '../domain/claim/commands';
-import { nextSigner } from '../domain/claim/commands';
-import { barred } from '../domain/claim/paths/barred';
+import { nextSigner, refusePath } from '../domain/claim/commands';
 import { PATHS } from '../domain/claim/paths/table';
 import {
   type ClaimState,
   type DenialCase,
+  isOpen,
   openCases,
   type PendingDraft,
   type StaffTask,
@@ -14,6 +14,7 @@ import type { DenialAction } from '../domain/denials/vocabulary';
 import type { StaffRole } from '../domain/playbook';
 import { type CalendarDate, daysBetween } from '../domain/time';
 import type { Revised } from './ports';
+import { StaffWhims, type WhimHabits } from './staff-whims';
 import type { VirtualLife } from './virtual-life';
 
 /** How the people of a virtual practice work. Days are calendar days. */
@@ -22,6 +23,8 @@ export interface StaffHabits {
   delayDays(claimId: string, since: CalendarDate, work: 'draft' | 'task'): number;
   /** Share of approvals (0 to 1, by draw) that are first tried with a stale version, or by somebody who may not. */
   clumsy(draftId: string): boolean;
+  /** What people do that nobody foresaw. Default: nothing. */
+  whims?: WhimHabits;
   /** Who acts in a role, as the ledger names users. Default `<role>-1`. */
   userIn?(role: StaffRole): string;
 }
@@ -38,6 +41,7 @@ export type OnRevised = (revision: {
 export class VirtualStaff {
   private readonly since = new Map<string, CalendarDate>();
   private readonly clumsyTried = new Set<string>();
+  private readonly whims: StaffWhims | undefined;
   private sent = 0;
   refusedAsTheyShould = 0;
 
@@ -46,11 +50,15 @@ export class VirtualStaff {
     private readonly revised: OnRevised,
     /** A person calls the payer about an answer that is missing. */
     private readonly calls: (claimId: string) => void,
-  ) {}
+  ) {
+    this.whims = habits.whims && new StaffWhims(habits.whims);
+  }
 
   /** One working day: everything that is due for this person is done. */
   work(life: VirtualLife, today: CalendarDate): void {
     const { state } = life;
+    for (const command of this.whims?.of(state, today) ?? []) life.offer(command);
+    if (!isOpen(state)) return;
     for (const denialCase of openCases(state)) {
       const { draft } = denialCase;
       if (
@@ -161,17 +169,26 @@ function isTooMuch(state: ClaimState, caseId: string | undefined): boolean {
   return openCases(state).some((one) => one.caseId === caseId && one.deniedCents < 0);
 }
 
+/** Such as that of a claim that was reopened with nothing open on it. */
+function isWithoutMoney({ deniedCents, about }: DenialCase): boolean {
+  return deniedCents === 0 && !about;
+}
+
 const GIVE_UP_AFTER = 4;
 
-/** A person takes the first lawful alternative that the rules named and that moves the case on; else the money is given up with approval. */
-export function pathAPersonTakes(state: ClaimState, caseId: string | undefined): DenialAction {
+/** A person takes the first lawful alternative that the rules named and the product walks; else the money is given up with approval. */
+export function pathAPersonTakes(
+  state: ClaimState,
+  caseId: string | undefined,
+  today: CalendarDate,
+): DenialAction {
   const denialCase = state.cases.find((one) => one.caseId === caseId);
+  if (denialCase && isWithoutMoney(denialCase)) return 'no_action';
   if (!denialCase || state.versions.length >= GIVE_UP_AFTER) return 'write_off';
   const allowed = (action: DenialAction) =>
-    PATHS[action].choosable &&
     PATHS[action].draft !== undefined &&
     !denialCase.blocked?.some((one) => one.action === action) &&
-    !barred(state, denialCase, action);
+    refusePath(state, denialCase, { action, role: 'biller' }, today) === undefined;
   return denialCase.alternatives?.find(allowed) ?? 'write_off';
 }
 
@@ -199,7 +216,7 @@ export function answerOfAPerson(
   today: CalendarDate,
 ): Answer | undefined {
   if (kind === 'chooseAction' && !isTooMuch(state, caseId))
-    return { kind: 'chooseAction', taskId, action: pathAPersonTakes(state, caseId) };
+    return { kind: 'chooseAction', taskId, action: pathAPersonTakes(state, caseId, today) };
   if (kind === 'auditCoding')
     return { kind: 'recordAudit', taskId, supported: recordSupports(state.claimId) };
   const outcome = ANSWERS[kind];

@@ -34,7 +34,7 @@ function contestedOf(state: ClaimState): ClaimEntry[] {
 }
 
 /** Whose denied money was given up; money that no denial explains falls on the last payer that has such money. */
-function payerOfEntry(state: ClaimState, caseId: string): { payerSequence?: number } {
-  const found = caseById(state, caseId);
+function payerOfEntry(state: ClaimState, caseId: string | undefined): { payerSequence?: number } {
+  const found = caseId ? caseById(state, caseId) : undefined;
   return found && !found.unexplained ? { payerSequence: found.payerSequence } : {};
 }

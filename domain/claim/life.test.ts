@@ -81,12 +81,15 @@ describe('the life of a claim', () => {
     state = applyCommand(
       state,
       {
-        kind: 'decideApproval',
-        draftId: 'draft-1',
-        version: 1,
-        decision: 'approved',
-        by: 'u1',
-        role: 'biller',
+        id: 'c1',
+        body: {
+          kind: 'decideApproval',
+          draftId: 'draft-1',
+          version: 1,
+          decision: 'approved',
+          by: 'u1',
+          role: 'biller',
+        },
       },
       at('2026-05-21'),
     ).state;

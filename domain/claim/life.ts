@@ -8,6 +8,7 @@ export type Phase =
   | 'eligibility'
   | 'authorization'
   | 'remittance'
+  | 'hold'
   | 'submission'
   | 'acknowledgement'
   | 'denial'
@@ -26,6 +27,7 @@ const LIFE: readonly [Phase, (state: ClaimState) => boolean][] = [
   ['authorization', (state) => state.checks.authorization === undefined],
   // What the payer has sent is read before anything else is done.
   ['remittance', (state) => state.unread.length > 0],
+  ['hold', rests],
   ['submission', (state) => ['planned', 'ready'].includes(currentVersion(state).status)],
   ['acknowledgement', (state) => currentVersion(state).status === 'sent'],
   ['denial', (state) => caseToWork(state) !== undefined],
@@ -38,6 +40,26 @@ const LIFE: readonly [Phase, (state: ClaimState) => boolean][] = [
 export function nextPhase(state: ClaimState): Phase {
   for (const [phase, isNow] of LIFE) if (isNow(state)) return phase;
   return 'closing';
+}
+
+/**
+ * Held by a person, and nothing of it must go on: a new denial is classified at once, so that its clocks run, and a send without
+ * proof of receipt is asked about until it is known what became of it.
+ */
+function rests(state: ClaimState): boolean {
+  if (!state.hold || currentVersion(state).status === 'ready') return false;
+  return !openCases(state).some(({ status }) => status === 'new') && !isInDoubt(state);
+}
+
+/** An appeal left and nothing proves that it arrived. */
+export function isInDoubt(state: ClaimState): boolean {
+  const status = appealInFlight(state)?.status;
+  return status === 'unknown' || status === 'sent';
+}
+
+/** An approved appeal with a life of its own: it may be leaving at this moment. One that people gather waits for them. */
+export function isLeaving({ appeals }: ClaimState): boolean {
+  return appeals.some(({ own, status, gathered }) => own && status === 'approved' && !gathered);
 }
 
 /**

@@ -4,6 +4,7 @@ import { nextSigner } from './commands/roles';
 import { appealInFlight, caseToWork, nextPhase, type Phase } from './life';
 import { type ClaimState, currentVersion, type NextAction } from './state';
 import { followUpDeadlineKey } from './steps/follow-up';
+import { HOLD } from './steps/hold';
 
 interface Waiting {
   action: string;
@@ -41,6 +42,7 @@ const WAITING: Record<Phase, (state: ClaimState) => Waiting> = {
   remittance: step('readRemittance'),
   nextPayer: step('billNextPayer'),
   closing: step('close'),
+  hold: () => ({ action: 'held', owner: 'biller', key: HOLD }),
   submission: (state) => ({
     action: 'sendBatch',
     owner: 'overturn',

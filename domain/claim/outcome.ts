@@ -8,6 +8,8 @@ export interface OutcomeInput {
   writtenOffCents: Cents;
   /** The part of it that is a charge voided as a duplicate. */
   voidedCents?: Cents;
+  /** A person gave the claim up as a whole. */
+  withdrawn?: boolean;
   /** Causes of deadlines that were missed in this life. */
   missed: string[];
 }
@@ -22,6 +24,7 @@ export type OutcomeDecision =
  */
 export function claimOutcome(input: OutcomeInput): OutcomeDecision {
   if (input.openCents !== 0) return { close: false, reason: `${input.openCents} cents are open` };
+  if (input.withdrawn) return { close: true, outcome: 'withdrawn', cause: 'withdrawn by a person' };
   if (input.paidCents > 0) return { close: true, outcome: 'paid' };
   if (input.patientCents > 0) return { close: true, outcome: 'patientResponsibility' };
   if (input.voidedCents && input.voidedCents === input.writtenOffCents)

@@ -10,6 +10,7 @@ import type { PlaybookPolicy, StaffRole } from '../playbook';
 import type { RemitClaim } from '../remittance/remit';
 import type { OverpaymentNotice, ProviderTakeback } from '../remittance/takebacks';
 import type { CalendarDate, PracticeInstant } from '../time';
+import type { CauseOverride, LeftByStaff } from './by-staff';
 import type { Finding } from './findings';
 import { type ClaimPayer, newestVersionFor } from './payers';
 
@@ -168,6 +169,8 @@ export interface DenialCase {
   forms?: AppealForm[];
   /** The exception by which a Medicare late-filing denial is disputed; its event starts the clock. */
   exception?: { kind: LateFilingException; eventOn: CalendarDate };
+  /** A person saw another cause: what the rules had said stays beside it. */
+  causeOverride?: CauseOverride;
   blocked?: { action: DenialAction; reason: string; hard: boolean }[];
   /** How the claim stands that this one repeats, where the case is about a duplicate. */
   original?: DuplicateFacts['originalStatus'];
@@ -262,6 +265,8 @@ export interface StaffTask {
   owner: StaffRole;
   deadlineKey: DeadlineKey;
   caseId?: string;
+  /** The user who works it; without one it is anybody's of the owner's role. */
+  assignee?: string;
   /** What the task is about, on record: the text of a query. */
   documentId?: string;
 }
@@ -299,7 +304,7 @@ export interface NextAction {
 export type ClaimOutcome = 'paid' | 'patientResponsibility' | 'writtenOff' | 'withdrawn' | 'lost';
 
 /** The whole of a claim's life as plain JSON. It can be cut at any wait, stored, and taken up again (docs/claim-lifecycle.md). */
-export interface ClaimState {
+export interface ClaimState extends LeftByStaff {
   v: 1;
   clientId: string;
   claimId: string;
@@ -332,7 +337,7 @@ export interface ClaimState {
   overpaymentNotices?: OverpaymentNotice[];
   /** What came from the payer and has not been read: ids of remittances, takebacks and notices of overpayment. */
   unread: string[];
-  writeOffs: { caseId: string; amountCents: Cents; reason: string; on: CalendarDate }[];
+  writeOffs: { caseId?: string; amountCents: Cents; reason: string; on: CalendarDate }[];
   cases: DenialCase[];
   appeals: AppealState[];
   tasks: StaffTask[];

@@ -1,5 +1,6 @@
 import type { AppealFactBody } from '../appeal-case/facts';
 import type { Deadline, DeadlineKey } from '../deadlines/deadline';
+import { broughtForward } from '../deadlines/put-off';
 import { copyJson } from '../json';
 import type { CalendarDate, PracticeInstant } from '../time';
 import { dateOf } from '../time';
@@ -77,7 +78,17 @@ export class StepBuilder {
     const at = this.state.deadlines.findIndex((known) => known.key === deadline.key);
     if (at < 0) this.state.deadlines.push(deadline);
     else this.state.deadlines[at] = deadline;
-    return this.event('deadlineSet', deadlineData(deadline), decision);
+    this.event('deadlineSet', deadlineData(deadline), decision);
+    if (deadline.legal) this.bringForward();
+    return this;
+  }
+
+  /** What people put off never rests past the safe date of a clock that began later. */
+  private bringForward(): void {
+    for (const early of broughtForward(this.state.deadlines, this.today)) {
+      this.setDeadline(early);
+      if (early.kind === 'hold' && this.state.hold) this.state.hold.until = dateOf(early.dueAt);
+    }
   }
 
   /** Changes a deadline's status, leaving `deadlineKept`, `deadlineMissed` or `deadlineVoided`; an unknown or settled key is left alone. */

@@ -24,6 +24,7 @@ export type WorkingDeadlineKind =
   | 'recheck'
   /** Somebody asks the payer that was named as responsible. */
   | 'coverageCheck'
+  | 'hold'
   | 'appealSend'
   | 'appealReceipt'
   | 'appealDecision'
@@ -68,6 +69,8 @@ export interface Deadline {
   /** The rule in words with its source, e.g. `90 calendar days from serviceFrom (contract)`. */
   rule: string;
   legal?: LegalDates;
+  /** A working clock that a person put off: by whom, and when. */
+  putOff?: { by: string; on: CalendarDate };
   /** How many reminders have been given. */
   remindersGiven?: number;
   proof?: ProofOfReceipt;

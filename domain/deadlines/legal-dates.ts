@@ -1,6 +1,6 @@
 import { addBusinessDays, addWindow, rollEarlier } from '../calendar/business-days';
 import type { WindowRule, WindowUnit } from '../playbook';
-import { addDays, type CalendarDate, daysBetween } from '../time';
+import { addDays, type CalendarDate, daysBetween, laterOf } from '../time';
 import type { LegalDates } from './deadline';
 
 /** Nobody is told earlier than this that something is wanted soon, however long the window. */
@@ -17,7 +17,7 @@ export function legalDates(rule: WindowRule, anchorDate: CalendarDate, openedOn:
   return {
     legalDate: addWindow(addDays(anchorDate, rule.presumptionDays), rule.length, rule.unit),
     safeDate,
-    targetDate: latest(openedOn, leadBefore(safeDate, rule.unit, windowLength(rule, anchorDate, strictest))),
+    targetDate: laterOf(openedOn, leadBefore(safeDate, rule.unit, windowLength(rule, anchorDate, strictest))),
     reminders: reminderDates({ rule, anchorDate, strictest, safeDate, openedOn }),
   };
 }
@@ -40,7 +40,7 @@ function windowLength(rule: WindowRule, anchorDate: CalendarDate, end: CalendarD
 function leadBefore(safeDate: CalendarDate, unit: WindowUnit, length: number): CalendarDate {
   const lead = Math.max(1, Math.floor(length / 4));
   const earliest = addDays(safeDate, -MAX_LEAD_DAYS);
-  return latest(
+  return laterOf(
     earliest,
     unit === 'business_days' ? addBusinessDays(safeDate, -lead) : addDays(safeDate, -lead),
   );
@@ -60,8 +60,4 @@ function reminderDates(window: {
   const part = (quarters: number) => addWindow(anchorDate, Math.floor((length * quarters) / 4), unit);
   const dates = [part(2), part(3), addBusinessDays(safeDate, -1)];
   return [...new Set(dates)].filter((date) => date > openedOn && date < safeDate).sort();
-}
-
-function latest(a: CalendarDate, b: CalendarDate): CalendarDate {
-  return a > b ? a : b;
 }

@@ -168,7 +168,7 @@ describeWithTimeSkipping('a claim on the engine', () => {
       const auditor = await claim
         .command({ ...approve, role: 'auditor' }, 'auditor')
         .catch((error: unknown) => error);
-      expect((auditor as WorkflowUpdateFailedError).cause?.message).toContain('may not decide');
+      expect((auditor as WorkflowUpdateFailedError).cause?.message).toContain('reads and changes nothing');
       expect(claim.sends).toEqual([]);
       await claim.command(approve, 'approve');
       await claim.command(approve, 'approve');

@@ -137,7 +137,7 @@ describeWithTimeSkipping('S03: late, with proof', () => {
       expect(letter.body.text).toContain('ICN-S03-1');
       expect(practice.clearinghouse.appeals).toEqual([]);
 
-      expect(await claim.refusal(claim.decide('auditor', 'approved'))).toContain('may not decide');
+      expect(await claim.refusal(claim.decide('auditor', 'approved'))).toContain('reads and changes nothing');
       await claim.decide('manager', 'approved');
       expect(practice.clearinghouse.appeals).toHaveLength(1);
       expect(practice.clearinghouse.appeals[0]).toMatchObject({ payerControlNumber: 'ICN-S03-1', level: 1 });

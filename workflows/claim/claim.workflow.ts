@@ -6,7 +6,8 @@ import {
   currentUpdateInfo,
   setHandler,
 } from '@temporalio/workflow';
-import { type CommandBody, type CommandReply, refusalOf } from '../../domain/claim/commands';
+import { type CommandBody, type CommandReply, refusalOf, takenBefore } from '../../domain/claim/commands';
+import { isOpen } from '../../domain/claim/state';
 import { claimLife } from '../life/claim-life';
 import { LifeCore } from '../life/context';
 import { LifeCut } from '../life/pump';
@@ -28,11 +29,11 @@ export async function claimWorkflow(input: ClaimWorkflowInput): Promise<void> {
   const running = new LifeCore(temporalWorld(time, claimActs(), input.maxEventsPerRun), state);
   life = running;
   try {
-    // A nudge that came with the last step is read before the claim is left.
+    // A nudge that came with the last step is read before the claim is left; a command may have opened it again.
     do {
       await claimLife(running);
       await answerAll(running);
-    } while (running.hasNews());
+    } while (running.hasNews() || isOpen(running.state));
   } catch (error) {
     if (!(error instanceof LifeCut)) throw error;
     await answerAll(running);
@@ -64,7 +65,8 @@ function refuse(life: LifeCore | undefined, body: CommandBody): undefined {
   if (typeof body?.kind !== 'string' || typeof body.by !== 'string') {
     throw ApplicationFailure.nonRetryable('A command names its kind and who gives it', 'InvalidInput');
   }
-  const refusal = life ? refusalOf(life.state, body) : undefined;
+  const isTaken = life && takenBefore(life.state, currentUpdateInfo()?.id ?? '') !== undefined;
+  const refusal = life && !isTaken ? refusalOf(life.state, body, life.now()) : undefined;
   if (refusal) throw ApplicationFailure.nonRetryable(refusal.message, refusal.type);
   return undefined;
 }

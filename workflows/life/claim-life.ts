@@ -8,6 +8,7 @@ import { closing } from './closing';
 import type { ClaimContext, LifeCore } from './context';
 import { denial } from './denial';
 import { followUp } from './follow-up';
+import { hold } from './hold';
 import { intake } from './intake';
 import { nextPayer } from './next-payer';
 import { remittance } from './remittance';
@@ -18,6 +19,7 @@ const PHASES: Record<Phase, (life: ClaimContext) => Promise<void>> = {
   scrub,
   eligibility,
   authorization,
+  hold,
   submission,
   acknowledgement,
   followUp,
@@ -30,12 +32,11 @@ const PHASES: Record<Phase, (life: ClaimContext) => Promise<void>> = {
 
 /**
  * The life of a claim, from the file it came in to its last dollar. Which phase comes next is `domain/claim/life.ts`; what a phase does is
- * its own file here. A closed claim that has facts to read (a takeback after closing) is reopened first.
+ * its own file here. A closed claim that has a remittance to read (a takeback after closing), or that a person reopens, lives again.
  */
 export async function claimLife(life: LifeCore): Promise<void> {
   await life.takeFacts();
-  if (!isOpen(life.state) && life.state.unread.length > 0)
-    await life.record(reopenClaim(life.state, life.now()));
+  if (!isOpen(life.state)) await wakeClosed(life);
   while (isOpen(life.state)) {
     await PHASES[nextPhase(life.state)](life);
     if (!isOpen(life.state)) await settleLate(life);
@@ -46,6 +47,11 @@ export async function claimLife(life: LifeCore): Promise<void> {
 async function settleLate(life: LifeCore): Promise<void> {
   life.nudge();
   await life.takeFacts();
+  await wakeClosed(life);
+}
+
+async function wakeClosed(life: LifeCore): Promise<void> {
   await life.takeCommands();
-  if (life.state.unread.length > 0) await life.record(reopenClaim(life.state, life.now()));
+  if (!isOpen(life.state) && life.state.unread.length > 0)
+    await life.record(reopenClaim(life.state, life.now()));
 }

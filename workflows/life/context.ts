@@ -1,5 +1,11 @@
 import type { ClaimActs } from '../../domain/claim/acts';
-import { applyCommand, type Command, type CommandReply, refusalOf } from '../../domain/claim/commands';
+import {
+  applyCommand,
+  type Command,
+  type CommandReply,
+  refusalOf,
+  takenBefore,
+} from '../../domain/claim/commands';
 import { foldFacts } from '../../domain/claim/fold-facts';
 import { nextPhase, type Phase } from '../../domain/claim/life';
 import type { ClaimState } from '../../domain/claim/state';
@@ -48,14 +54,18 @@ export class LifeCore extends LifePump<ClaimState, Step, ClaimActs> implements C
 
   /** Answers every queued command: refused with the reason, or recorded. Nothing is left hanging. */
   async takeCommands(): Promise<void> {
-    for (let command = this.queue.shift(); command; command = this.queue.shift()) {
-      const refusal = refusalOf(this.current, command.body);
-      if (!refusal) await this.record(applyCommand(this.current, command.body, this.now()));
-      this.replies.set(
-        command.id,
-        refusal ? { ok: false, ...refusal } : { ok: true, decisionNo: this.current.decisionNo },
-      );
-    }
+    for (let command = this.queue.shift(); command; command = this.queue.shift())
+      this.replies.set(command.id, await this.take(command));
+  }
+
+  /** The same id acts once, in whatever run it comes again: the state remembers it. */
+  private async take(command: Command): Promise<CommandReply> {
+    const decisionNo = takenBefore(this.current, command.id);
+    if (decisionNo !== undefined) return { ok: true, decisionNo };
+    const refusal = refusalOf(this.current, command.body, this.now());
+    if (refusal) return { ok: false, ...refusal };
+    await this.record(applyCommand(this.current, command, this.now()));
+    return { ok: true, decisionNo: this.current.decisionNo };
   }
 
   protected override takeMessages(): Promise<void> {

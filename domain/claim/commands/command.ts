@@ -1,8 +1,10 @@
 import type { LateFilingException } from '../../appeals/late-filing';
 import type { AppealForm } from '../../appeals/vocabulary';
-import type { DenialAction } from '../../denials/vocabulary';
+import type { DenialAction, RootCause } from '../../denials/vocabulary';
 import type { StaffRole } from '../../playbook';
-import type { CalendarDate } from '../../time';
+import type { CalendarDate, PracticeInstant } from '../../time';
+import type { DocumentKind } from '../by-staff';
+import type { CallOutcome } from '../call-outcomes';
 import type { PayerOnFile } from '../know-payer';
 import type { ClaimState } from '../state';
 import type { StepBuilder } from '../step';
@@ -29,9 +31,11 @@ export type CommandBody =
       missing: string[];
       codingChanged?: boolean;
     })
+  /** By `taskId`: the answer to a task. By `caseId`: another path for a case of which nothing is in flight. */
   | (ByPerson & {
       kind: 'chooseAction';
-      taskId: string;
+      taskId?: string;
+      caseId?: string;
       action: DenialAction;
       /** A Medicare late-filing denial is disputed only by one of its exceptions. */
       exception?: { kind: LateFilingException; eventOn: CalendarDate };
@@ -48,6 +52,35 @@ export type CommandBody =
     })
   | (ByPerson & { kind: 'recordFinding'; name: string; caseId?: string; documentId?: string })
   | (ByPerson & { kind: 'askClinician'; taskId: string; documentId: string })
+  /** A task, or without `taskId` the claim, to a member of the client who has the role `toRole` there. */
+  | (ByPerson & { kind: 'assign'; taskId?: string; to: string; toRole: StaffRole })
+  /** Puts a task or a working clock off. */
+  | (ByPerson & { kind: 'snooze'; taskId?: string; deadlineKey?: string; until: CalendarDate })
+  | (ByPerson & { kind: 'note'; noteId: string; caseId?: string; taskId?: string })
+  | (ByPerson & { kind: 'overrideCause'; caseId: string; rootCause: RootCause; action?: DenialAction })
+  /** `part`: the missing part of the case's draft that this document is, in the draft's own words. */
+  | (ByPerson & {
+      kind: 'addDocument';
+      documentId: string;
+      documentKind: DocumentKind;
+      pages: number;
+      caseId?: string;
+      part?: string;
+    })
+  /** What a call, a portal or a trace brought. `reference` is the payer's; one call may cover many claims. */
+  | (ByPerson & {
+      kind: 'recordOutcome';
+      taskId: string;
+      outcome: CallOutcome;
+      on: CalendarDate;
+      reference?: string;
+      /** The day the payer named, if it named one. */
+      expectedOn?: CalendarDate;
+    })
+  | (ByPerson & { kind: 'hold'; until: CalendarDate })
+  | (ByPerson & { kind: 'release' })
+  | (ByPerson & { kind: 'withdraw' })
+  | (ByPerson & { kind: 'reopen' })
   | (ByPerson & { kind: 'recordReceipt'; taskId: string; reference: string; receivedOn: CalendarDate })
   | (ByPerson & { kind: 'recordAudit'; taskId: string; supported: boolean })
   | (ByPerson & { kind: 'namePayer'; taskId: string; payer: PayerOnFile });
@@ -62,7 +95,7 @@ export interface Command {
 }
 
 export interface Refusal {
-  type: 'Conflict' | 'Forbidden' | 'NotFound';
+  type: 'Conflict' | 'Forbidden' | 'NotFound' | 'InvalidInput';
   message: string;
 }
 
@@ -71,7 +104,7 @@ export type CommandReply = { ok: true; decisionNo: number } | ({ ok: false } & R
 /** One command: when it cannot be taken, and what it does. Both are pure; `refuse` is the Update's validator too. */
 export interface CommandRule<Kind extends CommandKind> {
   /** Why it cannot be taken in this state, in a sentence for the person; `undefined` when it can. */
-  refuse(state: ClaimState, command: BodyOf<Kind>): Refusal | undefined;
+  refuse(state: ClaimState, command: BodyOf<Kind>, now: PracticeInstant): Refusal | undefined;
   /** Takes a command that `refuse` let pass. */
   apply(step: StepBuilder, command: BodyOf<Kind>): void;
 }
@@ -82,4 +115,12 @@ export function conflict(message: string): Refusal {
 
 export function forbidden(message: string): Refusal {
   return { type: 'Forbidden', message };
+}
+
+export function notFound(message: string): Refusal {
+  return { type: 'NotFound', message };
+}
+
+export function invalid(message: string): Refusal {
+  return { type: 'InvalidInput', message };
 }

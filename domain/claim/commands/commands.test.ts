@@ -1,6 +1,9 @@
 import { cents } from '../../money';
 import type { ClaimState, DenialCase } from '../state';
-import { aClaim } from '../testing/a-claim';
+import { aClaim, at } from '../testing/a-claim';
+
+const NOW = at('2026-05-21');
+
 import { type CommandBody, refusalOf } from '.';
 
 const waiting: DenialCase = {
@@ -51,7 +54,7 @@ describe('an approval', () => {
       approve,
       'The authorization number',
     ],
-    ['by an auditor', withCase(), { ...approve, role: 'auditor' }, 'The role auditor may not decide'],
+    ['by an auditor', withCase(), { ...approve, role: 'auditor' }, 'An auditor reads and changes nothing'],
     ['of a write-off by a biller', withCase({ action: 'write_off' }), approve, 'manager may'],
     ['of something decided already', withCase({ status: 'approved' }), approve, 'No draft with this id'],
     [
@@ -61,7 +64,7 @@ describe('an approval', () => {
       'closed (paid)',
     ],
   ])('%s', (_what, state, command, reason) => {
-    const refusal = refusalOf(state, command);
+    const refusal = refusalOf(state, command, NOW);
     if (reason === undefined) expect(refusal).toBeUndefined();
     else expect(refusal?.message).toContain(reason);
   });
@@ -87,17 +90,17 @@ describe('choosing a path', () => {
   it('is refused where the law forbids it, with the reason', () => {
     const blocked = [{ action: 'appeal' as const, reason: 'MA130: the claim was never decided', hard: true }];
     const state = { ...withCase({ status: 'humanTask', blocked }), tasks: [task] };
-    expect(refusalOf(state, choose)).toEqual({
+    expect(refusalOf(state, choose, NOW)).toEqual({
       type: 'Forbidden',
       message: 'appeal is not lawful here: MA130: the claim was never decided',
     });
   });
 
   it('is refused for a task that is done', () => {
-    expect(refusalOf(withCase({ status: 'humanTask' }), choose)?.message).toBe('This task is not open');
+    expect(refusalOf(withCase({ status: 'humanTask' }), choose, NOW)?.message).toBe('This task is not open');
   });
 
   it('takes a path that the product walks', () => {
-    expect(refusalOf({ ...withCase({ status: 'humanTask' }), tasks: [task] }, choose)).toBeUndefined();
+    expect(refusalOf({ ...withCase({ status: 'humanTask' }), tasks: [task] }, choose, NOW)).toBeUndefined();
   });
 });

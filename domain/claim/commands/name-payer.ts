@@ -4,7 +4,6 @@ import { type ClaimState, caseById, type DenialCase } from '../state';
 import type { StepBuilder } from '../step';
 import { endTasks } from '../steps/tasks';
 import { type BodyOf, type CommandRule, conflict, type Refusal } from './command';
-import { refuseAuditor } from './roles';
 
 type Body = BodyOf<'namePayer'>;
 
@@ -12,8 +11,6 @@ type Body = BodyOf<'namePayer'>;
 export const namePayer: CommandRule<'namePayer'> = { refuse, apply };
 
 function refuse(state: ClaimState, command: Body): Refusal | undefined {
-  const auditor = refuseAuditor(command.role);
-  if (auditor) return auditor;
   const task = state.tasks.find((one) => one.taskId === command.taskId);
   if (!task || !caseOf(state, command)) return conflict('This task is not open');
   if (task.kind !== 'updateCoverage' && task.kind !== 'chooseAction')

@@ -5,7 +5,6 @@ import { type ClaimState, caseById, type DenialCase, openCases } from '../state'
 import type { StepBuilder } from '../step';
 import { isRequest } from '../steps/requests';
 import { type BodyOf, type CommandRule, conflict, forbidden, type Refusal } from './command';
-import { refuseAuditor } from './roles';
 
 type Body = BodyOf<'recordFinding'>;
 
@@ -13,8 +12,6 @@ type Body = BodyOf<'recordFinding'>;
 export const recordFinding: CommandRule<'recordFinding'> = { refuse, apply };
 
 function refuse(state: ClaimState, command: Body): Refusal | undefined {
-  const auditor = refuseAuditor(command.role);
-  if (auditor) return auditor;
   if (!isFinding(command.name)) return conflict(`${command.name} is no finding`);
   const roles = rolesToFind(command.name);
   if (roles && !roles.includes(command.role))

@@ -3,16 +3,14 @@ import { blockingForms } from '../paths/ladder';
 import { type ClaimState, type DenialCase, openCases } from '../state';
 import type { StepBuilder } from '../step';
 import { type BodyOf, type CommandRule, conflict, type Refusal } from './command';
-import { refuseAuditor } from './roles';
 
 type Body = BodyOf<'recordForm'>;
 
 /** A form that an appeal needs is on file: a member's designation, a waiver of liability, a state's form. It may open a rung. */
 export const recordForm: CommandRule<'recordForm'> = { refuse, apply };
 
-function refuse(state: ClaimState, { caseId, role }: Body): Refusal | undefined {
-  if (!openCase(state, caseId)) return conflict('This case is not open');
-  return refuseAuditor(role);
+function refuse(state: ClaimState, { caseId }: Body): Refusal | undefined {
+  return openCase(state, caseId) ? undefined : conflict('This case is not open');
 }
 
 function apply(step: StepBuilder, { caseId, form, documentId }: Body): void {

@@ -2,7 +2,6 @@ import { appealReceived, tellReceipt } from '../fold-appeal';
 import type { AppealState, ClaimState } from '../state';
 import type { StepBuilder } from '../step';
 import { type BodyOf, type CommandRule, conflict, type Refusal } from './command';
-import { refuseAuditor } from './roles';
 
 type Body = BodyOf<'recordReceipt'>;
 
@@ -12,11 +11,9 @@ export const recordReceipt: CommandRule<'recordReceipt'> = { refuse, apply };
 /** A portal's number is typed into the state as it stands, so it may be nothing but a number. */
 const CONFIRMATION = /^[A-Za-z0-9][A-Za-z0-9-]{2,39}$/;
 
-function refuse(state: ClaimState, { taskId, role, reference, receivedOn }: Body): Refusal | undefined {
+function refuse(state: ClaimState, { taskId, reference, receivedOn }: Body): Refusal | undefined {
   const appeal = handedInBy(state, taskId);
   if (!appeal) return conflict('This task is not open, or no appeal is handed in by it');
-  const auditor = refuseAuditor(role);
-  if (auditor) return auditor;
   if (!CONFIRMATION.test(reference))
     return conflict('A confirmation number is 3 to 40 letters, digits and hyphens');
   if (appeal.sentOn && receivedOn < appeal.sentOn)

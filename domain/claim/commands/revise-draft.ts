@@ -3,7 +3,6 @@ import type { ClaimState, DenialCase } from '../state';
 import type { StepBuilder } from '../step';
 import { type BodyOf, type CommandRule, conflict, type Refusal } from './command';
 import { caseOfDraft, pendingDraft } from './pending-draft';
-import { refuseAuditor } from './roles';
 
 type Body = BodyOf<'reviseDraft'>;
 
@@ -14,8 +13,9 @@ function refuse(state: ClaimState, command: Body): Refusal | undefined {
   const pending = pendingDraft(state, command.draftId);
   if (!('draft' in pending)) return pending;
   const next = pending.draft.version + 1;
-  if (command.version !== next) return conflict(`The next version is ${next}, not ${command.version}`);
-  return refuseAuditor(command.role);
+  return command.version === next
+    ? undefined
+    : conflict(`The next version is ${next}, not ${command.version}`);
 }
 
 function apply(step: StepBuilder, command: Body): void {

@@ -169,8 +169,8 @@ describe('an appeal that a person hands in at a portal', () => {
 
   it('is proven by the number and date of the portal', () => {
     const before = dispatchedBy('portal');
-    expect(refusalOf(before, record(before))).toBeUndefined();
-    const { state } = applyCommand(before, record(before), at('2026-05-22'));
+    expect(refusalOf(before, record(before), at('2026-05-22'))).toBeUndefined();
+    const { state } = applyCommand(before, { id: 'c1', body: record(before) }, at('2026-05-22'));
     expect(state.tasks).toEqual([]);
     expect(clock(state, 'appeal')).toMatchObject({
       status: 'kept',
@@ -180,7 +180,11 @@ describe('an appeal that a person hands in at a portal', () => {
 
   it('cannot be proven by a day that has not come', () => {
     const before = dispatchedBy('portal');
-    const { state } = applyCommand(before, record(before, { receivedOn: '2027-01-01' }), at('2026-05-22'));
+    const { state } = applyCommand(
+      before,
+      { id: 'c1', body: record(before, { receivedOn: '2027-01-01' }) },
+      at('2026-05-22'),
+    );
     expect(clock(state, 'appeal')?.proof?.receivedOn).toBe('2026-05-22');
   });
 
@@ -203,6 +207,6 @@ describe('an appeal that a person hands in at a portal', () => {
     ['another task', { taskId: 'T99' }, 'not open'],
   ])('takes no receipt from %s', (_what, over, why) => {
     const state = dispatchedBy('portal');
-    expect(refusalOf(state, record(state, over))?.message).toContain(why);
+    expect(refusalOf(state, record(state, over), at('2026-05-22'))?.message).toContain(why);
   });
 });

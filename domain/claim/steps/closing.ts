@@ -8,12 +8,24 @@ import { askPerson } from '../paths/ask-person';
 import { FIRST_PAYER, payerSequenceIn } from '../payers';
 import { type ClaimState, currentVersion, type DenialCase } from '../state';
 import { type Step, StepBuilder } from '../step';
-import { VOIDED_AS_DUPLICATE } from './duplicate';
 import { openOverpayment } from './overpayment';
+import { endTasks } from './tasks';
+import { reverseWriteOffs, voidedIn, WITHDRAWN } from './write-offs';
 
 /** Closes the claim with its outcome when its money is settled to the cent; open money that no case explains becomes a question. */
 export function closeOrAsk(state: ClaimState, now: PracticeInstant): Step {
   const step = new StepBuilder(state, now);
+  const open = closeIfSettled(step);
+  if (open && open.openCents < 0) openOverpayment(step, open);
+  else if (open) openUnexplained(step, open);
+  return step.done();
+}
+
+/** Closes the claim if no cent is open. @returns the balance when some are */
+export function closeIfSettled(
+  step: StepBuilder,
+  person: { withdrawn?: boolean } = {},
+): ClaimBalance | undefined {
   const { output: balance } = step.decide<ClaimBalance>('claimBalance', balanceInput(step.state));
   const { output: decision, record } = step.decide<OutcomeDecision>('claimOutcome', {
     paidCents: balance.paidCents,
@@ -21,34 +33,27 @@ export function closeOrAsk(state: ClaimState, now: PracticeInstant): Step {
     openCents: balance.openCents,
     writtenOffCents: sumCents(step.state.writeOffs.map((entry) => entry.amountCents)),
     ...voidedIn(step.state),
+    ...person,
     missed: step.state.deadlines
       .filter((one) => one.status === 'missed')
       .map((one) => `${one.kind}: ${one.cause ?? 'no cause recorded'}`),
   });
-  if (!decision.close) {
-    if (balance.openCents < 0) openOverpayment(step, balance);
-    else openUnexplained(step, balance);
-    return step.done();
-  }
+  if (!decision.close) return balance;
   const { outcome, cause } = decision;
+  stopClocks(step, outcome);
+  endTasks(step, () => true, 'claim closed');
+  step.state.closed = { outcome, on: step.today, ...(cause ? { cause } : {}) };
+  const { paidCents, adjustedCents, patientCents, openCents } = balance;
+  step.event('claimClosed', { outcome, cause, paidCents, adjustedCents, patientCents, openCents }, record);
+  return undefined;
+}
+
+function stopClocks(step: StepBuilder, outcome: string): void {
   for (const deadline of [...step.state.deadlines]) {
     if (deadline.legal)
       step.settleDeadline(deadline.key, (open) => voidDeadline(open, `claim closed: ${outcome}`));
     else step.dropWorkingDeadline(deadline.key);
   }
-  for (const task of step.state.tasks)
-    step.event('taskDone', { taskId: task.taskId, kind: task.kind, how: 'claim closed' });
-  step.state.tasks = [];
-  step.state.closed = { outcome, on: step.today, ...(cause ? { cause } : {}) };
-  const { paidCents, adjustedCents, patientCents, openCents } = balance;
-  return step
-    .event('claimClosed', { outcome, cause, paidCents, adjustedCents, patientCents, openCents }, record)
-    .done();
-}
-
-function voidedIn({ writeOffs }: ClaimState): { voidedCents?: number } {
-  const voided = writeOffs.filter(({ reason }) => reason === VOIDED_AS_DUPLICATE);
-  return voided.length > 0 ? { voidedCents: sumCents(voided.map(({ amountCents }) => amountCents)) } : {};
 }
 
 /** Open money that no case is about. */
@@ -71,16 +76,16 @@ function openUnexplained(step: StepBuilder, { openCents, problems }: ClaimBalanc
   askPerson(step, denialCase, denialCase.question);
 }
 
-/** Something came after closing (a takeback, a late remittance): the claim lives again. */
+/** Something came after closing (a takeback, a late remittance): the claim lives again. What a person had given up by withdrawing it counts as open. */
 export function reopenClaim(state: ClaimState, now: PracticeInstant): Step {
   const step = new StepBuilder(state, now);
   const before = step.state.closed;
   delete step.state.closed;
-  return step
-    .event('claimReopened', {
-      closedAs: before?.outcome,
-      closedOn: before?.on,
-      unread: step.state.unread.length,
-    })
-    .done();
+  step.event('claimReopened', {
+    closedAs: before?.outcome,
+    closedOn: before?.on,
+    unread: step.state.unread.length,
+  });
+  reverseWriteOffs(step, ({ reason }) => reason === WITHDRAWN);
+  return step.done();
 }

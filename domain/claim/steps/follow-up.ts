@@ -82,7 +82,8 @@ export function callPayer(state: ClaimState, question: string, now: PracticeInst
   const dueAt = startOf(
     addDays(step.today, policyOfVersion(step.state, currentVersion(step.state)).cadence.repeatDays),
   );
-  return step.setDeadline({ ...deadline, dueAt }).done();
+  const { putOff: _, ...clock } = deadline;
+  return step.setDeadline({ ...clock, dueAt }).done();
 }
 
 function setFollowUp(

@@ -80,7 +80,17 @@ function appealed(): ClaimState {
   ).state;
   state = applyCommand(
     state,
-    { kind: 'decideApproval', draftId: 'd1', version: 1, decision: 'approved', by: 'u', role: 'manager' },
+    {
+      id: 'c1',
+      body: {
+        kind: 'decideApproval',
+        draftId: 'd1',
+        version: 1,
+        decision: 'approved',
+        by: 'u',
+        role: 'manager',
+      },
+    },
     day,
   ).state;
   return actOn(state, caseId, day).state;
@@ -163,7 +173,9 @@ describe('a remittance', () => {
       taskId: missing.tasks[0]?.taskId ?? '',
       action: 'write_off',
     } as const;
-    expect(refusalOf(missing, { ...wish, by: 'u', role: 'manager' })?.message).toContain('nothing is open');
+    expect(refusalOf(missing, { ...wish, by: 'u', role: 'manager' }, at('2026-07-01'))?.message).toContain(
+      'nothing is open',
+    );
     const late = aRemit({
       remitClaimId: 'R2',
       remitDate: '2026-07-03',

@@ -1,0 +1,40 @@
+import { DOCUMENT_KINDS } from '../by-staff';
+import { type ClaimState, caseById, type DenialCase } from '../state';
+import type { StepBuilder } from '../step';
+import { type BodyOf, type CommandRule, conflict, invalid, notFound, type Refusal } from './command';
+
+type Body = BodyOf<'addDocument'>;
+
+/** A document whose bytes are stored becomes part of the claim; it may be what the draft of a case still lacks. */
+export const addDocument: CommandRule<'addDocument'> = { refuse, apply };
+
+function refuse(state: ClaimState, command: Body): Refusal | undefined {
+  const { documentId, documentKind, pages, caseId, part } = command;
+  if (!DOCUMENT_KINDS.includes(documentKind))
+    return invalid(`${documentKind} is no kind of document: ${DOCUMENT_KINDS.join(', ')}`);
+  if (!Number.isInteger(pages) || pages < 1) return invalid('A document has at least one page');
+  if (state.documents?.some((one) => one.documentId === documentId))
+    return conflict('This document is with the claim already');
+  const denialCase = caseId ? caseById(state, caseId) : undefined;
+  if (caseId && !denialCase) return notFound(`The claim has no case ${caseId}`);
+  return part === undefined ? undefined : refusePart(denialCase, part);
+}
+
+function refusePart(denialCase: DenialCase | undefined, part: string): Refusal | undefined {
+  if (!denialCase) return invalid('A missing part is that of a case: name the case');
+  const missing = denialCase.draft?.missing ?? [];
+  if (missing.includes(part)) return undefined;
+  return conflict(missing.length > 0 ? `The draft lacks: ${missing.join('; ')}` : 'No draft lacks anything');
+}
+
+function apply(step: StepBuilder, command: Body): void {
+  const { documentId, documentKind: kind, pages, caseId, part } = command;
+  const linked = caseId ? { caseId } : {};
+  step.state.documents = [
+    ...(step.state.documents ?? []),
+    { documentId, kind, pages, ...linked, on: step.today },
+  ];
+  step.event('documentAdded', { documentId, kind, pages, caseId, part });
+  const draft = caseId ? caseById(step.state, caseId)?.draft : undefined;
+  if (draft && part) draft.missing = draft.missing.filter((one) => one !== part);
+}
