@@ -22,8 +22,8 @@ function asking(kind: TaskKind, change: Partial<DenialCase> = {}): ClaimState {
 }
 
 function after(state: ClaimState, command: CommandBody): DenialCase | undefined {
-  expect(refusalOf(state, command)).toBeUndefined();
-  return applyCommand(state, command, at('2026-05-25')).state.cases[0];
+  expect(refusalOf(state, command, at('2026-05-25'))).toBeUndefined();
+  return applyCommand(state, { id: 'c1', body: command }, at('2026-05-25')).state.cases[0];
 }
 
 const answer = (outcome: string, more: Partial<Extract<CommandBody, { kind: 'answerTask' }>> = {}) =>
@@ -61,7 +61,7 @@ describe('the answer to a task', () => {
     ['without the day', 'requestAuthorization', answer('submitted', SHOWN), 'the day on which the payer'],
     ['for the clinician', 'answerQuery', answer('recordStands', SHOWN), 'said by clinician'],
   ])('is refused when it is one %s', (_what, kind, command, reason) => {
-    expect(refusalOf(asking(kind), command)?.message).toContain(reason);
+    expect(refusalOf(asking(kind), command, at('2026-05-25'))?.message).toContain(reason);
   });
 });
 
@@ -96,7 +96,7 @@ describe('a path that a person chooses', () => {
       'not a path this task can take',
     ],
   ])('%s', (_what, state, command, reason) => {
-    const refusal = refusalOf(state, command)?.message;
+    const refusal = refusalOf(state, command, at('2026-05-25'))?.message;
     if (reason === undefined) expect(refusal).toBeUndefined();
     else expect(refusal).toContain(reason);
   });
