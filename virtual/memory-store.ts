@@ -6,6 +6,7 @@ import type { ClaimRef, Recorded, RecordInput } from '../domain/claim/acts';
 import type { ClaimStore, Intent, NewFact, Nudge, SubmissionBatch } from '../domain/claim/claim-store';
 import { type ClaimEvent, EMPTY_LEDGER, type Seal } from '../domain/claim/events';
 import type { Fact } from '../domain/claim/facts';
+import { type OutboxEntry, outboxOf } from '../domain/claim/outbox';
 import { type ClaimState, playbookName } from '../domain/claim/state';
 import { Failure } from '../domain/failures';
 import type { PracticeInstant } from '../domain/time';
@@ -148,6 +149,11 @@ export class MemoryStore implements ClaimStore, AppealStore {
 
   async events(ref: ClaimRef): Promise<ClaimEvent[]> {
     return this.find(ref)?.events.slice() ?? [];
+  }
+
+  async outbox(ref: ClaimRef): Promise<OutboxEntry[]> {
+    const claim = this.find(ref);
+    return claim ? outboxOf(claim.events, claim.state) : [];
   }
 
   /** Every claim as it is now stored, for whoever writes them elsewhere. */

@@ -6,6 +6,7 @@ import { rerun } from '../domain/claim/rerun';
 import { type ClaimState, isOpen } from '../domain/claim/state';
 import { putOffLimit } from '../domain/deadlines/put-off';
 import type { CodeTables } from '../domain/denials/code-tables';
+import { sumCents } from '../domain/money';
 import { claimBalance } from '../domain/remittance/claim-balance';
 import { addDays, type CalendarDate, startOf } from '../domain/time';
 
@@ -24,6 +25,7 @@ export function brokenPromises(
     ...silentlyMissed(state, today),
     ...withoutNextAction(state, today),
     ...unbalanced(state),
+    ...patientAsked(state, events),
     ...sentUnapproved(events),
     ...twoActsInFlight(state),
     ...restsTooLong(state, today),
@@ -68,6 +70,26 @@ function unbalanced(state: ClaimState): string[] {
   const asked = isOpen(state) && state.cases.some((one) => one.unexplained && one.status !== 'closed');
   if (!balance.balanced && !asked) return [`money does not balance: ${balance.problems.join('; ')}`];
   return !isOpen(state) && balance.openCents !== 0 ? [`closed with ${balance.openCents} cents open`] : [];
+}
+
+/**
+ * What the practice's system may ask the patient for: released less recalled is what stands, never more than the patient's share, and the
+ * whole of it once the claim is closed, but for what is held with its reason.
+ */
+function patientAsked(state: ClaimState, events: readonly ClaimEvent[]): string[] {
+  const { patientCents } = claimBalance(balanceInput(state));
+  const sumOf = (type: ClaimEvent['type']) =>
+    sumCents(events.filter((one) => one.type === type).map(({ data }) => Number(data.amountCents)));
+  const net = sumOf('patientBalanceReleased') - sumOf('patientBalanceRecalled');
+  const { released = [], held = [] } = state.patientShare ?? {};
+  const stands = sumCents(released.map(({ amountCents }) => amountCents));
+  if (net !== stands) return [`${net} cents are released in the ledger and ${stands} stand`];
+  if (state.unread.length === 0 && net > Math.max(0, patientCents))
+    return [`the patient is asked for ${net} cents and owes ${patientCents}`];
+  const withheld = sumCents(held.map(({ amountCents }) => amountCents));
+  return !isOpen(state) && net + withheld !== patientCents
+    ? [`closed with ${patientCents} cents of patient share: ${net} released, ${withheld} held`]
+    : [];
 }
 
 /** Every corrected version and every appeal that left has an approval before it, in the ledger. */

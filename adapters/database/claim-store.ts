@@ -5,6 +5,7 @@ import type { Database } from './client';
 import { addFacts, loadFacts } from './fact-inbox';
 import { commitIntent, releaseIntent, settleIntent } from './intents';
 import { loadEvents } from './ledger';
+import { claimOutbox } from './outbox';
 import { recordDecision } from './record-decision';
 
 /** The claim store on PostgreSQL. Each method is one transaction and sees the clients it is about, no others. */
@@ -27,5 +28,6 @@ export function createClaimStore(database: Database): ClaimStore {
         return claim ? (claim.state as unknown as ClaimState) : undefined;
       }),
     events: (ref) => database.forClients([ref.clientId], (tx) => loadEvents(tx, ref)),
+    outbox: (ref) => database.forClients([ref.clientId], (tx) => claimOutbox(tx, ref)),
   };
 }

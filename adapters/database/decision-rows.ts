@@ -1,4 +1,5 @@
 import type { ClaimEvent, LedgerHead } from '../../domain/claim/events';
+import { outboxOf } from '../../domain/claim/outbox';
 import { type ClaimProjections, projectionsOf } from '../../domain/claim/projections';
 import type { ClaimState } from '../../domain/claim/state';
 import { isoOf, type PracticeInstant } from '../../domain/time';
@@ -66,6 +67,9 @@ export async function writeDecisions(tx: Tx, writes: readonly DecisionWrite[]): 
     decisions: writes.flatMap(decisionsOf).map(snakeCased),
     events: writes.flatMap(({ events }) =>
       events.map((event) => snakeCased({ ...event, at: isoOf(event.at) })),
+    ),
+    outbox: writes.flatMap(({ state, events }) =>
+      outboxOf(events, state).map((entry) => snakeCased({ ...entry, at: isoOf(entry.at) })),
     ),
     payers: all(({ payers }) => payers),
     versions: all(({ versions }) => versions),

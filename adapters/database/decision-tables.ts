@@ -29,6 +29,13 @@ export const TARGETS: Target[] = [
     changing: [],
   },
   {
+    list: 'outbox',
+    table: 'outbox',
+    key: ['claim_id', 'event_seq'],
+    fixed: ['client_id', 'kind', 'type', 'at', 'practice_date', 'data'],
+    changing: [],
+  },
+  {
     list: 'payers',
     table: 'payer_sequence',
     key: ['claim_id', 'sequence'],

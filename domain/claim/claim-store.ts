@@ -2,6 +2,7 @@ import type { CalendarDate, PracticeInstant } from '../time';
 import type { ClaimRef, Recorded, RecordInput } from './acts';
 import type { ClaimEvent } from './events';
 import type { Fact, FactBody } from './facts';
+import type { OutboxEntry } from './outbox';
 import type { ClaimState } from './state';
 
 /** A fact on its way into an inbox. `key` makes it idempotent: a second one with the same key for the same claim changes nothing. */
@@ -81,4 +82,6 @@ export interface ClaimStore {
   claimState(ref: ClaimRef): Promise<ClaimState | undefined>;
   /** The claim's ledger, ascending. */
   events(ref: ClaimRef): Promise<ClaimEvent[]>;
+  /** What the practice's system is told of the claim, ascending; written with the decisions. */
+  outbox(ref: ClaimRef): Promise<OutboxEntry[]>;
 }

@@ -3,6 +3,7 @@ import { type SilenceInput, silenceStep } from '../appeal-case/silence';
 import { type ComparisonInput, comparePayment } from '../contracts/compare-payment';
 import type { LegalDeadlineKind } from '../deadlines/deadline';
 import { legalDeadline } from '../deadlines/rules';
+import { type PatientReleaseInput, patientRelease } from '../denials/patient-release';
 import { copyJson } from '../json';
 import type { WindowRule } from '../playbook';
 import { type ClaimBalanceInput, claimBalance } from '../remittance/claim-balance';
@@ -45,6 +46,7 @@ export const LIFE_DECISIONS = {
   nextPayer: { version: 1, run: (input: NextPayerInput) => nextPayerStep(input) },
   packetStep: { version: 1, run: (input: PacketInput) => packetStep(input) },
   silenceStep: { version: 1, run: (input: SilenceInput) => silenceStep(input) },
+  patientRelease: { version: 1, run: (input: PatientReleaseInput) => patientRelease(input) },
   claimOutcome: { version: 1, run: (input: OutcomeInput) => claimOutcome(input) },
 } satisfies Record<string, Decision>;
 

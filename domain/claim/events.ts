@@ -50,6 +50,8 @@ export type ClaimEventType =
   | 'taskAnswered'
   | 'queryAsked'
   | 'patientBalanceReleased'
+  | 'patientBalanceHeld'
+  | 'patientBalanceRecalled'
   | 'upstreamDefectFound'
   | 'assigned'
   | 'putOff'

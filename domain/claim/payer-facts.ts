@@ -10,7 +10,7 @@ import type { ClaimState, DenialCase } from './state';
 /** What a claim with several payers knows of the others when it judges a case of one of them; nothing where it has one payer. */
 export function payerFacts(
   state: ClaimState,
-  { payerSequence }: DenialCase,
+  { payerSequence }: Pick<DenialCase, 'payerSequence'>,
 ): { coverage?: CoverageFacts; protection?: PatientProtectionFacts } {
   if (!state.laterPayers) return {};
   const at = rankOf(state, payerSequence) - 1;

@@ -4,6 +4,7 @@ import type { AppealForm } from '../appeals/vocabulary';
 import type { Variance } from '../contracts/compare-payment';
 import type { Deadline, DeadlineKey, ProofOfReceipt } from '../deadlines/deadline';
 import type { DuplicateFacts } from '../denials/context';
+import type { HeldAmount } from '../denials/patient-release';
 import type { DenialAction, PreventableStage, RootCause } from '../denials/vocabulary';
 import type { Cents } from '../money';
 import type { PlaybookPolicy, StaffRole } from '../playbook';
@@ -301,6 +302,24 @@ export interface NextAction {
   safeDate?: CalendarDate;
 }
 
+export interface ReleasedAmount {
+  releaseId: string;
+  /** What it is about: a line, the claim as a whole, or the case of a denied amount. */
+  key: string;
+  lineId?: string;
+  caseId?: string;
+  amountCents: Cents;
+  on: CalendarDate;
+}
+
+/** Released amounts that stand, and what was held when it was last looked at. */
+export interface PatientShareState {
+  /** Releases so far. They count apart from `nextId`. */
+  count: number;
+  released: ReleasedAmount[];
+  held: HeldAmount[];
+}
+
 export type ClaimOutcome = 'paid' | 'patientResponsibility' | 'writtenOff' | 'withdrawn' | 'lost';
 
 /** The whole of a claim's life as plain JSON. It can be cut at any wait, stored, and taken up again (docs/claim-lifecycle.md). */
@@ -347,6 +366,8 @@ export interface ClaimState extends LeftByStaff {
   findings?: Finding[];
   /** What our own work should do better, for whoever owns that stage. It outlives the claim. */
   upstream?: UpstreamTask[];
+  /** What of the patient share the practice's system may ask the patient for, and what it may not yet. */
+  patientShare?: PatientShareState;
   /** Counts ids, so that replaying a life makes the same ones. */
   nextId: number;
   closed?: { outcome: ClaimOutcome; cause?: string; on: CalendarDate };

@@ -55,8 +55,7 @@ export function claimBalance(input: ClaimBalanceInput): ClaimBalance {
   const remitted = accountsOf(standing, input.payerOrder ?? []);
   const payers = remitted.map((account) => ({ ...account }));
   for (const entry of input.contested ?? []) move(payers, entry, contest);
-  // A later payer that only said "not ours" has nothing of the claim open: what the payer before it handed on stands.
-  const deciding = payers.filter((payer, index) => index === 0 || !declinesClaim(remitsOf(standing, payer)));
+  const deciding = decidingOf(standing, payers);
   for (const entry of input.writeOffs) move(deciding, entry, writeOff);
 
   const last = deciding.at(-1);
@@ -93,6 +92,20 @@ export function claimBalance(input: ClaimBalanceInput): ClaimBalance {
       ...lonelyRefunds(takebacks),
     ],
   };
+}
+
+/** The last payer that adjudicated, and what of its remittances counts: whose PR is the patient share. */
+export function lastPayerOf(
+  input: ClaimBalanceInput,
+): { payerSequence: number; remits: RemitClaim[] } | undefined {
+  const standing = standingRemits(input.remits, input.supersededVersions);
+  const last = decidingOf(standing, accountsOf(standing, input.payerOrder ?? [])).at(-1);
+  return last && { payerSequence: last.sequence, remits: remitsOf(standing, last) };
+}
+
+/** A later payer that only said "not ours" has nothing of the claim open: what the payer before it handed on stands. */
+function decidingOf(standing: StandingRemits, payers: PayerAccount[]): PayerAccount[] {
+  return payers.filter((payer, index) => index === 0 || !declinesClaim(remitsOf(standing, payer)));
 }
 
 /** One account a payer that has spoken, in their order; one whose word is reversed counts with zeros. */

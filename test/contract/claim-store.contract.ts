@@ -75,6 +75,25 @@ export function describeClaimStore(world: string, open: () => StoreUnderTest): v
       await expect(open().store.record(late)).rejects.toMatchObject({ type: 'InvariantViolated' });
     });
 
+    it("tells the practice's system with the decision, one entry an event that it is told of", async () => {
+      const { store } = open();
+      const claim = await claimOnRecord();
+      const plain = decision(claim);
+      const amounts = [{ releaseId: 'P1', key: 'L1', lineId: 'L1', amountCents: 2_500 }];
+      const data = { amountCents: 2_500, amounts };
+      const told = { type: 'patientBalanceReleased', actor: 'overturn', data } as const;
+      await store.record({ ...plain, events: [...plain.events, told] });
+      await store.record({ ...plain, events: [told, told] });
+      const { clientId, claimId } = claim;
+      expect(await store.outbox(claim)).toEqual([
+        {
+          ...{ clientId, claimId, eventSeq: 2, kind: 'patientBalance', type: told.type, data },
+          ...{ at: AS_OF, practiceDate: TODAY },
+        },
+      ]);
+      expect(await store.outbox({ ...claim, clientId: 'client-b' })).toEqual([]);
+    });
+
     it('knows no claim of another client', async () => {
       const { store } = open();
       const claim = await claimOnRecord();

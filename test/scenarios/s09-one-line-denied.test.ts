@@ -67,6 +67,10 @@ describeWithTimeSkipping('S09: one line denied beside a deductible', () => {
         ...{ rootCause: 'coding', action: 'correct_and_resubmit', status: 'awaitingApproval' },
       });
       // The patient owes 156.00 now; the 95.00 is nobody's yet.
+      expect(await claim.told('patientBalance')).toEqual([
+        ['patientBalanceReleased', 15_600],
+        ['patientBalanceHeld', 9_500],
+      ]);
       expect(await claim.money()).toEqual({
         ...{ charge: '375.00', paid: '0.00', adjusted: '124.00', patient: '156.00', open: '95.00' },
         balanced: true,
@@ -125,6 +129,7 @@ describeWithTimeSkipping('S09: one line denied beside a deductible', () => {
         balanced: true,
       });
       expect(await claim.case()).toMatchObject({ status: 'closed', outcome: 'corrected' });
+      expect((await claim.told('patientBalance')).slice(2)).toEqual([['patientBalanceReleased', 2_360]]);
       expect((await claim.state()).closed).toEqual({ outcome: 'paid', on: '2026-06-17' });
       expect(
         await claim.story('denialFound', 'versionSent', 'appealSent', 'caseClosed', 'claimClosed'),

@@ -8,6 +8,7 @@ import {
 } from '../../domain/claim/commands';
 import { foldFacts } from '../../domain/claim/fold-facts';
 import { nextPhase, type Phase } from '../../domain/claim/life';
+import { settlePatientShare } from '../../domain/claim/patient-share';
 import type { ClaimState } from '../../domain/claim/state';
 import type { Step } from '../../domain/claim/step';
 import { attend } from '../../domain/claim/steps/attention';
@@ -50,6 +51,11 @@ export class LifeCore extends LifePump<ClaimState, Step, ClaimActs> implements C
 
   hasQueued(): boolean {
     return this.queue.length > 0;
+  }
+
+  /** Every step that changes what the patient owes says so in the same decision. */
+  override record(step: Step): Promise<void> {
+    return super.record(settlePatientShare(step, this.now()));
   }
 
   /** Answers every queued command: refused with the reason, or recorded. Nothing is left hanging. */

@@ -4,6 +4,9 @@ import type { ClaimState, DenialCase } from '../state';
 import { closeCase } from '../steps/cases';
 import type { Path } from './path';
 
+/** Cause of a case whose denied amount was approved to be the patient's. */
+export const PATIENT_OWES_IT = 'the patient owes it';
+
 /** A denied amount goes to the patient: only through the gate, at every door, and only with an approval. */
 export const BILL_PATIENT: Path = {
   clock: 'none',
@@ -18,14 +21,8 @@ export const BILL_PATIENT: Path = {
     return refusal && `The patient may not be asked (${refusal}): which path should the case take?`;
   },
   act(step, denialCase) {
-    const { caseId, deniedCents, lineIds } = denialCase;
-    step.event('patientBalanceReleased', {
-      caseId,
-      amountCents: deniedCents,
-      lineIds,
-      approvedBy: denialCase.approval?.by,
-    });
-    closeCase(step, denialCase, 'released', 'the patient owes it');
+    // The amount itself is released with the rest of the patient share (`patient-share.ts`), which may have to wait.
+    closeCase(step, denialCase, 'released', PATIENT_OWES_IT);
   },
 };
 

@@ -9,9 +9,10 @@ import { sendCommand } from '../../../adapters/staff/send-command';
 import { storeQuery } from '../../../adapters/staff/store-query';
 import type { AppealForm } from '../../../domain/appeals/vocabulary';
 import type { CommandBody } from '../../../domain/claim/commands';
-import type { ClaimEvent, ClaimEventType } from '../../../domain/claim/events';
+import type { ClaimEvent, ClaimEventType, Json } from '../../../domain/claim/events';
 import type { FindingName } from '../../../domain/claim/findings';
 import type { PayerOnFile } from '../../../domain/claim/know-payer';
+import type { OutboxKind } from '../../../domain/claim/outbox';
 import type { ClaimState, DenialCase, TaskKind } from '../../../domain/claim/state';
 import type { Deadline } from '../../../domain/deadlines/deadline';
 import type { DenialAction } from '../../../domain/denials/vocabulary';
@@ -76,6 +77,12 @@ export class StoryClaim {
 
   events(): Promise<ClaimEvent[]> {
     return this.practice.product.store.events({ clientId, claimId: this.claimId });
+  }
+
+  /** What the practice's system is told of one kind, in order, with its amounts. */
+  async told(kind: OutboxKind): Promise<[ClaimEventType, Json | undefined][]> {
+    const outbox = await this.practice.product.store.outbox({ clientId, claimId: this.claimId });
+    return outbox.filter((one) => one.kind === kind).map(({ type, data }) => [type, data.amountCents]);
   }
 
   /** Types of its events in order, only those named. */
