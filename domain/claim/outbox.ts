@@ -26,6 +26,7 @@ const TOLD: Partial<Record<ClaimEventType, { kind: OutboxKind; tell: Tell }>> = 
   remittanceRead: { kind: 'posting', tell: remittance },
   takebackPosted: { kind: 'posting', tell: takeback },
   writtenOff: { kind: 'posting', tell: (data) => ({ ...data, entry: 'writeOff' }) },
+  writeOffReversed: { kind: 'posting', tell: (data) => ({ ...data, entry: 'writeOffReversed' }) },
   denialFound: { kind: 'denial', tell: denial },
   denialClassified: { kind: 'denial', tell: denial },
   pathChosen: { kind: 'denial', tell: denial },

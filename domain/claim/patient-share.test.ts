@@ -17,7 +17,9 @@ const denialOf = (remit: RemitClaim, change: Partial<DenialCase> = {}): DenialCa
 });
 
 function claimOf(remits: RemitClaim[], change: Partial<ClaimState> = {}): ClaimState {
-  const state = aClaim({ remits, ...change });
+  const claim = aClaim({ remits, ...change });
+  const versions = claim.versions.map((one) => ({ ...one, status: 'adjudicated' as const }));
+  const state = { ...claim, versions };
   const chargeCents = remits.find((one) => one.chargeCents > 0)?.chargeCents ?? state.billing.chargeCents;
   return { ...state, billing: { ...state.billing, chargeCents } };
 }
@@ -96,7 +98,7 @@ describe('what the patient may be asked for', () => {
       0,
       undefined,
     ],
-    ['S13: a forwarded claim: nothing', claimOf([story.s13Medicare], withSecond), 0, 26_00, 'forwarded'],
+    ['S13: a forwarded claim: nothing', claimOf([story.s13Medicare], withSecond), 0, 26_00, 'another payer'],
     [
       'S13: the supplement paid it',
       claimOf([story.s13Medicare, story.s13Supplement], withSecond),
