@@ -1,4 +1,4 @@
-import { type Client, WorkflowNotFoundError } from '@temporalio/client';
+import { type Client, WithStartWorkflowOperation, WorkflowNotFoundError } from '@temporalio/client';
 import {
   defineSearchAttributeKey,
   SearchAttributeType,
@@ -38,28 +38,52 @@ export async function startClaim(
   claim: ClaimToStart,
   { clock, reuse }: { clock: ClockSegment; reuse: WorkflowIdReusePolicy },
 ): Promise<boolean> {
-  const { clientId, claimId, payerId, form, phase } = claim;
-  const input: StartClaimInput = { clientId, claimId, clock };
   try {
     await client.workflow.start(WORKFLOW_TYPES.claim, {
-      workflowId: claimWorkflowId(clientId, claimId),
-      taskQueue: TASK_QUEUES.claims,
-      args: [input],
-      workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
+      ...startOptions(claim, clock),
       workflowIdReusePolicy: reuse,
-      typedSearchAttributes: [
-        { key: ATTRIBUTES.tenant, value: clientId },
-        { key: ATTRIBUTES.payer, value: payerId },
-        { key: ATTRIBUTES.type, value: form },
-        { key: ATTRIBUTES.channel, value: 'X12' },
-        { key: ATTRIBUTES.phase, value: phase },
-      ],
     });
     return true;
   } catch (error) {
     if (error instanceof WorkflowExecutionAlreadyStartedError) return false;
     throw error;
   }
+}
+
+type StartedClaim = (input: StartClaimInput) => Promise<void>;
+
+/** Tells a claim a command whether its workflow runs or has ended: one that ended starts again from the stored state to take it. */
+export function updateWithStart<Answer, Body>(
+  client: Client,
+  claim: ClaimToStart,
+  { clock, update, updateId, body }: { clock: ClockSegment; update: string; updateId: string; body: Body },
+): Promise<Answer> {
+  const startWorkflowOperation = new WithStartWorkflowOperation<StartedClaim>(WORKFLOW_TYPES.claim, {
+    ...startOptions(claim, clock),
+    workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+  });
+  return client.workflow.executeUpdateWithStart<StartedClaim, Answer, [Body]>(update, {
+    args: [body],
+    updateId,
+    startWorkflowOperation,
+  });
+}
+
+function startOptions({ clientId, claimId, payerId, form, phase }: ClaimToStart, clock: ClockSegment) {
+  const input: StartClaimInput = { clientId, claimId, clock };
+  return {
+    workflowId: claimWorkflowId(clientId, claimId),
+    taskQueue: TASK_QUEUES.claims,
+    args: [input] as [StartClaimInput],
+    workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
+    typedSearchAttributes: [
+      { key: ATTRIBUTES.tenant, value: clientId },
+      { key: ATTRIBUTES.payer, value: payerId },
+      { key: ATTRIBUTES.type, value: form },
+      { key: ATTRIBUTES.channel, value: 'X12' },
+      { key: ATTRIBUTES.phase, value: phase },
+    ],
+  };
 }
 
 /** Signals a running claim that facts wait. `gone` when no workflow of this id runs. */

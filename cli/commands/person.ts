@@ -30,7 +30,7 @@ export async function give(
   const asOf = await app.clock.now();
   const idempotencyKey = options.idempotencyKey ?? randomUUID();
   return sendCommand(
-    { database: app.database, client: app.temporal.client },
+    { database: app.database, client: app.temporal.client, clock: app.clock },
     { ...ref, idempotencyKey, body, asOf },
   );
 }

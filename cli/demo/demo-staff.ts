@@ -94,9 +94,9 @@ export class DemoStaff {
     asOf: PracticeInstant,
   ): Promise<boolean> {
     try {
-      const { database, temporal } = this.app;
+      const { database, temporal, clock } = this.app;
       await sendCommand(
-        { database, client: temporal.client },
+        { database, client: temporal.client, clock },
         { clientId, claimId, body, asOf, idempotencyKey: randomUUID() },
       );
       return true;

@@ -4,7 +4,7 @@ import { aClaim, at } from '../testing/a-claim';
 
 const NOW = at('2026-05-21');
 
-import { type CommandBody, refusalOf } from '.';
+import { applyCommand, type CommandBody, refusalOf, takenBefore } from '.';
 
 const waiting: DenialCase = {
   caseId: 'D1',
@@ -102,5 +102,25 @@ describe('choosing a path', () => {
 
   it('takes a path that the product walks', () => {
     expect(refusalOf({ ...withCase({ status: 'humanTask' }), tasks: [task] }, choose, NOW)).toBeUndefined();
+  });
+});
+
+describe('the same id', () => {
+  it('is known with the decision it became, also to a state that was stored and closed since', () => {
+    const note: CommandBody = { kind: 'note', noteId: 'N1', by: 'u1', role: 'biller' };
+    const { state } = applyCommand(aClaim({ decisionNo: 6 }), { id: 'key-1', body: note }, NOW);
+    const closed = JSON.parse(JSON.stringify({ ...state, closed: { outcome: 'paid', on: '2026-05-22' } }));
+    expect(takenBefore(closed, 'key-1')).toBe(7);
+    expect(takenBefore(closed, 'key-2')).toBeUndefined();
+  });
+
+  it('is forgotten after many others only', () => {
+    let state = aClaim();
+    for (let at = 1; at <= 40; at += 1) {
+      const body: CommandBody = { kind: 'note', noteId: `N${at}`, by: 'u1', role: 'biller' };
+      state = applyCommand(state, { id: `key-${at}`, body }, NOW).state;
+    }
+    expect(state.commands).toHaveLength(32);
+    expect(takenBefore(state, 'key-40')).toBeDefined();
   });
 });

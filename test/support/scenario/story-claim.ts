@@ -34,6 +34,13 @@ interface Evidence {
   on?: string;
 }
 
+/** What a person tells a claim, without the person. */
+export type StaffWish = CommandBody extends infer Body
+  ? Body extends CommandBody
+    ? Omit<Body, 'by' | 'role'>
+    : never
+  : never;
+
 /** One claim of a story as people see it: its state, its ledger, its money, and what they tell it. */
 export class StoryClaim {
   private commands = 0;
@@ -267,14 +274,19 @@ export class StoryClaim {
     return error.message;
   }
 
-  private async tell(body: CommandBody): Promise<void> {
-    const { database } = this.practice.product;
+  /** Tells the claim a command, with an idempotency key of its own or the caller's. */
+  async told(role: StaffRole, wish: StaffWish, key?: string): Promise<void> {
+    await this.tell({ ...wish, ...(await this.person(role)) } as CommandBody, key);
+  }
+
+  private async tell(body: CommandBody, key?: string): Promise<void> {
+    const { database, clock } = this.practice.product;
     this.commands += 1;
     await sendCommand(
-      { database, client: this.practice.env.client },
+      { database, clock, client: this.practice.env.client },
       {
         ...{ clientId, claimId: this.claimId, body, asOf: await this.practice.now() },
-        idempotencyKey: `${this.claimId}/${this.commands}`,
+        idempotencyKey: key ?? `${this.claimId}/${this.commands}`,
       },
     );
     await this.practice.settled();

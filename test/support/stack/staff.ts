@@ -53,6 +53,6 @@ export class StackStaff {
     const body = { kind: 'decideApproval', draftId, version, decision: 'approved', by, role } as const;
     const { database, clock, temporal } = this.app;
     const command = { clientId, claimId, body, idempotencyKey: `approve/${draftId}/${version}` };
-    await sendCommand({ database, client: temporal.client }, { ...command, asOf: await clock.now() });
+    await sendCommand({ database, client: temporal.client, clock }, { ...command, asOf: await clock.now() });
   }
 }
