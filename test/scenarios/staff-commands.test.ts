@@ -53,10 +53,10 @@ describeWithTimeSkipping('What staff tell a claim', () => {
     Practice.run(env, START, async (practice) => {
       const claim = await denied(practice);
       const hold = { kind: 'hold', reasonId: 'note-1' } as const;
-      expect(await claim.refusal(claim.told('biller', { ...hold, until: '2026-07-17' }))).toContain(
+      expect(await claim.refusal(claim.gives('biller', { ...hold, until: '2026-07-17' }))).toContain(
         'it can be put off to 2026-07-16 at the latest',
       );
-      await claim.told('biller', { ...hold, until: '2026-06-10' });
+      await claim.gives('biller', { ...hold, until: '2026-06-10' });
       expect((await claim.state()).hold).toMatchObject({ until: '2026-06-10' });
       await practice.on('2026-06-11');
       expect((await claim.state()).hold).toBeUndefined();
@@ -66,17 +66,17 @@ describeWithTimeSkipping('What staff tell a claim', () => {
     Practice.run(env, START, async (practice) => {
       const claim = await denied(practice);
       const withdraw = { kind: 'withdraw', reasonId: 'note-1' } as const;
-      expect(await claim.refusal(claim.told('biller', withdraw))).toContain('may not withdraw');
-      await claim.told('manager', withdraw, 'withdraw-1');
+      expect(await claim.refusal(claim.gives('biller', withdraw))).toContain('may not withdraw');
+      await claim.gives('manager', withdraw, 'withdraw-1');
       expect((await claim.state()).closed).toMatchObject({ outcome: 'withdrawn' });
       expect(await claim.money()).toMatchObject({ adjusted: '200.00', open: '0.00' });
-      expect(await claim.refusal(claim.told('biller', { kind: 'release' }))).toContain(
+      expect(await claim.refusal(claim.gives('biller', { kind: 'release' }))).toContain(
         'is closed (withdrawn)',
       );
 
       const reopen = { kind: 'reopen', reasonId: 'note-2' } as const;
-      await claim.told('manager', reopen, 'reopen-1');
-      await claim.told('manager', reopen, 'reopen-1');
+      await claim.gives('manager', reopen, 'reopen-1');
+      await claim.gives('manager', reopen, 'reopen-1');
       expect(await claim.money()).toMatchObject({ adjusted: '0.00', open: '200.00' });
       expect(await claim.case()).toMatchObject({ status: 'humanTask' });
       expect(await claim.deadline('appeal')).toMatchObject({ status: 'open' });

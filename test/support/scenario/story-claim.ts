@@ -275,7 +275,7 @@ export class StoryClaim {
   }
 
   /** Tells the claim a command, with an idempotency key of its own or the caller's. */
-  async told(role: StaffRole, wish: StaffWish, key?: string): Promise<void> {
+  async gives(role: StaffRole, wish: StaffWish, key?: string): Promise<void> {
     await this.tell({ ...wish, ...(await this.person(role)) } as CommandBody, key);
   }
 
