@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { registerAppeals } from './commands/appeals';
 import { registerApprovals } from './commands/approvals';
 import { registerClaims } from './commands/claims';
 import { registerClassify } from './commands/classify';
@@ -35,6 +36,7 @@ const REGISTRATIONS = [
   ...[
     registerTasks,
     registerLetters,
+    registerAppeals,
     registerContracts,
     registerClock,
     registerVerify,

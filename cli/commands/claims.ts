@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { findClaim } from '../../adapters/reading/find-claim';
 import { type ClaimListed, listClaims } from '../../adapters/reading/list-claims';
 import { type ClaimShown, showClaim } from '../../adapters/reading/show-claim';
+import type { AppealState } from '../../domain/claim/state';
 import type { Deadline } from '../../domain/deadlines/deadline';
 import { formatDollars } from '../../domain/money';
 import { dateOf, isoOf } from '../../domain/time';
@@ -91,7 +92,7 @@ function showText(claim: ClaimShown): string {
     one.rootCause ?? '',
     one.action ?? '',
     formatDollars(one.deniedCents),
-    one.outcome ?? '',
+    one.outcome ?? (one.gatheredIn ? `gathered in ${one.gatheredIn}` : ''),
   ]);
   return [
     head.join('\n'),
@@ -106,12 +107,25 @@ function showText(claim: ClaimShown): string {
     ...(cases.length > 0
       ? [section('Cases', table(['case', 'status', 'root cause', 'action', 'denied', 'outcome'], cases, ''))]
       : []),
+    ...(claim.appeals.length > 0
+      ? [
+          section(
+            'Appeals',
+            table(['appeal', 'case', 'level', 'status', 'decision'], claim.appeals.map(appealRow), ''),
+          ),
+        ]
+      : []),
     ...(tasks.length > 0 ? [section('Tasks', table(['task', 'kind', 'owner', 'question'], tasks, ''))] : []),
     section(
       'Timeline',
       table(['#', 'when', 'who', 'what', 'details'], claim.timeline.map(eventRow), 'nothing yet'),
     ),
   ].join('\n\n');
+}
+
+function appealRow({ appealId, caseId, level, name, status, decision }: AppealState): string[] {
+  const decided = decision ? `${decision.outcome} by ${decision.by}, ${decision.on}` : '';
+  return [appealId, caseId, `${level} ${name}`, status, decided];
 }
 
 function section(title: string, body: string): string {

@@ -103,6 +103,15 @@ describe('a gathered packet', () => {
     expect(statuses(closePacket(state, at('2026-06-03')).state)).toEqual(['filed', 'filed', 'withdrawn']);
   });
 
+  it('takes nobody who stands before another level when the letter is approved', () => {
+    const waiting = appealOf(joins('c1'), joins('c2', { approved: false }));
+    const higher = { ...joins('c2'), opening: { ...opening, level: 2 } } as AppealFactBody;
+    const step = told(waiting, '2026-06-03', higher);
+    expect(words(step)).toEqual(['c2 appealLeftWithout']);
+    expect(statuses(step.state)).toEqual(['approved', 'leftBehind']);
+    expect(nextAppealPhase(step.state)).toBe('sending');
+  });
+
   it('that is closed tells whoever comes late to go on alone', () => {
     const step = told(receivedOf(joins('c1')), '2026-06-05', joins('c9'));
     expect(words(step)).toEqual(['c9 appealLeftWithout']);

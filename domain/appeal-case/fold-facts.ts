@@ -1,5 +1,6 @@
 import type { PracticeInstant } from '../time';
 import type { AppealFact } from './facts';
+import { whyApart } from './same-packet';
 import { type AppealCaseState, type AppealMember, memberOf } from './state';
 import { type AppealStep, AppealStepBuilder } from './step';
 import { deliveryFailed } from './steps/delivery';
@@ -40,12 +41,18 @@ function foldFact(step: AppealStepBuilder, fact: AppealFact): void {
 
 type FactOf<Kind extends AppealFact['kind']> = Extract<AppealFact, { kind: Kind }>;
 
-/** Gathered, or with its letter. Who comes after the packet was closed is told so and goes on alone. */
-function joined(step: AppealStepBuilder, { claimId, caseId, letter, sendBy }: FactOf<'memberJoined'>): void {
+/**
+ * Gathered, or with its letter. Who comes after the packet was closed, or stands before another rung by then, is told so and goes on alone.
+ */
+function joined(step: AppealStepBuilder, fact: FactOf<'memberJoined'>): void {
+  const { claimId, caseId, letter, sendBy, opening } = fact;
   const { state } = step;
   const known = memberOf(state, { claimId, caseId });
   if (known?.status === 'filed' || known?.status === 'decided') return;
-  if (state.status !== 'gathering') {
+  const apart = whyApart(state.opening, opening) !== undefined;
+  if (known && apart) known.status = 'leftBehind';
+  if (state.status !== 'gathering' || apart) {
+    if (state.status === 'gathering') setPacketClock(step);
     step.tell.push({ claimId, body: { kind: 'appealLeftWithout', appealId: state.appealId, caseId } });
     return;
   }

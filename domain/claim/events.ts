@@ -34,6 +34,7 @@ export type ClaimEventType =
   | 'drafted'
   | 'formRecorded'
   | 'approvalDecided'
+  | 'appealGathered'
   | 'appealPlanned'
   | 'appealSent'
   | 'appealSendUnknown'

@@ -37,9 +37,24 @@ export function joinAppeal(
   });
   step.tells(appealId, {
     ...{ kind: 'memberJoined', claimId, caseId, opening: openingOf(step.state, denialCase, rung), letter },
-    sendBy: sendBy(step, denialCase),
+    sendBy: sendByOfCase(step, denialCase),
   });
   setWatchClock(step, appeal);
+}
+
+/** A case waits for others before its own letter is approved: the appeal counts on it, and the packet leaves without it when it must. */
+export function gatherInto(
+  step: StepBuilder,
+  denialCase: DenialCase,
+  appealId: string,
+  opening: AppealOpening,
+): void {
+  const { caseId } = denialCase;
+  const { claimId } = step.state;
+  const sendBy = sendByOfCase(step, denialCase);
+  denialCase.gatheredIn = appealId;
+  step.event('appealGathered', { appealId, caseId, level: opening.level, name: opening.name, sendBy });
+  step.tells(appealId, { kind: 'memberJoined', claimId, caseId, opening, sendBy });
 }
 
 /** The case takes another way, or is over: whatever appeal it is in goes on without it. */
@@ -70,7 +85,12 @@ function leave(
   step.tells(appealId, { kind: 'memberWithdrawn', claimId: step.state.claimId, caseId, why });
 }
 
-function openingOf(state: ClaimState, { payerSequence }: DenialCase, rung: AppealLevel): AppealOpening {
+/** What a case has in common with all others that may ride in its packet. */
+export function openingOf(
+  state: ClaimState,
+  { payerSequence }: DenialCase,
+  rung: AppealLevel,
+): AppealOpening {
   const { payerId, policy } = payerOf(state, payerSequence);
   const { level, name, action, decisionDays, onSilence } = rung;
   return {
@@ -79,6 +99,6 @@ function openingOf(state: ClaimState, { payerSequence }: DenialCase, rung: Appea
   };
 }
 
-function sendBy({ state, today }: StepBuilder, { deadlineKey }: DenialCase): string {
+function sendByOfCase({ state, today }: StepBuilder, { deadlineKey }: DenialCase): string {
   return sendByOf(deadlineKey ? deadlineByKey(state, deadlineKey)?.legal?.safeDate : undefined, today);
 }

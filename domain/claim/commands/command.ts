@@ -1,3 +1,4 @@
+import type { PacketKind } from '../../appeal-case/same-packet';
 import type { LateFilingException } from '../../appeals/late-filing';
 import type { AppealForm } from '../../appeals/vocabulary';
 import type { DenialAction, RootCause } from '../../denials/vocabulary';
@@ -83,6 +84,8 @@ export type CommandBody =
   | (ByPerson & { kind: 'reopen' })
   | (ByPerson & { kind: 'recordReceipt'; taskId: string; reference: string; receivedOn: CalendarDate })
   | (ByPerson & { kind: 'recordAudit'; taskId: string; supported: boolean })
+  /** Into the appeal of this id, with cases of other claims. `packet`: what all of them have in common. */
+  | (ByPerson & { kind: 'gatherCase'; caseId: string; appealId: string; packet: PacketKind })
   | (ByPerson & { kind: 'namePayer'; taskId: string; payer: PayerOnFile });
 
 export type CommandKind = CommandBody['kind'];

@@ -16,6 +16,7 @@ import {
   type Refusal,
 } from './command';
 import { decideApproval } from './decide-approval';
+import { gatherCase } from './gather-case';
 import { hold, release } from './hold';
 import { namePayer } from './name-payer';
 import { note } from './note';
@@ -47,6 +48,7 @@ const COMMANDS: { readonly [Kind in CommandKind]: CommandRule<Kind> } = {
   recordFinding,
   askClinician,
   namePayer,
+  gatherCase,
   assign,
   snooze,
   note,

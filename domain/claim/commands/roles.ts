@@ -23,6 +23,7 @@ export const MAY_GIVE: Readonly<Record<CommandKind, readonly StaffRole[]>> = {
   recordFinding: ALL_WHO_KNOW,
   askClinician: STAFF,
   namePayer: ALL_WHO_KNOW,
+  gatherCase: STAFF,
   assign: STAFF,
   snooze: STAFF,
   note: ALL_WHO_KNOW,
