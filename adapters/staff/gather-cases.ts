@@ -1,4 +1,3 @@
-import type { Client } from '@temporalio/client';
 import type { ClaimStore } from '../../domain/claim/claim-store';
 import { type NamedCase, planGathering } from '../../domain/claim/gathering';
 import { Failure } from '../../domain/failures';
@@ -6,12 +5,10 @@ import { appealIdOf } from '../../domain/ids';
 import { dateOf, type PracticeInstant } from '../../domain/time';
 import type { Database } from '../database/client';
 import type { Member } from './members';
-import { sendCommand } from './send-command';
+import { type CommandDeps, sendCommand } from './send-command';
 
-export interface GatherDeps {
-  database: Database;
+export interface GatherDeps extends CommandDeps {
   store: ClaimStore;
-  client: Client;
 }
 
 export interface GatherRequest {

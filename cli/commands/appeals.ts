@@ -110,7 +110,7 @@ async function runGather({ json, case: names, idempotencyKey, ...options }: Gath
     const person = await actingMember(app, { clientId, claimId: cases[0]?.claimId ?? '' }, options);
     const { database, store, clock } = app;
     return gatherCases(
-      { database, store, client: app.temporal.client },
+      { database, store, clock, client: app.temporal.client },
       { clientId, cases, person, idempotencyKey: idempotencyKey ?? randomUUID(), asOf: await clock.now() },
     );
   });
