@@ -8,10 +8,12 @@ import { registerContracts } from './commands/contracts';
 import { registerDemo } from './commands/demo';
 import { registerDrafts } from './commands/drafts';
 import { registerExceptions } from './commands/exceptions';
+import { registerExport } from './commands/export';
 import { registerImport } from './commands/import';
 import { registerIngest } from './commands/ingest';
 import { registerLetters } from './commands/letters';
 import { registerMigrate } from './commands/migrate';
+import { registerOutbox } from './commands/outbox';
 import { registerReconcile } from './commands/reconcile';
 import { registerReset } from './commands/reset';
 import { registerShadow } from './commands/shadow';
@@ -41,6 +43,8 @@ const REGISTRATIONS = [
     registerClock,
     registerVerify,
     registerReconcile,
+    registerExport,
+    registerOutbox,
     registerExceptions,
     registerShadow,
     registerSimulate,

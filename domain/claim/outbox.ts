@@ -31,7 +31,10 @@ const TOLD: Partial<Record<ClaimEventType, { kind: OutboxKind; tell: Tell }>> = 
   denialClassified: { kind: 'denial', tell: denial },
   pathChosen: { kind: 'denial', tell: denial },
   caseClosed: { kind: 'denial', tell: denial },
-  claimClosed: { kind: 'closing', tell: (data) => data },
+  claimClosed: {
+    kind: 'closing',
+    tell: (data, { billing }) => ({ ...data, chargeCents: billing.chargeCents }),
+  },
   claimReopened: { kind: 'closing', tell: (data) => data },
   patientBalanceReleased: { kind: 'patientBalance', tell: (data) => data },
   patientBalanceHeld: { kind: 'patientBalance', tell: (data) => data },
