@@ -1,6 +1,7 @@
 import { createClaimStore } from '../../adapters/database/claim-store';
 import { type Database, openDatabase } from '../../adapters/database/client';
 import { acknowledgeOutbox, readOutbox } from '../../adapters/database/outbox';
+import { recordDecision } from '../../adapters/database/record-decision';
 import { entriesSince } from '../../adapters/export/export-outbox';
 import type { ClaimStore } from '../../domain/claim/claim-store';
 import { encryptField } from '../../platform/crypto/field-encryption';
@@ -51,7 +52,6 @@ test('the outbox numbers what is read, and a number that was seen never has a sm
     isWritten = resolve;
   });
   const late = database.forClients([clientId], async (tx) => {
-    const { recordDecision } = await import('../../adapters/database/record-decision');
     await recordDecision(tx, one);
     isWritten();
     await held;
