@@ -1,11 +1,13 @@
 import { Command, CommanderError } from 'commander';
 import { registerAppeals } from './commands/appeals';
 import { registerApprovals } from './commands/approvals';
+import { registerCases } from './commands/cases';
 import { registerClaims } from './commands/claims';
 import { registerClassify } from './commands/classify';
 import { registerClock } from './commands/clock';
 import { registerContracts } from './commands/contracts';
 import { registerDemo } from './commands/demo';
+import { registerDocuments } from './commands/documents';
 import { registerDrafts } from './commands/drafts';
 import { registerExceptions } from './commands/exceptions';
 import { registerExport } from './commands/export';
@@ -32,8 +34,10 @@ const REGISTRATIONS = [
     registerImport,
     registerIngest,
     registerClaims,
+    registerCases,
     registerApprovals,
     registerDrafts,
+    registerDocuments,
   ],
   ...[
     registerTasks,

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
+import type { DocumentKind as StaffDocumentKind } from '../../domain/claim/by-staff';
 import type { PracticeInstant } from '../../domain/time';
 import { decryptField, encryptField } from '../../platform/crypto/field-encryption';
 import type { KeyRing } from '../../platform/crypto/key-ring';
 import type { Tx } from '../database/client';
 import { toTimestamp } from '../database/values';
 
-export type DocumentKind = 'query' | 'answer' | 'payerAnswer' | 'record';
+/** What staff add by hand, and what questions and answers leave. */
+export type DocumentKind = StaffDocumentKind | 'query' | 'answer' | 'payerAnswer' | 'record';
 
 export interface NewDocument {
   id: string;

@@ -28,6 +28,7 @@ export interface OpenTask extends StaffTask {
   claimNumber: string;
   dueAt?: PracticeInstant;
   alternatives: string[];
+  payerId: string;
 }
 
 /** Drafts that wait for approval, the nearest safe date first. Read from the claims' states, so that a list never lags behind. */
@@ -83,7 +84,7 @@ function taskOf(state: ClaimState, task: StaffTask): OpenTask {
     task.kind === 'resolveUnknownSend' ? ['submit_new_claim', 'no_action'] : (denialCase?.alternatives ?? []);
   return {
     ...task,
-    ...{ clientId, claimId, claimNumber, alternatives },
+    ...{ clientId, claimId, claimNumber, alternatives, payerId: state.billing.payerId },
     ...(clock ? { dueAt: clock.dueAt } : {}),
   };
 }

@@ -14,11 +14,14 @@ export interface StaffNote {
   asOf: PracticeInstant;
 }
 
-/** Stores text that a person typed, encrypted, before the command that carries its id: text never enters a workflow's history. */
+/** Stores text that a person typed, encrypted, before the command that carries its id: text never enters a workflow's history. The same id again is no news. */
 export async function storeNote(deps: { database: Database; ring: KeyRing }, note: StaffNote): Promise<void> {
   const { id, clientId, claimId, author, text, asOf } = note;
   const body = encryptField(deps.ring, `staff_note.body/${id}`, text);
   await deps.database.forClients([clientId], (tx) =>
-    tx.staffNote.create({ data: { id, clientId, claimId, author, body, createdAt: toTimestamp(asOf) } }),
+    tx.staffNote.createMany({
+      data: [{ id, clientId, claimId, author, body, createdAt: toTimestamp(asOf) }],
+      skipDuplicates: true,
+    }),
   );
 }

@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
 import { loadDraft, type StoredDraft } from '../../adapters/documents/draft-store';
 import { listApprovals, type PendingApproval } from '../../adapters/reading/list-work';
-import { storeNote } from '../../adapters/staff/notes';
 import { formatDollars } from '../../domain/money';
 import { dateOf } from '../../domain/time';
 import { type App, withApp } from '../assemble';
@@ -9,6 +8,7 @@ import { createOutput, table } from '../output';
 import { EXIT, Problem } from '../problem';
 import { type JsonOption, type PersonOptions, withJson, withPerson } from './options';
 import { actingMember, give } from './person';
+import { keepText } from './tell-claim';
 
 const DECISIONS = [
   { verb: 'approve', decision: 'approved', what: 'Approve a draft: only then is anything sent' },
@@ -107,7 +107,8 @@ async function runDecide(draftId: string, decision: Decision, options: DecideOpt
   const answer = await withApp(async (app) => {
     const ref = await pendingDraft(app, draftId);
     const person = await actingMember(app, ref, options);
-    const reasonId = await keepReason(app, ref, person.userId, options.reason);
+    const key = options.idempotencyKey ?? app.newId();
+    const reasonId = await keepText(app, ref, { author: person.userId, text: options.reason, key });
     const wish = {
       kind: 'decideApproval' as const,
       draftId,
@@ -115,7 +116,7 @@ async function runDecide(draftId: string, decision: Decision, options: DecideOpt
       decision,
       ...(reasonId ? { reasonId } : {}),
     };
-    const { decisionNo } = await give(app, ref, person, wish, options);
+    const { decisionNo } = await give(app, ref, person, wish, { ...options, idempotencyKey: key });
     return {
       draftId,
       version,
@@ -151,16 +152,4 @@ async function openDraft(
   );
   if (!draft) throw new Problem(`Version ${version} of ${draftId} is not on record.`);
   return draft;
-}
-
-async function keepReason(
-  app: App,
-  { clientId, claimId }: PendingApproval,
-  author: string,
-  reason: string | undefined,
-): Promise<string | undefined> {
-  if (!reason) return undefined;
-  const id = app.newId();
-  await storeNote(app, { id, clientId, claimId, author, text: reason, asOf: await app.clock.now() });
-  return id;
 }

@@ -9,6 +9,7 @@ import { dateOf, isoOf } from '../../domain/time';
 import { withApp } from '../assemble';
 import { createOutput, table } from '../output';
 import { EXIT, Problem } from '../problem';
+import { registerClaimActions } from './claim-actions';
 import { type JsonOption, withJson } from './options';
 
 interface ListOptions extends JsonOption {
@@ -33,6 +34,7 @@ export function registerClaims(program: Command): void {
     .description('One claim: its timeline, deadlines, money and next action')
     .argument('<claim>', 'its id or its number')
     .action(runShow);
+  registerClaimActions(claims);
   withJson(show, 'claims show OV4K7QW2MX9A', 'claims show OV4K7QW2MX9A --json');
 }
 

@@ -8,6 +8,7 @@ import { withApp } from '../assemble';
 import { createOutput } from '../output';
 import { EXIT, Problem } from '../problem';
 import { type JsonOption, withJson } from './options';
+import { calendarDate } from './tell-claim';
 import { wholeNumber } from './whole-number';
 
 const OUTCOMES = ['overturned', 'partlyOverturned', 'upheld'] as const;
@@ -120,12 +121,4 @@ async function runRecord(claim: string, options: RecordOptions): Promise<void> {
   createOutput(options.json ?? false).result(recorded, ({ isNew }) =>
     isNew ? `Recorded: ${outcome}.` : 'This letter is on record already: nothing was changed.',
   );
-}
-
-function calendarDate(option: string, text: string): string {
-  const at = new Date(`${text}T00:00:00Z`);
-  const isDate =
-    /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text);
-  if (!isDate) throw new Problem(`${option} is a date like 2026-03-02, not ${text}.`, EXIT.usage);
-  return text;
 }

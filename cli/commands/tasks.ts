@@ -8,6 +8,7 @@ import { EXIT, Problem } from '../problem';
 import { registerAnswers } from './answers';
 import { type JsonOption, type PersonOptions, withJson, withPerson } from './options';
 import { actingMember, give } from './person';
+import { registerTaskActions } from './task-actions';
 
 interface AuditOptions extends PersonOptions {
   supported?: boolean;
@@ -31,6 +32,7 @@ export function registerTasks(program: Command): void {
     .requiredOption('--action <action>', `one of ${DENIAL_ACTIONS.join(', ')}`)
     .action(runChoose);
   registerAnswers(tasks);
+  registerTaskActions(tasks);
   withJson(withPerson(choose), 'tasks choose OV4K7QW2MX9A/T3 --action appeal --as biller');
   const audit = tasks
     .command('audit')

@@ -1,0 +1,53 @@
+import type { Command } from 'commander';
+import { DENIAL_ACTIONS, ROOT_CAUSES } from '../../domain/denials/vocabulary';
+import { EXIT, Problem } from '../problem';
+import { claimCommand, type ToldOptions, tellClaim } from './tell-claim';
+
+export function registerCases(program: Command): void {
+  const cases = program.command('cases').description('Cases of denied money');
+  claimCommand(cases, {
+    name: 'override',
+    description: 'Set another cause than the rules found; their verdict stays beside it',
+    examples: [
+      "cases override OV4K7QW2MX9A --case D1 --cause coding --action correct_and_resubmit --reason 'the modifier is missing' --as coder",
+    ],
+    needsReason: true,
+  })
+    .requiredOption('--case <case>', 'as `claims show` names it')
+    .requiredOption('--cause <cause>', `one of ${ROOT_CAUSES.join(', ')}`)
+    .option('--action <action>', 'the path it then takes (default: a task asks)')
+    .action((name: string, options: ToldOptions & { case: string; cause: string; action?: string }) => {
+      const rootCause = oneOf(ROOT_CAUSES, options.cause, 'cause');
+      const action =
+        options.action === undefined ? undefined : oneOf(DENIAL_ACTIONS, options.action, 'action');
+      const wish = {
+        kind: 'overrideCause',
+        caseId: options.case,
+        rootCause,
+        ...(action ? { action } : {}),
+      } as const;
+      return tellClaim(name, options, () => wish, `${options.case} is ${rootCause}`);
+    });
+  claimCommand(cases, {
+    name: 'turn',
+    description: 'Choose another path for a case before anything of it is in flight',
+    examples: ['cases turn OV4K7QW2MX9A --case D1 --action appeal --as biller'],
+  })
+    .requiredOption('--case <case>', 'as `claims show` names it')
+    .requiredOption('--action <action>', `one of ${DENIAL_ACTIONS.join(', ')}`)
+    .action((name: string, options: ToldOptions & { case: string; action: string }) => {
+      const action = oneOf(DENIAL_ACTIONS, options.action, 'action');
+      return tellClaim(
+        name,
+        options,
+        () => ({ kind: 'chooseAction', caseId: options.case, action }),
+        `${options.case} takes the path ${action}`,
+      );
+    });
+}
+
+function oneOf<Value extends string>(values: readonly Value[], text: string, what: string): Value {
+  const found = values.find((one) => one === text);
+  if (!found) throw new Problem(`${text} is no ${what}: it is one of ${values.join(', ')}.`, EXIT.usage);
+  return found;
+}
