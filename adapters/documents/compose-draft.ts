@@ -1,6 +1,8 @@
+import type { Finding } from '../../domain/claim/findings';
 import { isOutsideLookBack } from '../../domain/claim/look-back';
 import { payerOf } from '../../domain/claim/payers';
 import { type CorrectionInput, proposeCorrection, STATEMENT } from '../../domain/claim/propose-correction';
+import type { ClaimState, DenialCase } from '../../domain/claim/state';
 import type { DenialAction } from '../../domain/denials/vocabulary';
 import { formatDollars } from '../../domain/money';
 import type { CalendarDate } from '../../domain/time';
@@ -18,7 +20,11 @@ export interface Composed<Body extends DraftBody = DraftBody> {
 /** The letter of an appeal or reconsideration: the facts of the claim, the argument for its root cause, and the evidence for it. */
 export function composeLetter(letters: Letters, facts: LetterFacts, askedBy: number): Composed<LetterBody> {
   const key = letterOf(facts);
-  const slots = letterSlots(facts);
+  const found = findingOf(letters, facts.state, facts.denialCase);
+  const slots = {
+    ...letterSlots(facts),
+    findingDocument: found?.documentId && `document ${found.documentId}`,
+  };
   const { argument, evidence } = argumentOf(letters, facts, slots);
   const reasons = [argument, ...evidence].map((text) => renderTemplate(text, slots));
   const [argued, ...listed] = reasons.map(({ text }) => text.trim());
@@ -44,9 +50,19 @@ function letterOf({ denialCase }: LetterFacts): LetterBody['template']['key'] {
 function argumentOf(letters: Letters, { state, denialCase }: LetterFacts, { lookBack }: Slots): Argument {
   const { about, variance, rootCause } = denialCase;
   if (variance) return letters.argumentForVariance(variance);
-  if (about !== 'takeback') return letters.argumentFor(rootCause);
+  if (about !== 'takeback') {
+    const found = findingOf(letters, state, denialCase);
+    return (found && letters.argumentForFinding(found.name)) ?? letters.argumentFor(rootCause);
+  }
   return letters.argumentFor(
     lookBack && isOutsideLookBack(state, denialCase) ? 'takeback' : 'takeback-undecided',
+  );
+}
+
+/** The newest finding about the case that a letter can argue with. */
+function findingOf(letters: Letters, state: ClaimState, { caseId }: DenialCase): Finding | undefined {
+  return state.findings?.findLast(
+    (one) => (!one.caseId || one.caseId === caseId) && letters.argumentForFinding(one.name) !== undefined,
   );
 }
 

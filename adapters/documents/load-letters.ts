@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { FINDINGS, type FindingName } from '../../domain/claim/findings';
 import type { Variance } from '../../domain/contracts/compare-payment';
 import type { RootCause } from '../../domain/denials/vocabulary';
 
@@ -17,6 +18,7 @@ const argument = z.object({ argument: z.string().min(1), evidence: z.array(z.str
 const argumentsFile = z.object({
   version: z.number().int().positive(),
   slots: z.record(z.string(), z.string()),
+  byFinding: z.partialRecord(z.enum(Object.keys(FINDINGS) as [FindingName, ...FindingName[]]), argument),
   byRootCause: z.record(z.string(), argument),
   byVariance: z.strictObject({ underpaid: argument, downcoded: argument, drgChanged: argument }),
   default: argument,
@@ -55,6 +57,8 @@ export interface Letters {
   argumentFor(cause: RootCause | 'takeback' | 'takeback-undecided' | undefined): Argument;
   /** The argument for a payment that is short although nothing was denied. */
   argumentForVariance(variance: Variance): Argument;
+  /** The argument that a finding of a person brings in, where it has one of its own. */
+  argumentForFinding(name: FindingName): Argument | undefined;
   /** Names for people of the slots that arguments use. */
   argumentSlots: Readonly<Record<string, string>>;
 }
@@ -69,6 +73,7 @@ export function loadLetters(folder: string = DEFAULT_FOLDER): Letters {
   return {
     template: (key) => templates.get(key) as LetterTemplate,
     argumentFor: (cause) => reasons.byRootCause[cause ?? ''] ?? reasons.default,
+    argumentForFinding: (name) => reasons.byFinding[name],
     argumentForVariance: ({ kind, lineIds }) =>
       reasons.byVariance[kind === 'downcoded' && lineIds.length === 0 ? 'drgChanged' : kind],
     argumentSlots: reasons.slots,

@@ -24,6 +24,17 @@ export function nextLevel(
   return rungs.find((level) => level.action === denialCase.action) ?? rungs[0];
 }
 
+/** The formal rung that is still open to a case while it is reviewed outside the ladder. */
+export function rungBeside(
+  state: ClaimState,
+  denialCase: DenialCase,
+  on: CalendarDate,
+): AppealLevel | undefined {
+  return rungsAbove(state, denialCase).find(
+    (rung) => rung.level > 0 && offered(state, denialCase, rung, on).offered,
+  );
+}
+
 /** The next rung after a decision: the first one upwards, whatever action led to the last. */
 export function rungAbove(
   state: ClaimState,

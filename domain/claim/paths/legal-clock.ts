@@ -6,7 +6,7 @@ import { askedBackOn } from '../look-back';
 import type { ClaimState, DenialCase } from '../state';
 import type { StepBuilder } from '../step';
 import { isFilingKey } from '../steps/filing';
-import { nextLevel } from './ladder';
+import { nextLevel, rungBeside } from './ladder';
 
 interface LegalClock {
   key: DeadlineKey;
@@ -15,10 +15,18 @@ interface LegalClock {
   anchorDate: CalendarDate;
 }
 
-/** Puts a case under the legal clock of its path; the clock of the path it leaves is void. A key that is known keeps its clock. */
-export function setClock(step: StepBuilder, denialCase: DenialCase, clock: LegalClock): void {
+/**
+ * Puts a case under the legal clock of its path; the clock of the path it leaves is void, unless it runs on beside. A key that is known keeps
+ * its clock.
+ */
+export function setClock(
+  step: StepBuilder,
+  denialCase: DenialCase,
+  clock: LegalClock,
+  beside?: DeadlineKey,
+): void {
   const previous = denialCase.deadlineKey;
-  if (previous && previous !== clock.key && !isFilingKey(previous)) {
+  if (previous && previous !== clock.key && previous !== beside && !isFilingKey(previous)) {
     step.settleDeadline(previous, (deadline) => voidDeadline(deadline, 'another path was chosen'));
   }
   denialCase.deadlineKey = clock.key;
@@ -39,10 +47,16 @@ export function setAppealClock(
   rung: AppealLevel,
   decidedOn?: CalendarDate,
 ): void {
-  setClock(step, denialCase, {
+  const clock = {
     ...appealClock(step.state, denialCase, rung),
     ...(decidedOn ? { anchorDate: decidedOn } : {}),
-  });
+  };
+  const formal = rung.level === 0 ? rungBeside(step.state, denialCase, step.today) : undefined;
+  if (!formal) return setClock(step, denialCase, clock);
+  // A review outside the ladder stops no appeal clock: the right to the next rung runs out beside it (domain reference, section 7).
+  const besideIt = appealClock(step.state, denialCase, formal);
+  setClock(step, denialCase, clock, besideIt.key);
+  runClock(step, besideIt);
 }
 
 function appealClock(state: ClaimState, denialCase: DenialCase, { level, window }: AppealLevel): LegalClock {

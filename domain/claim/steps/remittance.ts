@@ -144,7 +144,8 @@ function answerCases(
   remit: RemitClaim,
   { isCorrection, variances }: { isCorrection: boolean; variances: readonly Variance[] },
 ): void {
-  const denied = deniedGroups(remit).reduce((sum, group) => sum + group.deniedCents, 0);
+  const groups = deniedGroups(remit);
+  const denied = groups.reduce((sum, group) => sum + group.deniedCents, 0);
   for (const denialCase of openCases(step.state)) {
     if (!isAnswerTo(step, denialCase, remit)) continue;
     const byCorrection =
@@ -152,30 +153,46 @@ function answerCases(
     const byNewDecision = isCorrection && denialCase.version === remit.version;
     if (denialCase.about || (!byCorrection && !byNewDecision)) continue;
     const left = leftOf(denialCase, denied, variances);
-    decideAppealOf(step, denialCase, left, remit);
-    const outcome = outcomeOf(denialCase, left, byCorrection);
-    closeCase(step, denialCase, outcome, left > 0 ? stillOpen(denialCase) : undefined);
+    const toPatient = isMovedToPatient(denialCase, groups);
+    const decision = decidedAs(denialCase, left, toPatient);
+    decideAppealOf(step, denialCase, decision, remit);
+    const outcome = decision === 'overturned' && byCorrection ? 'corrected' : decision;
+    const cause = toPatient ? NOW_THE_PATIENTS : stillOpen(denialCase);
+    closeCase(step, denialCase, outcome, left > 0 ? cause : undefined);
   }
+}
+
+/** Cause of a case that ends because the payer now says who owes the money. */
+const NOW_THE_PATIENTS = 'the new decision makes the patient owe it';
+
+/** What was ours to lose is denied still, and by the same reason the patient's now: we do not lose it (STORIES.md S07). */
+function isMovedToPatient({ driver }: DenialCase, groups: readonly DeniedGroup[]): boolean {
+  return (
+    driver !== undefined &&
+    driver.group !== 'PR' &&
+    groups.some((group) => group.driver.group === 'PR' && group.driver.carc === driver.carc)
+  );
 }
 
 function stillOpen({ variance }: DenialCase): string {
   return variance ? 'the new decision is still short' : 'the new decision still denies money';
 }
 
-function outcomeOf(denialCase: DenialCase, left: number, byCorrection: boolean): CaseOutcome {
-  const outcome = decidedAs(denialCase, left);
-  return outcome === 'overturned' && byCorrection ? 'corrected' : outcome;
-}
+type Decided = Extract<CaseOutcome, 'overturned' | 'partlyOverturned' | 'upheld'>;
 
-function decidedAs({ deniedCents }: DenialCase, left: number): 'overturned' | 'partlyOverturned' | 'upheld' {
+function decidedAs({ deniedCents }: DenialCase, left: number, toPatient: boolean): Decided {
   if (left <= 0) return 'overturned';
-  return left >= deniedCents ? 'upheld' : 'partlyOverturned';
+  return left >= deniedCents && !toPatient ? 'upheld' : 'partlyOverturned';
 }
 
-function decideAppealOf(step: StepBuilder, denialCase: DenialCase, left: number, remit: RemitClaim): void {
+function decideAppealOf(
+  step: StepBuilder,
+  denialCase: DenialCase,
+  outcome: Decided,
+  remit: RemitClaim,
+): void {
   const appeal = step.state.appeals.find((one) => one.appealId === denialCase.appealId);
   if (!appeal || !isUndecided(appeal)) return;
-  const outcome = decidedAs(denialCase, left);
   appeal.status = 'decided';
   appeal.decision = { outcome, by: 'remittance', on: remit.remitDate };
   const { appealId, caseId } = appeal;
