@@ -5,8 +5,7 @@ import { claimCommand, type ToldOptions, tellClaim } from './tell-claim';
 
 export function registerCases(program: Command): void {
   const cases = program.command('cases').description('Cases of denied money');
-  claimCommand(cases, {
-    name: 'override',
+  claimCommand(cases.command('override'), {
     description: 'Set another cause than the rules found; their verdict stays beside it',
     examples: [
       "cases override OV4K7QW2MX9A --case D1 --cause coding --action correct_and_resubmit --reason 'the modifier is missing' --as coder",
@@ -28,8 +27,7 @@ export function registerCases(program: Command): void {
       } as const;
       return tellClaim(name, options, () => wish, `${options.case} is ${rootCause}`);
     });
-  claimCommand(cases, {
-    name: 'turn',
+  claimCommand(cases.command('turn'), {
     description: 'Choose another path for a case before anything of it is in flight',
     examples: ['cases turn OV4K7QW2MX9A --case D1 --action appeal --as biller'],
   })

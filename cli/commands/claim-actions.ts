@@ -4,8 +4,7 @@ import { calendarDate, claimCommand, type ToldOptions, tellClaim } from './tell-
 
 /** Adds to `claims` what a person tells a claim as a whole. */
 export function registerClaimActions(claims: Command): void {
-  claimCommand(claims, {
-    name: 'hold',
+  claimCommand(claims.command('hold'), {
     description: 'Stop our acts until a day before the nearest safe date; clocks and reminders go on',
     examples: [
       "claims hold OV4K7QW2MX9A --until 2026-06-10 --reason 'the record is being amended' --as biller",
@@ -17,8 +16,7 @@ export function registerClaimActions(claims: Command): void {
       const until = calendarDate('--until', options.until);
       return tellClaim(name, options, () => ({ kind: 'hold', until }), `held until ${until}`);
     });
-  claimCommand(claims, {
-    name: 'release',
+  claimCommand(claims.command('release'), {
     description: 'Let a held claim go on',
     examples: ['claims release OV4K7QW2MX9A --as biller'],
   }).action((name: string, options: ToldOptions) =>
@@ -29,16 +27,14 @@ export function registerClaimActions(claims: Command): void {
 }
 
 function registerEnds(claims: Command): void {
-  claimCommand(claims, {
-    name: 'withdraw',
+  claimCommand(claims.command('withdraw'), {
     description: 'Give the claim up: what is open is written off and it closes as withdrawn',
     examples: ["claims withdraw OV4K7QW2MX9A --reason 'billed by mistake' --as manager"],
     needsReason: true,
   }).action((name: string, options: ToldOptions) =>
     tellClaim(name, options, () => ({ kind: 'withdraw' }), 'withdrawn'),
   );
-  claimCommand(claims, {
-    name: 'reopen',
+  claimCommand(claims.command('reopen'), {
     description: 'Take a closed claim up again: what was given up is open, and its cases ask for a path',
     examples: ["claims reopen OV4K7QW2MX9A --reason 'the payer changed its policy' --as manager"],
     needsReason: true,
@@ -48,16 +44,14 @@ function registerEnds(claims: Command): void {
 }
 
 function registerTexts(claims: Command): void {
-  claimCommand(claims, {
-    name: 'note',
+  claimCommand(claims.command('note'), {
     description: 'Write something down about the claim (`--reason`), stored encrypted',
     examples: ["claims note OV4K7QW2MX9A --reason 'the patient moved' --as biller"],
     needsReason: true,
   }).action((name: string, options: ToldOptions) =>
     tellClaim(name, options, ({ reasonId = '' }) => ({ kind: 'note', noteId: reasonId }), 'noted'),
   );
-  claimCommand(claims, {
-    name: 'assign',
+  claimCommand(claims.command('assign'), {
     description: 'Give the claim to a person who works for its client',
     examples: ['claims assign OV4K7QW2MX9A --to biller --as manager'],
   })

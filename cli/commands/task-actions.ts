@@ -18,22 +18,20 @@ interface DoneOptions extends PersonOptions {
 
 /** Adds to `tasks` what a person does with one: hand it on, put it off, or write down what a call brought. */
 export function registerTaskActions(tasks: Command): void {
-  const task = (name: string, description: string) =>
-    tasks.command(name).description(description).argument('<task>', 'claim/task as `tasks list` shows it');
-  withJson(
-    withPerson(task('assign', 'Give a task to a person who works for the client')),
-    'tasks assign OV4K7QW2MX9A/T3 --to biller --as manager',
-  )
+  const assign = tasks
+    .command('assign')
+    .description('Give a task to a person who works for the client')
+    .argument('<task>', 'claim/task as `tasks list` shows it')
     .requiredOption('--to <user>', 'who works it')
     .action(runAssign);
-  withJson(
-    withPerson(
-      task('snooze', 'Put a task off, to the last business day before the nearest safe date at most'),
-    ),
-    'tasks snooze OV4K7QW2MX9A/T3 --until 2026-06-10 --as biller',
-  )
+  withJson(withPerson(assign), 'tasks assign OV4K7QW2MX9A/T3 --to biller --as manager');
+  const snooze = tasks
+    .command('snooze')
+    .description('Put a task off, to the last business day before the nearest safe date at most')
+    .argument('<task>', 'claim/task as `tasks list` shows it')
     .requiredOption('--until <date>', 'the day on which it is due, YYYY-MM-DD')
     .action(runSnooze);
+  withJson(withPerson(snooze), 'tasks snooze OV4K7QW2MX9A/T3 --until 2026-06-10 --as biller');
   const done = tasks
     .command('done')
     .description('Write down what the payer said in one call, for one task or for many of the same payer')

@@ -22,15 +22,12 @@ export interface Telling {
   reasonId?: string;
 }
 
-/** A sub-command that tells a claim something. */
+/** Makes a sub-command one that tells a claim something. */
 export function claimCommand(
-  parent: Command,
-  spec: { name: string; description: string; examples: string[]; needsReason?: boolean },
+  command: Command,
+  spec: { description: string; examples: string[]; needsReason?: boolean },
 ): Command {
-  const command = parent
-    .command(spec.name)
-    .description(spec.description)
-    .argument('<claim>', 'its id or its number');
+  command.description(spec.description).argument('<claim>', 'its id or its number');
   const why = 'why; stored encrypted';
   if (spec.needsReason) command.requiredOption('--reason <text>', why);
   else command.option('--reason <text>', why);
