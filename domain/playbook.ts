@@ -91,6 +91,8 @@ export interface PlaybookPolicy {
   appealLevels: AppealLevel[];
   /** How far a payment may fall short of the contract before it is disputed; 1.00 where the playbook says nothing. */
   variance?: { toleranceCents: number };
+  /** Money below this amount is given up without a person where a write-off is the path; absent: never. */
+  smallBalance?: { belowCents: number };
   overpayment?: OverpaymentPolicy;
   /** How this payer wants to be billed after another one. Absent: by its ordinary filing rule, the strictest reading. */
   secondary?: {

@@ -17,7 +17,7 @@ export const COLUMNS = {
       'remittance',
       'remitDate',
     ],
-    ...['payerControlNumber', 'line', 'procedure', 'group', 'carc', 'reason', 'amount'],
+    ...['payerControlNumber', 'line', 'procedure', 'group', 'carc', 'reason', 'avoidable', 'amount'],
   ],
   denials: [
     ...['seq', 'event', 'account', 'claim', 'on', 'happened', 'case', 'about', 'payer', 'payerSequence'],
@@ -111,7 +111,11 @@ function postingRows({ data }: AccountEntry): ExportRow[] {
       { ...of, entry: 'takeback', remittance: text(takebackId), reason: text(reason), amount: -amount },
     ];
   return [
-    { entry: 'writeOff', reason: text(reason), amount: data.entry === 'writeOffReversed' ? -amount : amount },
+    {
+      ...{ entry: 'writeOff', reason: text(reason) },
+      avoidable: data.avoidable === undefined ? undefined : data.avoidable === true ? 'yes' : 'no',
+      amount: data.entry === 'writeOffReversed' ? -amount : amount,
+    },
   ];
 }
 

@@ -45,6 +45,7 @@ export const playbookFile = (ladder: readonly AppealRung[]): z.ZodType<PlaybookP
       crossover: z.strictObject({ checkDays: count, billDays: count, source }).optional(),
       appealLevels: z.array(appealLevel(ladder)).superRefine(checkLadder),
       variance: z.strictObject({ toleranceCents: z.int().nonnegative(), source }).optional(),
+      smallBalance: z.strictObject({ belowCents: z.int().positive().max(5_000), source }).optional(),
       overpayment: overpayment(ladder).optional(),
       reversalCorrection: z.strictObject({ days: count, source }),
       documents: window.optional(),
@@ -65,10 +66,20 @@ interface PlaybookFile extends Omit<PlaybookPolicy, 'reversalCorrectionDays'> {
 
 /** The sources of windows travel with the rule into every deadline; the others are for the reader of the pack. */
 function toPolicy(file: PlaybookFile): PlaybookPolicy {
-  const { acknowledgement, cadence, approval, reversalCorrection, variance, crossover, ...rest } = file;
+  const {
+    acknowledgement,
+    cadence,
+    approval,
+    reversalCorrection,
+    variance,
+    crossover,
+    smallBalance,
+    ...rest
+  } = file;
   return {
     ...rest,
     ...(variance ? { variance: { toleranceCents: variance.toleranceCents } } : {}),
+    ...(smallBalance ? { smallBalance: { belowCents: smallBalance.belowCents } } : {}),
     acknowledgement: {
       lastCategory: acknowledgement.lastCategory,
       withinBusinessDays: acknowledgement.withinBusinessDays,

@@ -41,7 +41,7 @@ function asText(one: DemoSummary): string {
     `Claims    ${one.claims}: ${outcomes.map(([outcome, count]) => `${count} ${outcome}`).join(', ')}, ${one.open} open`,
     `Denials   ${one.denials}, and ${one.variances} payments that were short without one`,
     `Appeals   ${appeals.drafted} drafted, ${appeals.approved} approved, ${appeals.sent} sent, ${appeals.overturned} overturned, ${appeals.upheld} upheld`,
-    `Money     ${formatDollars(money.billedCents)} = ${formatDollars(money.paidCents)} paid + ${formatDollars(money.adjustedCents)} adjusted + ${formatDollars(money.patientCents)} patient + ${formatDollars(money.openCents)} open`,
+    `Money     ${formatDollars(money.billedCents)} = ${formatDollars(money.paidCents)} paid + ${formatDollars(money.adjustedCents)} adjusted + ${formatDollars(money.patientCents)} patient (${formatDollars(money.patientReleasedCents)} released) + ${formatDollars(money.openCents)} open`,
     `Promises  ${one.duplicatesAtPayer} duplicates at payers, ${one.missedDeadlines} missed deadlines, ${one.openWithoutNextAction} open claims without a next action`,
     `Ledger    ${ledger.events} events, ${ledger.valid ? 'valid' : 'NOT valid'}`,
     `Time      ${one.practiceDays} practice days in ${one.wallSeconds} s, at most ${one.maxLagPracticeHours} practice hours behind`,

@@ -1,6 +1,7 @@
 import { isWrong, type Verification, verify } from '../../adapters/verify/verify';
 import { balanceInput } from '../../domain/claim/balance';
 import { nextActionOf } from '../../domain/claim/next-action';
+import { releasedCents } from '../../domain/claim/patient-share';
 import type { ClaimOutcome, ClaimState } from '../../domain/claim/state';
 import { claimBalance } from '../../domain/remittance/claim-balance';
 import type { PracticeInstant } from '../../domain/time';
@@ -20,6 +21,8 @@ export interface DemoSummary {
     paidCents: number;
     adjustedCents: number;
     patientCents: number;
+    /** The part of it that the practice may ask patients for. */
+    patientReleasedCents: number;
     openCents: number;
   };
   duplicatesAtPayer: number;
@@ -106,13 +109,21 @@ async function appealsOf(app: App, states: readonly ClaimState[]): Promise<DemoS
 }
 
 function moneyOf(states: readonly ClaimState[]): DemoSummary['money'] {
-  const money = { billedCents: 0, paidCents: 0, adjustedCents: 0, patientCents: 0, openCents: 0 };
+  const money = {
+    billedCents: 0,
+    paidCents: 0,
+    adjustedCents: 0,
+    patientCents: 0,
+    patientReleasedCents: 0,
+    openCents: 0,
+  };
   for (const state of states) {
     const balance = claimBalance(balanceInput(state));
     money.billedCents += state.billing.chargeCents;
     money.paidCents += balance.paidCents;
     money.adjustedCents += balance.adjustedCents;
     money.patientCents += balance.patientCents;
+    money.patientReleasedCents += releasedCents(state);
     money.openCents += balance.openCents;
   }
   return money;

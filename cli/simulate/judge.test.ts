@@ -27,7 +27,7 @@ const missed = missDeadline(
 const withdrawn: ClaimState = {
   ...aClaim(),
   deadlines: [missed],
-  writeOffs: [{ caseId: 'D1', amountCents: aClaim().billing.chargeCents, reason: 'test', on: '2026-05-12' }],
+  writeOffs: [{ caseId: 'D1', amountCents: aClaim().billing.chargeCents, reason: 'other', on: '2026-05-12' }],
   closed: { outcome: 'withdrawn', on: '2026-05-12' },
 };
 

@@ -9,7 +9,7 @@ export function simulationText(one: Simulation): string {
     `Claims    ${count(one.claims)} in ${count(one.worlds)} worlds: ${named(one.closed)}, ${one.open} open`,
     `Denials   ${count(one.denials)}, and ${count(one.variances)} payments that were short without one`,
     `Appeals   ${appeals.drafted} drafted, ${appeals.approved} approved, ${appeals.sent} sent, ${appeals.overturned} overturned, ${appeals.upheld} upheld`,
-    `Money     ${formatDollars(money.billedCents)} = ${formatDollars(money.paidCents)} paid + ${formatDollars(money.adjustedCents)} adjusted + ${formatDollars(money.patientCents)} patient + ${formatDollars(money.openCents)} open`,
+    `Money     ${formatDollars(money.billedCents)} = ${formatDollars(money.paidCents)} paid + ${formatDollars(money.adjustedCents)} adjusted + ${formatDollars(money.patientCents)} patient (${formatDollars(money.patientReleasedCents)} released) + ${formatDollars(money.openCents)} open`,
     `Promises  ${one.brokenCount} broken: ${one.duplicatesAtPayer} duplicates at payers, ${one.missedDeadlines} missed deadlines, ${one.openWithoutNextAction} open claims without a next action`,
     `Faults    ${named(one.missedByFaults) || 'none'} made legal dates impossible to keep`,
     `Ledger    ${count(ledger.events)} events, ${ledger.valid ? 'valid' : 'NOT valid'}`,

@@ -1,6 +1,7 @@
 import { balanceInput } from '../../domain/claim/balance';
 import type { ClaimEvent } from '../../domain/claim/events';
 import { nextActionOf } from '../../domain/claim/next-action';
+import { releasedCents } from '../../domain/claim/patient-share';
 import type { ClaimState } from '../../domain/claim/state';
 import { claimBalance } from '../../domain/remittance/claim-balance';
 import { startOf } from '../../domain/time';
@@ -29,7 +30,14 @@ export class Sums {
     denials: 0,
     variances: 0,
     appeals: { drafted: 0, approved: 0, sent: 0, overturned: 0, upheld: 0 },
-    money: { billedCents: 0, paidCents: 0, adjustedCents: 0, patientCents: 0, openCents: 0 },
+    money: {
+      billedCents: 0,
+      paidCents: 0,
+      adjustedCents: 0,
+      patientCents: 0,
+      patientReleasedCents: 0,
+      openCents: 0,
+    },
     duplicatesAtPayer: 0,
     missedDeadlines: 0,
     missedByFaults: {},
@@ -90,6 +98,7 @@ export class Sums {
     money.paidCents += balance.paidCents;
     money.adjustedCents += balance.adjustedCents;
     money.patientCents += balance.patientCents;
+    money.patientReleasedCents += releasedCents(state);
     money.openCents += balance.openCents;
   }
 }

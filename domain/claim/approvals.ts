@@ -1,5 +1,5 @@
 import type { DenialAction } from '../denials/vocabulary';
-import type { Cents } from '../money';
+import { type Cents, formatDollars } from '../money';
 import type { PlaybookPolicy, StaffRole } from '../playbook';
 import type { ApprovalRecord, DenialCase, PendingDraft } from './state';
 
@@ -52,12 +52,25 @@ function slotsWithin(
   const why = `${action} is decided by ${roles.join(' or ')}`;
   if (!action || !GIVES_MONEY_UP.has(action)) return [{ roles, why }];
   const within = roles.filter((role) => deniedCents <= (limits[role] ?? Number.POSITIVE_INFINITY));
-  if (within.length > 0) return [{ roles: within, why }];
+  if (within.length > 0)
+    return [{ roles: within, why: within.length < roles.length ? beyondOthers(roles, about) : why }];
   const beyond = 'the amount is beyond the authority of one person';
   return [
     { roles: USUAL, why: beyond },
     { roles: USUAL, why: beyond },
   ];
+}
+
+/** Who may not, and up to where each could. */
+function beyondOthers(
+  roles: readonly StaffRole[],
+  { deniedCents, limits = {} }: { deniedCents: Cents; limits?: Partial<Record<StaffRole, Cents>> },
+): string {
+  const beyond = roles.flatMap((role) => {
+    const limit = limits[role];
+    return limit !== undefined && deniedCents > limit ? [`a ${role} (${formatDollars(limit)})`] : [];
+  });
+  return `${formatDollars(deniedCents)} is beyond the authority of ${beyond.join(' and ')}`;
 }
 
 /** The signatures that are still missing. Each person signs once, and takes the first place that his role can fill. */

@@ -1,5 +1,5 @@
 import { DENIAL_IS_WORKED, type PatientRelease, patientRelease } from '../denials/patient-release';
-import { sumCents } from '../money';
+import { type Cents, sumCents } from '../money';
 import { dateOf, type PracticeInstant } from '../time';
 import { runDecision } from './decisions';
 import type { DecisionRecord, EventDraft, Json } from './events';
@@ -48,6 +48,11 @@ export function settlePatientShare(step: Step, now: PracticeInstant): Step {
       : []),
   ];
   return { ...step, state: { ...state, patientShare }, events: [...step.events, ...signed(events, record)] };
+}
+
+/** What the practice's system may ask the patient for now. */
+export function releasedCents({ patientShare }: ClaimState): Cents {
+  return sumCents((patientShare?.released ?? []).map(({ amountCents }) => amountCents));
 }
 
 interface Changes {

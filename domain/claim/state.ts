@@ -14,6 +14,7 @@ import type { CalendarDate, PracticeInstant } from '../time';
 import type { CauseOverride, LeftByStaff } from './by-staff';
 import type { Finding } from './findings';
 import { type ClaimPayer, newestVersionFor } from './payers';
+import type { WriteOffReason } from './write-off-reason';
 
 /** What was billed, without any patient data: enough to decide, never enough to identify. */
 export interface BillingSummary {
@@ -356,7 +357,13 @@ export interface ClaimState extends LeftByStaff {
   overpaymentNotices?: OverpaymentNotice[];
   /** What came from the payer and has not been read: ids of remittances, takebacks and notices of overpayment. */
   unread: string[];
-  writeOffs: { caseId?: string; amountCents: Cents; reason: string; on: CalendarDate }[];
+  writeOffs: {
+    caseId?: string;
+    amountCents: Cents;
+    reason: WriteOffReason;
+    avoidable?: boolean;
+    on: CalendarDate;
+  }[];
   cases: DenialCase[];
   appeals: AppealState[];
   tasks: StaffTask[];

@@ -1,10 +1,13 @@
+import { type Cents, formatDollars } from '../../money';
+import type { StaffRole } from '../../playbook';
 import { claimBalance } from '../../remittance/claim-balance';
 import { balanceInput } from '../balance';
 import { isInDoubt, isLeaving } from '../life';
+import { policyOf } from '../payers';
 import type { ClaimState } from '../state';
 import type { StepBuilder } from '../step';
 import { giveUp } from '../steps/giving-up';
-import { type BodyOf, type CommandRule, conflict, type Refusal } from './command';
+import { type BodyOf, type CommandRule, conflict, forbidden, type Refusal } from './command';
 import { refuseWithoutReason } from './given-reason';
 
 type Body = BodyOf<'withdraw'>;
@@ -32,7 +35,16 @@ function refuse(state: ClaimState, command: Body): Refusal | undefined {
     return conflict(
       `The money does not add up, so it cannot be given up: ${problems.join('; ') || 'more is settled than was charged'}`,
     );
-  return refuseWithoutReason(command);
+  return beyondAuthority(state, command.role, openCents) ?? refuseWithoutReason(command);
+}
+
+/** One person gives up no more by withdrawing than by signing a write-off. */
+function beyondAuthority(state: ClaimState, role: StaffRole, openCents: Cents): Refusal | undefined {
+  const limit = policyOf(state).approval.limits?.[role];
+  if (limit === undefined || openCents <= limit) return undefined;
+  return forbidden(
+    `${formatDollars(openCents)} is open and the authority of a ${role} ends at ${formatDollars(limit)}: write its cases off, which two managers sign`,
+  );
 }
 
 function apply(step: StepBuilder, { by, reasonId }: Body): void {

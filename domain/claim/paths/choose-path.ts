@@ -27,7 +27,12 @@ export function choosePath(
     return closeCase(step, denialCase, 'released', EARLIER_SHARE_STANDS);
   const problem = path.begin(step, denialCase, { byPerson: why === BY_PERSON });
   if (problem) askPerson(step, denialCase, problem);
-  else if (path.draft) denialCase.status = 'planned';
+  // A small balance is given up at once.
+  else if (path.draft && !isOver(denialCase)) denialCase.status = 'planned';
+}
+
+function isOver({ status }: DenialCase): boolean {
+  return status === 'closed';
 }
 
 /** Why a case of a later payer ends without any money being given up. */

@@ -1,6 +1,8 @@
-import type { DenialCase } from '../state';
+import { policyOfCase } from '../payers';
+import type { ClaimState, DenialCase } from '../state';
 import type { StepBuilder } from '../step';
 import { closeCase } from '../steps/cases';
+import { writeOffCause } from '../write-off-reason';
 import type { Path } from './path';
 
 const NOTHING_TAKEN =
@@ -10,6 +12,41 @@ const NOTHING_TAKEN =
 function isTaken({ state }: StepBuilder, { about, payerSequence }: DenialCase): boolean {
   const taken = state.takebacks?.some((one) => one.payerSequence === payerSequence && one.amountCents > 0);
   return about !== 'takeback' || taken === true;
+}
+
+/** Below what its playbook says is worth the work. What a payer left to the patient is never waived without a person. */
+export function isSmallBalance(state: ClaimState, denialCase: DenialCase): boolean {
+  const { belowCents = 0 } = policyOfCase(state, denialCase).smallBalance ?? {};
+  const { deniedCents, driver } = denialCase;
+  return deniedCents > 0 && deniedCents < belowCents && driver?.group !== 'PR';
+}
+
+/** Gives the money of a case up, with why, whether it had to be, and who decided; the case is over. */
+export function giveUpCase(
+  step: StepBuilder,
+  denialCase: DenialCase,
+  by: { policy: true } | 'approval',
+): void {
+  const { caseId, deniedCents } = denialCase;
+  const cause = writeOffCause(step.state, denialCase);
+  const { avoidable } = cause;
+  const reason = by === 'approval' ? cause.reason : 'smallBalance';
+  // What a payment is short of was adjusted off by the payer already: it is only disputed no longer.
+  if (!denialCase.variance)
+    step.state.writeOffs.push({ caseId, amountCents: deniedCents, reason, avoidable, on: step.today });
+  step.event('writtenOff', {
+    ...{ caseId, amountCents: deniedCents, reason, avoidable },
+    ...(by === 'approval'
+      ? { approvedBy: denialCase.approval?.by }
+      : { policy: policyName(step.state, denialCase) }),
+  });
+  closeCase(step, denialCase, 'writtenOff');
+}
+
+/** The playbook version whose policy decided in a person's place. */
+function policyName(state: ClaimState, denialCase: DenialCase): string {
+  const { key, version } = policyOfCase(state, denialCase);
+  return `${key}@${version}`;
 }
 
 /** Money that is given up. A clock that runs goes on until the write-off is approved: it may be returned. */
@@ -22,19 +59,10 @@ export const WRITE_OFF: Path = {
   endedBy: ['approval', 'anotherPath'],
   refuse: (_state, { deniedCents }) =>
     deniedCents > 0 ? undefined : 'nothing is open to write off: more is settled than was charged',
-  begin: (step, denialCase) => (isTaken(step, denialCase) ? undefined : NOTHING_TAKEN),
-  act(step, denialCase) {
-    const { caseId, deniedCents } = denialCase;
-    const reason = denialCase.cause ?? denialCase.rootCause ?? 'other';
-    // What a payment is short of was adjusted off by the payer already: it is only disputed no longer.
-    if (!denialCase.variance)
-      step.state.writeOffs.push({ caseId, amountCents: deniedCents, reason, on: step.today });
-    step.event('writtenOff', {
-      caseId,
-      amountCents: deniedCents,
-      reason,
-      approvedBy: denialCase.approval?.by,
-    });
-    closeCase(step, denialCase, 'writtenOff');
+  begin(step, denialCase) {
+    if (!isTaken(step, denialCase)) return NOTHING_TAKEN;
+    if (isSmallBalance(step.state, denialCase)) giveUpCase(step, denialCase, { policy: true });
+    return undefined;
   },
+  act: (step, denialCase) => giveUpCase(step, denialCase, 'approval'),
 };

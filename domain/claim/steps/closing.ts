@@ -5,6 +5,7 @@ import type { PracticeInstant } from '../../time';
 import { balanceInput } from '../balance';
 import type { OutcomeDecision } from '../outcome';
 import { askPerson } from '../paths/ask-person';
+import { giveUpCase, isSmallBalance } from '../paths/write-off';
 import { FIRST_PAYER, payerSequenceIn } from '../payers';
 import { type ClaimState, currentVersion, type DenialCase } from '../state';
 import { type Step, StepBuilder } from '../step';
@@ -72,6 +73,7 @@ function openUnexplained(step: StepBuilder, { openCents, problems }: ClaimBalanc
   };
   step.state.cases.push(denialCase);
   step.event('denialFound', { caseId: denialCase.caseId, openCents, unexplained: true, problems });
+  if (isSmallBalance(step.state, denialCase)) return giveUpCase(step, denialCase, { policy: true });
   denialCase.question = `${formatDollars(openCents)} is open and no denial explains it: what is it?`;
   askPerson(step, denialCase, denialCase.question);
 }
