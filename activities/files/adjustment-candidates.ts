@@ -1,7 +1,7 @@
 import type { Tx } from '../../adapters/database/client';
 import { fromBigInt } from '../../adapters/database/values';
 import { sumCents } from '../../domain/money';
-import type { AdjustmentCandidate } from '../../domain/remittance/match-adjustment';
+import { type AdjustmentCandidate, plainNumber } from '../../domain/remittance/match-adjustment';
 import { type KeyRing, lookupHash } from '../../platform/crypto/key-ring';
 
 const REMIT = {
@@ -16,7 +16,7 @@ const REMIT = {
   remittance: { select: { payerIdentifier: true } },
 } as const;
 
-/** The claims that one of these numbers names, by what payers sent about them and by what we sent. */
+/** The claims that one of these numbers names, by what payers sent about them and by what we sent; payers' numbers with or without their hyphens. */
 export async function loadCandidates(
   tx: Tx,
   ring: KeyRing,
@@ -25,22 +25,25 @@ export async function loadCandidates(
 ): Promise<{ candidates: AdjustmentCandidate[]; foreign: boolean }> {
   if (numbers.length === 0) return { candidates: [], foreign: false };
   const ours = numbers.map((number) => number.toUpperCase());
-  const named = await tx.remitClaim.findMany({
-    where: { payerControlNumber: { in: [...numbers] } },
-    select: { claimId: true, match: true },
-  });
+  const plain = [...new Set(numbers.map(plainNumber))];
+  const named = await tx.$queryRaw<{ claimId: string | null; match: string }[]>`
+    select claim_id as "claimId", match from remit_claim
+    where upper(regexp_replace(payer_control_number, '[^A-Za-z0-9]', '', 'g')) = any(${plain})`;
   const hashes = ours.map((number) => lookupHash(ring, 'remitClaim.patientControlNumber', number));
   const byOurs = await tx.remitClaim.findMany({
     where: { patientControlNumberHash: { in: hashes }, match: 'own' },
     select: { claimId: true },
   });
-  const versions = await tx.claimVersion.findMany({
-    where: { OR: [{ patientControlNumber: { in: ours } }, { payerControlNumber: { in: [...numbers] } }] },
-    select: { claimId: true },
-  });
+  const versions = await tx.$queryRaw<{ claimId: string }[]>`
+    select claim_id as "claimId" from claim_version
+    where patient_control_number = any(${ours})
+       or upper(regexp_replace(payer_control_number, '[^A-Za-z0-9]', '', 'g')) = any(${plain})`;
   const ids = [...named, ...byOurs, ...versions].flatMap(({ claimId }) => claimId ?? []);
   const candidates = await candidatesOf(tx, [...new Set(ids)].sort(), payerIdentifier);
-  return { candidates, foreign: ids.length === 0 && named.some(({ match }) => match !== 'own') };
+  return {
+    candidates,
+    foreign: ids.length === 0 && named.some(({ match }) => match === 'foreign' || match === 'unmatched'),
+  };
 }
 
 /** Each claim with what its payers paid and took; the payer of the file first, by its other remittances. */

@@ -5,7 +5,13 @@ import { storedMailboxIds, storeInbound } from './store-inbound';
 
 export type { InboundDeps } from './deps';
 export { type IngestedFile, ingestFile } from './ingest-file';
-export { explainException, matchException, type Settlement } from './settle-exception';
+export {
+  discardException,
+  explainException,
+  matchException,
+  postException,
+  type Settlement,
+} from './settle-exception';
 
 /** Files from a partner's mailbox; classes and keys of each activity are in `activities/contracts.ts`. */
 export function createInboundActivities(deps: InboundDeps): InboundActivities {

@@ -2,7 +2,9 @@ import { type FileFinding, finding } from '../../adapters/import/findings';
 import { toRemitClaim } from '../../adapters/posting/remit-claim';
 import type { BilledLine } from '../../adapters/posting/remit-lines';
 import { matchLines } from '../../adapters/posting/remit-lines';
+import { witnessOf } from '../../adapters/posting/witness';
 import { parsePatientControlNumber } from '../../domain/ids';
+import { type ClaimWitness, contradictions, isWrongClaim } from '../../domain/remittance/held-remits';
 import type { ReasonCodeLookup } from '../../domain/remittance/post-remit';
 import type { RemitClaim, RemitContract } from '../../domain/remittance/remit';
 import type { CalendarDate } from '../../domain/time';
@@ -13,8 +15,8 @@ import { type MatchedVersion, normalControlNumber, versionKey } from './match-ve
 export interface JudgedClaim {
   source: RemitClaim835;
   remit: RemitClaim;
-  /** own: a claim of ours, posted; foreign: not billed by us; unmatched: ours by its number but not on record, or held. */
-  match: 'own' | 'foreign' | 'unmatched';
+  /** own: a claim of ours, posted; foreign: not billed by us; unmatched: ours by its number but not on record; held: a person decides. */
+  match: 'own' | 'foreign' | 'unmatched' | 'held';
   matched?: MatchedVersion;
   exception?: { kind: string; finding: FileFinding };
 }
@@ -29,6 +31,8 @@ export interface JudgeContext {
   paymentDate: CalendarDate;
   /** The contract in force for a version, by `versionKey`; none for most practices. */
   contracts?: ReadonlyMap<string, RemitContract>;
+  /** By what an answer is told from one about another claim, by `versionKey`; without it nothing is compared. */
+  witnesses?: ReadonlyMap<string, ClaimWitness>;
   lookup: ReasonCodeLookup;
   newId: () => string;
 }
@@ -66,11 +70,27 @@ export function judgeRemitClaim(claim: RemitClaim835, context: JudgeContext): Ju
     const text = `${fault.message} It is held and was not posted.`;
     return {
       ...base,
-      match: 'unmatched',
+      match: 'held',
       exception: { kind, finding: finding(fault.code, fault.position, text) },
     };
   }
+  const exception = matched && wrongClaim(claim, place.lineIds, context.witnesses?.get(versionKey(matched)));
+  if (exception) return { ...base, match: 'held', exception };
   return matched ? { ...base, match: 'own' } : { ...base, ...unknown(claim) };
+}
+
+/** The number leads to a claim of ours, and what else the answer says does not fit it. */
+function wrongClaim(
+  claim: RemitClaim835,
+  lineIds: readonly string[],
+  billed: ClaimWitness | undefined,
+): JudgedClaim['exception'] {
+  if (!billed) return undefined;
+  const allLinesOurs = lineIds.length > 0 && lineIds.every((id, at) => id !== `R${at + 1}`);
+  const found = contradictions(witnessOf(claim), { ...billed, allLinesOurs });
+  if (!isWrongClaim(found)) return undefined;
+  const text = `This remittance names a claim of ours that it does not fit (${found.join(', ')}). It is held: post it if it is that claim's after all, or discard it.`;
+  return { kind: 'wrongClaim', finding: finding('claim-contradicted', claim.source, text) };
 }
 
 function unknown(claim: RemitClaim835): Pick<JudgedClaim, 'match' | 'exception'> {

@@ -1,4 +1,5 @@
 import type { Tx } from '../../adapters/database/client';
+import type { Prisma } from '../../adapters/database/generated/client';
 import {
   fromBigInt,
   fromDateColumn,
@@ -8,6 +9,8 @@ import {
 } from '../../adapters/database/values';
 import { scopeOf } from '../../adapters/import/edi-files';
 import type { Payment } from '../../adapters/posting/read-inbound';
+import { type Cents, cents } from '../../domain/money';
+import { type PaymentPart, repeatOf } from '../../domain/remittance/payment-repeat';
 import { type CalendarDate, dateOf, type PracticeInstant } from '../../domain/time';
 import { type KeyRing, lookupHash } from '../../platform/crypto/key-ring';
 import { npiOf } from '../../x12/lookup';
@@ -27,36 +30,66 @@ export interface OpenPayment {
 
 /**
  * Finds or creates the payment. Payers send one payment in several files, so it is known by payer, trace, date and amount, never by its
- * bytes (X12 trap 9). `conflict`: the same trace with another amount or date; nothing of it may be posted until a person has looked.
+ * bytes (X12 trap 9). `conflict`: the same trace with another amount, date or content; nothing of it may be posted until a person has
+ * looked, who may say that it is a payment of its own (`anyway`).
  */
 export async function openPayment(
   tx: Tx,
   deps: PostingDeps,
   posting: Posting,
-  payment: Payment,
+  { payment, anyway = false }: { payment: Payment; anyway?: boolean },
 ): Promise<OpenPayment | 'conflict'> {
   const key = keyOf(payment, posting);
   const { scope, payerIdentifier, traceNumber } = key;
-  const siblings = await tx.remittance.findMany({ where: { scope, payerIdentifier, traceNumber } });
-  const same = siblings.find(
+  const siblings = await tx.remittance.findMany({
+    where: { scope, payerIdentifier, traceNumber },
+    include: { claims: true, providerAdjustments: true },
+    orderBy: { occurrence: 'asc' },
+  });
+  const alike = siblings.filter(
     (one) =>
       fromBigInt(one.amountCents) === key.amountCents && fromDateColumn(one.paymentDate) === key.paymentDate,
   );
+  const came = partsOf(deps.ring, payment);
   // Some payers give all their payments of zero one trace number.
-  const another = siblings.some(
-    (one) => fromBigInt(one.amountCents) !== key.amountCents || key.amountCents !== 0,
+  const isZero = key.amountCents === 0;
+  const same = alike.find(
+    (one) => isZero || repeatOf(cents(key.amountCents), partsOnRecord(one), came) === 'fits',
   );
-  if (!same && another) return 'conflict';
-  const row = same ?? (await createRemittance(tx, deps, posting, payment));
-  const posted = same
-    ? await postedClaims(tx, row.id)
-    : { posted: new Map<string, number>(), nextOrdinal: 1 };
+  const others = siblings.filter((one) => fromBigInt(one.amountCents) !== key.amountCents || !isZero);
+  if (!same && others.length > 0 && !anyway) return 'conflict';
+  const row = same ?? (await createRemittance(tx, deps, posting, { payment, occurrence: alike.length + 1 }));
   return {
     remittanceId: row.id,
     ...(row.payerId !== null && { payerId: row.payerId }),
     paymentDate: key.paymentDate,
-    ...posted,
+    ...postedOf(same?.claims ?? []),
   };
+}
+
+type ClaimOnRecord = Prisma.RemitClaimGetPayload<object>;
+
+function partsOnRecord(on: {
+  claims: readonly ClaimOnRecord[];
+  providerAdjustments: readonly { reason: string; amountCents: bigint }[];
+}): PaymentPart[] {
+  return [
+    ...on.claims.map((row) => ({ key: keyOnRecord(row), cents: fromBigInt(row.paidCents) })),
+    ...on.providerAdjustments.map(({ reason, amountCents }) =>
+      adjustmentPart(reason, fromBigInt(amountCents)),
+    ),
+  ];
+}
+
+function partsOf(ring: KeyRing, { claims, adjustments }: Payment): PaymentPart[] {
+  return [
+    ...claims.map((claim) => ({ key: claimKeyOf(ring, claim), cents: cents(claim.paidCents) })),
+    ...adjustments.map((one) => adjustmentPart(one.reason, cents(one.cents))),
+  ];
+}
+
+function adjustmentPart(reason: string, amount: Cents): PaymentPart {
+  return { key: keyText('PLB', reason, amount), cents: cents(-amount) };
 }
 
 function keyOf({ remit }: Payment, { file, asOf }: { file: FileRef; asOf: PracticeInstant }) {
@@ -74,7 +107,12 @@ function calendarDate(text: string | undefined): CalendarDate | undefined {
   return text !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(text) ? text : undefined;
 }
 
-async function createRemittance(tx: Tx, { newId }: PostingDeps, posting: Posting, payment: Payment) {
+async function createRemittance(
+  tx: Tx,
+  { newId }: PostingDeps,
+  posting: Posting,
+  { payment, occurrence }: { payment: Payment; occurrence: number },
+) {
   const { remit } = payment;
   const payer = await tx.payer.findFirst({ where: { identifier: { in: payerIdentifiers(remit) } } });
   const payee = await tx.billingEntity.findMany({
@@ -83,7 +121,7 @@ async function createRemittance(tx: Tx, { newId }: PostingDeps, posting: Posting
   });
   const clientIds = [...new Set(payee.map(({ clientId }) => clientId))];
   const data = remittanceRow(newId(), posting, payment, { clientIds, ...(payer && { payerId: payer.id }) });
-  return tx.remittance.create({ data });
+  return tx.remittance.create({ data: { ...data, occurrence } });
 }
 
 /** Everything in an 835 by which its payer may be on record. */
@@ -108,26 +146,22 @@ export function remittanceRow(
   };
 }
 
-async function postedClaims(tx: Tx, remittanceId: string) {
-  const rows = await tx.remitClaim.findMany({ where: { remittanceId } });
+function postedOf(rows: readonly ClaimOnRecord[]): Pick<OpenPayment, 'posted' | 'nextOrdinal'> {
   const posted = new Map<string, number>();
-  for (const row of rows) {
-    const key = keyText(
-      row.patientControlNumberHash,
-      row.statusCode,
-      fromBigInt(row.chargeCents),
-      fromBigInt(row.paidCents),
-      row.payerControlNumber,
-    );
-    posted.set(key, (posted.get(key) ?? 0) + 1);
-  }
+  for (const row of rows) posted.set(keyOnRecord(row), (posted.get(keyOnRecord(row)) ?? 0) + 1);
   return { posted, nextOrdinal: Math.max(0, ...rows.map(({ ordinal }) => ordinal)) + 1 };
+}
+
+function keyOnRecord(row: ClaimOnRecord): string {
+  const amounts = [row.chargeCents, row.paidCents, row.patientCents].map(fromBigInt);
+  return keyText(row.patientControlNumberHash, row.statusCode, ...amounts, row.payerControlNumber);
 }
 
 /** What a claim within a payment is recognised by. */
 export function claimKeyOf(ring: KeyRing, claim: RemitClaim835): string {
-  const { status, chargeCents, paidCents, payerControlNumber } = claim;
-  return keyText(controlNumberHash(ring, claim), status, chargeCents, paidCents, payerControlNumber ?? '');
+  const { status, chargeCents, paidCents, patientResponsibilityCents = 0, payerControlNumber = '' } = claim;
+  const amounts = [chargeCents, paidCents, patientResponsibilityCents];
+  return keyText(controlNumberHash(ring, claim), status, ...amounts, payerControlNumber);
 }
 
 export function controlNumberHash(ring: KeyRing, { patientControlNumber }: RemitClaim835): string {

@@ -14,7 +14,9 @@ import type { Nudge } from '../../domain/claim/claim-store';
 import { Failure } from '../../domain/failures';
 import type { PracticeInstant } from '../../domain/time';
 import { nothingAcknowledged, writeAcknowledgements } from './acknowledgements';
+import { balancePayments } from './balance-payments';
 import type { Posting, PostingDeps } from './deps';
+import { releaseContradictions } from './held-claims';
 import { matchAdjustments } from './match-adjustments';
 import { postClaimAcks } from './post-claim-acks';
 import { postEnvelopeAcks } from './post-envelope-acks';
@@ -52,7 +54,8 @@ export async function postFile(
   return deps.database.forPartner(file.partnerId, (tx) => outcome(tx, fileId, read));
 }
 
-async function loadFile({ database }: PostingDeps, fileId: string): Promise<Posting['file']> {
+/** A stored file of a trading partner. */
+export async function loadFile({ database }: PostingDeps, fileId: string): Promise<Posting['file']> {
   const file = await database.forAllClients((tx) => tx.ediFile.findUnique({ where: { id: fileId } }));
   if (!file?.partnerId) throw new Failure('NotFound', 'No file of a trading partner has this id', { fileId });
   return { ...file, partnerId: file.partnerId };
@@ -72,7 +75,11 @@ async function finish(
   await postRequests(acknowledged, tx, posting, read.requests);
   await writeAcknowledgements(tx, deps, posting, acknowledged.rows);
   await addFacts(tx, acknowledged.facts, posting.asOf);
-  if (read.payments.length > 0) await matchAdjustments(tx, deps, posting);
+  if (read.payments.length > 0) {
+    await releaseContradictions(tx, deps, posting);
+    await matchAdjustments(tx, deps, posting);
+    await balancePayments(tx, deps, posting, payments.opened);
+  }
   const exceptions = [...payments.quarantined, ...acknowledged.exceptions, ...faultsOf(posting, read)];
   await addExceptions(tx, deps.ring, posting.file, { exceptions, newId: deps.newId, asOf: posting.asOf });
   const { mailboxIds } = posting.file.controlNumbers as unknown as FileNumbers;
@@ -97,10 +104,13 @@ function faultsOf({ parts }: Posting, { findings, payments }: InboundFile): NewE
   return findings
     .filter(
       ({ severity, code, position }) =>
-        severity === 'error' && !ofClaims.has(`${code}${position?.byteOffset}`),
+        severity === 'error' &&
+        // Payments are balanced by what was posted of them, in this file and others.
+        code !== 'remit-unbalanced' &&
+        !ofClaims.has(`${code}${position?.byteOffset}`),
     )
     .map((found) => ({
-      ...{ kind: found.code === 'remit-unbalanced' ? 'outOfBalance' : 'unreadable', finding: found },
+      ...{ kind: 'unreadable', finding: found },
       ...(found.position && {
         raw: parts.cut(found.position.byteOffset, ['CLP', 'HL', 'LX', ...TRANSACTION_ENDS]),
       }),

@@ -1,4 +1,3 @@
-import { contractsOfClaims } from '../../adapters/contracts/contracts-of-claims';
 import type { Tx } from '../../adapters/database/client';
 import { toBigInt } from '../../adapters/database/values';
 import type { NewException } from '../../adapters/import/edi-files';
@@ -6,18 +5,14 @@ import { finding } from '../../adapters/import/findings';
 import { TRANSACTION_ENDS } from '../../adapters/import/raw-parts';
 import type { Payment } from '../../adapters/posting/read-inbound';
 import type { Nudge } from '../../domain/claim/claim-store';
+import { cents } from '../../domain/money';
 import { adjustmentKind } from '../../domain/remittance/provider-adjustments';
 import { encryptField } from '../../platform/crypto/field-encryption';
 import type { RemitClaim835 } from '../../x12/types';
 import type { Posting, PostingDeps } from './deps';
-import { type JudgeContext, judgeRemitClaim, versionOf } from './judge-remit-claim';
-import {
-  loadBilledLines,
-  loadPayerSequences,
-  matchByControlNumber,
-  matchByPayerNumber,
-  versionKey,
-} from './match-versions';
+import { holdContradicting, loadEarlier } from './hold-claims';
+import { loadJudgeContext } from './judge-context';
+import { judgeRemitClaim } from './judge-remit-claim';
 import { claimKeyOf, type OpenPayment, openPayment } from './open-payment';
 import { writeRemitClaims } from './write-remit-claims';
 
@@ -28,43 +23,52 @@ export interface PostedPayments {
   nudges: Nudge[];
   /** Payments of which nothing was posted. */
   quarantined: NewException[];
-  posted: number;
+  /** Payments on record, each with where it stands in this file. */
+  opened: { remittanceId: string; payment: Payment }[];
 }
 
 /**
  * Posts the payments of an 835: every CLP once, by payment and claim key, whatever file brings it how often. Each part is a transaction of
  * its own and can be taken up again after a crash.
+ * @param anyway a person has said that the payment is one of its own, although its trace is on record with other content
  */
 export async function postPayments(
   deps: PostingDeps,
   posting: Posting,
   payments: readonly Payment[],
+  { anyway = false } = {},
 ): Promise<PostedPayments> {
-  const result: PostedPayments = { nudges: [], quarantined: [], posted: 0 };
+  const result: PostedPayments = { nudges: [], quarantined: [], opened: [] };
+  const { partnerId } = posting.file;
   for (const payment of payments) {
-    const open = await deps.database.forPartner(posting.file.partnerId, (tx) =>
-      openPayment(tx, deps, posting, payment),
+    const open = await deps.database.forPartner(partnerId, (tx) =>
+      openPayment(tx, deps, posting, { payment, anyway }),
     );
     if (open === 'conflict') {
       result.quarantined.push(quarantine(posting, payment));
       continue;
     }
-    const fresh = newClaims(deps, open, payment.claims);
-    for (let at = 0; at < fresh.length; at += CLAIMS_AT_ONCE) {
-      const part = fresh.slice(at, at + CLAIMS_AT_ONCE);
-      const first = open.nextOrdinal + at;
-      result.nudges.push(
-        ...(await deps.database.forPartner(posting.file.partnerId, (tx) =>
-          postPart(tx, deps, posting, { payment, open, part, first }),
-        )),
-      );
-    }
-    await deps.database.forPartner(posting.file.partnerId, (tx) =>
-      postAdjustments(tx, deps, posting, { payment, open }),
-    );
-    result.posted += fresh.length;
+    result.nudges.push(...(await postClaims(deps, posting, { payment, open })));
+    await deps.database.forPartner(partnerId, (tx) => postAdjustments(tx, deps, posting, { payment, open }));
+    result.opened.push({ remittanceId: open.remittanceId, payment });
   }
   return result;
+}
+
+async function postClaims(
+  deps: PostingDeps,
+  posting: Posting,
+  { payment, open }: Pick<Part, 'payment' | 'open'>,
+): Promise<Nudge[]> {
+  const fresh = newClaims(deps, open, payment.claims);
+  const nudges: Nudge[] = [];
+  for (let at = 0; at < fresh.length; at += CLAIMS_AT_ONCE) {
+    const part = { payment, open, part: fresh.slice(at, at + CLAIMS_AT_ONCE), first: open.nextOrdinal + at };
+    nudges.push(
+      ...(await deps.database.forPartner(posting.file.partnerId, (tx) => postPart(tx, deps, posting, part))),
+    );
+  }
+  return nudges;
 }
 
 /** The claims that are not posted yet. The same claim may stand in a payment more than once: then each counts once. */
@@ -96,40 +100,10 @@ async function postPart(
   posting: Posting,
   { payment, open, part, first }: Part,
 ): Promise<Nudge[]> {
-  const context = await judgeContext(tx, deps, open, part);
-  const claims = part.map((claim, at) => ({ ...judgeRemitClaim(claim, context), ordinal: first + at }));
+  const context = await loadJudgeContext(tx, deps, open, part);
+  const judged = part.map((claim, at) => ({ ...judgeRemitClaim(claim, context), ordinal: first + at }));
+  const claims = holdContradicting(judged, await loadEarlier(tx, judged));
   return writeRemitClaims(tx, deps, posting, { open, traceNumber: payment.remit.traceNumber, claims });
-}
-
-async function judgeContext(
-  tx: Tx,
-  deps: PostingDeps,
-  open: OpenPayment,
-  part: readonly RemitClaim835[],
-): Promise<JudgeContext> {
-  const byControlNumber = await matchByControlNumber(
-    tx,
-    part.map((claim) => claim.patientControlNumber),
-  );
-  const byPayerNumber = await matchByPayerNumber(
-    tx,
-    part.map((claim) => claim.payerControlNumber ?? ''),
-  );
-  const versions = part.flatMap((claim) => versionOf(claim, { byControlNumber, byPayerNumber }) ?? []);
-  const lines = await loadBilledLines(tx, versions);
-  const billed = versions.map((version) => {
-    const key = versionKey(version);
-    return {
-      key,
-      claimId: version.claimId,
-      lines: lines.get(key) ?? lines.get(versionKey({ ...version, version: 1 })) ?? [],
-    };
-  });
-  return {
-    ...{ byControlNumber, byPayerNumber, lines, contracts: await contractsOfClaims(tx, billed) },
-    sequences: await loadPayerSequences(tx, open.payerId, versions),
-    ...{ paymentDate: open.paymentDate, lookup: deps.lookup, newId: deps.newId },
-  };
 }
 
 /** PLB: money of the payment beside its claims. Once a payment: a file that was cut off has none, the whole one has all. */
@@ -175,9 +149,10 @@ export function providerAdjustmentRows(
 
 function quarantine({ parts }: Posting, { remit }: Payment): NewException {
   const text =
-    'A payment of this payer with the same trace number (TRN02) but another amount or date is on record. Nothing of this one was posted.';
+    'A payment of this payer with the same trace number (TRN02) but another amount, date or content is on record. Nothing of this one was posted: post it if it is a payment of its own, or discard it.';
   return {
     kind: 'quarantinedPayment',
+    amountCents: cents(remit.creditDebit === 'D' ? -remit.amountCents : remit.amountCents),
     finding: finding('payment-conflict', remit.source, text),
     raw: parts.cut(remit.source.byteOffset, TRANSACTION_ENDS),
   };

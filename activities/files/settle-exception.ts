@@ -4,11 +4,14 @@ import { fromBigInt, fromDateColumn, toDateColumn } from '../../adapters/databas
 import type { ClaimRef } from '../../domain/claim/acts';
 import type { Nudge } from '../../domain/claim/claim-store';
 import { Failure } from '../../domain/failures';
+import type { StaffRole } from '../../domain/playbook';
 import { dateOf, type PracticeInstant } from '../../domain/time';
 import { encryptField } from '../../platform/crypto/field-encryption';
 import { candidatesOf } from './adjustment-candidates';
 import type { PostingDeps } from './deps';
+import { discardHeldClaim, postHeldClaim } from './held-claims';
 import { takebackFact } from './match-adjustments';
+import { postQuarantined } from './quarantined-payments';
 
 /** What a person decides about something in a file that could not be used, and why. The note is kept encrypted. */
 export interface Settlement {
@@ -32,7 +35,7 @@ export async function matchException(
 ): Promise<Nudge[]> {
   return deps.database.forAllClients(async (tx) => {
     const { adjustmentId, fileId } = await openException(tx, settlement.exceptionId);
-    await mayDecide(tx, settlement.by, claim.clientId);
+    await mayDecide(tx, settlement.by, { clientId: claim.clientId });
     if (!adjustmentId)
       throw new Failure(
         'Conflict',
@@ -68,12 +71,59 @@ export async function explainException(
   settlement: Settlement,
 ): Promise<void> {
   await deps.database.forAllClients(async (tx) => {
-    const { adjustmentId, clientId } = await openException(tx, settlement.exceptionId);
-    await mayDecide(tx, settlement.by, clientId ?? undefined);
+    const { adjustmentId, clientId, remitClaimId, kind } = await openException(tx, settlement.exceptionId);
+    await mayDecide(tx, settlement.by, { clientId: clientId ?? undefined });
+    if (remitClaimId !== null || kind === 'quarantinedPayment')
+      throw new Failure('Conflict', 'This exception holds money back: post it, or discard it');
     if (adjustmentId)
       await tx.providerAdjustment.update({ where: { id: adjustmentId }, data: { match: 'explained' } });
     await settle(tx, deps, settlement, { resolution: 'explained' });
   });
+}
+
+/**
+ * A person says that what was held is right after all: a CLP is posted to the claim that its number names, a payment as one of its own.
+ * @returns whom to nudge
+ * @throws Failure `NotFound`; `Forbidden` for anybody but a manager of the claim's client; `Conflict` for one that is settled, holds
+ *   nothing, or does not balance
+ */
+export async function postException(deps: PostingDeps, settlement: Settlement): Promise<Nudge[]> {
+  const held = await deps.database.forAllClients((tx) => heldException(tx, settlement));
+  if (held.remitClaimId !== null) {
+    const { remitClaimId } = held;
+    return deps.database.forAllClients(async (tx) => {
+      const nudges = await postHeldClaim(tx, deps, remitClaimId, settlement.asOf);
+      await settle(tx, deps, settlement, { resolution: 'posted' });
+      return nudges;
+    });
+  }
+  // Taken up again after a crash: what is posted of the payment by then is recognised, and the exception is still open.
+  const nudges = await postQuarantined(deps, held, settlement.asOf);
+  await deps.database.forAllClients((tx) => settle(tx, deps, settlement, { resolution: 'posted' }));
+  return nudges;
+}
+
+/**
+ * A person says that what was held is not to be posted. A held CLP stays counted in its payment; a payment that came twice is none.
+ * @throws Failure as `postException`
+ */
+export async function discardException(
+  deps: Pick<PostingDeps, 'database' | 'ring'>,
+  settlement: Settlement,
+): Promise<void> {
+  await deps.database.forAllClients(async (tx) => {
+    const { remitClaimId } = await heldException(tx, settlement);
+    if (remitClaimId !== null) await discardHeldClaim(tx, remitClaimId);
+    await settle(tx, deps, settlement, { resolution: 'discarded' });
+  });
+}
+
+async function heldException(tx: Tx, { exceptionId, by }: Settlement) {
+  const found = await openException(tx, exceptionId);
+  await mayDecide(tx, by, { clientId: found.clientId ?? undefined, role: 'manager' });
+  if (found.remitClaimId === null && found.kind !== 'quarantinedPayment')
+    throw new Failure('Conflict', 'This exception holds nothing back: it can only be explained');
+  return found;
 }
 
 async function openException(tx: Tx, id: string) {
@@ -84,10 +134,17 @@ async function openException(tx: Tx, id: string) {
   return found;
 }
 
-/** An exception of a whole partner's file is anybody's who works for one of its clients. */
-async function mayDecide(tx: Tx, userId: string, clientId?: string): Promise<void> {
+/** An exception of a whole partner's file is anybody's who works for one of its clients. What moves held money needs a manager. */
+async function mayDecide(
+  tx: Tx,
+  userId: string,
+  { clientId, role }: { clientId?: string; role?: StaffRole },
+): Promise<void> {
   const works = await tx.membership.count({
-    where: { userId, role: { not: 'auditor' }, user: { active: true }, ...(clientId && { clientId }) },
+    where: {
+      ...{ userId, role: role ?? { not: 'auditor' }, user: { active: true } },
+      ...(clientId && { clientId }),
+    },
   });
   if (works === 0) throw new Failure('Forbidden', `${userId} may not settle this exception`);
 }
@@ -96,7 +153,7 @@ async function settle(
   tx: Tx,
   { ring }: Pick<PostingDeps, 'ring'>,
   { exceptionId: id, by, note, asOf }: Settlement,
-  outcome: { resolution: 'matched' | 'explained'; claimId?: string },
+  outcome: { resolution: 'matched' | 'explained' | 'posted' | 'discarded'; claimId?: string },
 ): Promise<void> {
   await tx.fileException.update({
     where: { id },

@@ -111,7 +111,10 @@ export function paidCentsOf(claims: readonly JudgedClaim[], match: JudgedClaim['
 /** CLP04 by what it belongs to: with PLB and the amount of the payment it must come to nothing (`overturn reconcile`). */
 function moneyByMatch(claims: readonly JudgedClaim[]) {
   const paid = (match: JudgedClaim['match']) => ({ increment: toBigInt(paidCentsOf(claims, match)) });
-  return { ownCents: paid('own'), foreignCents: paid('foreign'), unmatchedCents: paid('unmatched') };
+  return {
+    ...{ ownCents: paid('own'), foreignCents: paid('foreign'), unmatchedCents: paid('unmatched') },
+    heldCents: paid('held'),
+  };
 }
 
 async function listExceptions(
@@ -120,10 +123,11 @@ async function listExceptions(
   { file, parts, asOf }: Posting,
   claims: readonly JudgedClaim[],
 ) {
-  const exceptions = claims.flatMap(({ exception, matched, source }) =>
+  const exceptions = claims.flatMap(({ exception, matched, match, source, remit }) =>
     exception
       ? {
           ...exception,
+          ...(match === 'held' && { remitClaimId: remit.remitClaimId }),
           raw: parts.cut(source.source.byteOffset, REMIT_CLAIM_ENDS),
           ...(matched && { clientId: matched.clientId, claimId: matched.claimId }),
         }

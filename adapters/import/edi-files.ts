@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { Failure } from '../../domain/failures';
+import type { Cents } from '../../domain/money';
 import type { PracticeInstant } from '../../domain/time';
 import { decryptField, encryptField } from '../../platform/crypto/field-encryption';
 import type { KeyRing } from '../../platform/crypto/key-ring';
 import type { Position } from '../../x12/types';
 import type { Tx } from '../database/client';
 import type { EdiFile, Prisma } from '../database/generated/client';
-import { toTimestamp } from '../database/values';
+import { toBigInt, toTimestamp } from '../database/values';
 import type { FileFinding } from './findings';
 
 /** To whom a file belongs, and within what its bytes are unique. */
@@ -44,6 +45,12 @@ export interface NewException {
   claimId?: string;
   /** The provider adjustment that it is about. */
   adjustmentId?: string;
+  /** The payment that it is about. */
+  remittanceId?: string;
+  /** The held CLP that it is about. */
+  remitClaimId?: string;
+  /** Money of a payment that no row was written for. */
+  amountCents?: Cents;
 }
 
 export function sha256Of(bytes: Uint8Array): string {
@@ -111,11 +118,11 @@ export async function addExceptions(
   file: Pick<EdiFile, 'id' | 'clientId' | 'partnerId'>,
   input: { exceptions: readonly NewException[]; newId: () => string; asOf: PracticeInstant },
 ): Promise<void> {
-  const rows = input.exceptions.map(({ finding, kind, raw, clientId, claimId, adjustmentId }) => {
+  const rows = input.exceptions.map(({ finding, kind, raw, clientId, amountCents, ...about }) => {
     const id = input.newId();
     return {
-      ...{ id, fileId: file.id, kind, message: finding.message, claimId: claimId ?? null },
-      adjustmentId: adjustmentId ?? null,
+      ...{ id, fileId: file.id, kind, message: finding.message, ...about },
+      amountCents: amountCents === undefined ? null : toBigInt(amountCents),
       clientId: clientId ?? file.clientId,
       partnerId: file.partnerId,
       ...(finding.position && { position: finding.position as unknown as Prisma.InputJsonValue }),

@@ -4,8 +4,9 @@ import { adjustmentKind, centsByReason, openForwards } from '../../domain/remitt
 import { type CalendarDate, dateOf, daysBetween, type PracticeInstant } from '../../domain/time';
 import type { Database } from '../database/client';
 import { fromBigInt, fromDateColumn } from '../database/values';
+import { type PaymentMoney, paymentGap } from '../posting/payment-gap';
 
-/** One file of payments, to the cent: total = own + foreign + unmatched - plb + difference. */
+/** One file of payments, to the cent: total = own + foreign + unmatched + held + out of balance - plb + difference. */
 export interface ReconciledFile {
   name: string;
   totalCents: Cents;
@@ -14,6 +15,10 @@ export interface ReconciledFile {
   /** For claims of other systems, by their numbers. */
   foreignCents: Cents;
   unmatchedCents: Cents;
+  /** Claims and whole payments that wait for a person, and claims that a person discarded. */
+  heldCents: Cents;
+  /** What payments say beyond their claims and adjustments: listed as an exception, or explained by a person. */
+  outOfBalanceCents: Cents;
   /** Provider adjustments; positive reduces the payment. */
   plbCents: Cents;
   /** What nobody accounts for; must be 0. */
@@ -44,6 +49,8 @@ const PARTS = [
   'ownCents',
   'foreignCents',
   'unmatchedCents',
+  'heldCents',
+  'outOfBalanceCents',
   'plbCents',
   'differenceCents',
 ] as const;
@@ -58,15 +65,13 @@ export async function reconcile(database: Database, asOf: PracticeInstant): Prom
       },
       orderBy: { fileId: 'asc' },
     });
-    const byFile = new Map<string, typeof payments>();
-    for (const payment of payments)
-      byFile.set(payment.file.id, [...(byFile.get(payment.file.id) ?? []), payment]);
-    const files = [...byFile.values()].map((of) => reconciled(of[0]?.file.name ?? '', of));
-    const open = await tx.fileException.findMany({
-      where: { status: 'open' },
+    const listed = await tx.fileException.findMany({
+      where: { OR: [{ status: 'open' }, { kind: 'outOfBalance' }] },
       include: { file: { select: { name: true } } },
       orderBy: { id: 'asc' },
     });
+    const open = listed.filter(({ status }) => status === 'open');
+    const files = byFile(payments, listed);
     const exceptions = open.map(({ id, kind, file, claimId, message }) => ({
       id,
       kind,
@@ -84,27 +89,60 @@ export async function reconcile(database: Database, asOf: PracticeInstant): Prom
 
 type Sums = Record<(typeof PARTS)[number], Cents>;
 
-interface Payment {
+interface Payment extends PaymentMoney {
+  id: string;
   payerIdentifier: string;
   paymentDate: Date;
-  file: { name: string };
+  file: { id: string; name: string };
   providerAdjustments: { reason: string; providerNpi: string; amountCents: bigint }[];
-  amountCents: bigint;
-  ownCents: bigint;
-  foreignCents: bigint;
-  unmatchedCents: bigint;
-  plbCents: bigint;
 }
 
-function reconciled(name: string, payments: readonly Payment[]): ReconciledFile {
+interface Listed {
+  fileId: string;
+  kind: string;
+  status: string;
+  remittanceId: string | null;
+  amountCents: bigint | null;
+  file: { name: string };
+}
+
+/** Every file that brought a payment, also one of which nothing was posted. */
+function byFile(payments: readonly Payment[], listed: readonly Listed[]): ReconciledFile[] {
+  const quarantined = listed.filter(({ kind, status }) => kind === 'quarantinedPayment' && status === 'open');
+  const names = new Map<string, string>();
+  for (const { file } of payments) names.set(file.id, file.name);
+  for (const { fileId, file } of quarantined) names.set(fileId, file.name);
+  const explained = new Set(
+    listed.flatMap(({ kind, remittanceId }) => (kind === 'outOfBalance' && remittanceId) || []),
+  );
+  return [...names]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([id, name]) =>
+      reconciled(name, {
+        payments: payments.filter(({ file }) => file.id === id),
+        quarantined: sumCents(
+          quarantined
+            .filter(({ fileId }) => fileId === id)
+            .map(({ amountCents }) => fromBigInt(amountCents ?? 0n)),
+        ),
+        explained,
+      }),
+    );
+}
+
+interface FileMoney {
+  payments: readonly Payment[];
+  /** Payments that are held whole. */
+  quarantined: Cents;
+  /** Payments whose imbalance is listed. */
+  explained: ReadonlySet<string>;
+}
+
+function reconciled(name: string, { payments, quarantined, explained }: FileMoney): ReconciledFile {
   const sum = (of: (payment: Payment) => bigint) =>
     sumCents(payments.map((payment) => fromBigInt(of(payment))));
-  const totalCents = sum(({ amountCents }) => amountCents);
-  const ownCents = sum((payment) => payment.ownCents);
-  const foreignCents = sum((payment) => payment.foreignCents);
-  const unmatchedCents = sum((payment) => payment.unmatchedCents);
-  const plbCents = sum((payment) => payment.plbCents);
-  const differenceCents = cents(totalCents - ownCents - foreignCents - unmatchedCents + plbCents);
+  const gaps = (listed: boolean) =>
+    sumCents(payments.filter(({ id }) => explained.has(id) === listed).map(paymentGap));
   const adjustments = centsByReason(
     payments.flatMap(({ providerAdjustments }) =>
       providerAdjustments.map(({ reason, amountCents }) => ({
@@ -113,7 +151,18 @@ function reconciled(name: string, payments: readonly Payment[]): ReconciledFile 
       })),
     ),
   );
-  return { name, totalCents, ownCents, foreignCents, unmatchedCents, plbCents, differenceCents, adjustments };
+  return {
+    name,
+    totalCents: cents(sum(({ amountCents }) => amountCents) + quarantined),
+    ownCents: sum((payment) => payment.ownCents),
+    foreignCents: sum((payment) => payment.foreignCents),
+    unmatchedCents: sum((payment) => payment.unmatchedCents),
+    heldCents: cents(sum((payment) => payment.heldCents) + quarantined),
+    outOfBalanceCents: gaps(true),
+    plbCents: sum((payment) => payment.plbCents),
+    differenceCents: gaps(false),
+    adjustments,
+  };
 }
 
 /** Carried balances are paired by payer and provider: the reference of the one rarely names the other. */

@@ -1,7 +1,14 @@
 import type { Command } from 'commander';
-import { explainException, matchException, type Settlement } from '../../activities/files';
+import {
+  discardException,
+  explainException,
+  matchException,
+  postException,
+  type Settlement,
+} from '../../activities/files';
 import { wakeClaims } from '../../activities/sweeps/wake-claims';
 import { findClaim } from '../../adapters/reading/find-claim';
+import { reasonCodeLookup } from '../../domain/denials/reason-code-lookup';
 import { type App, withApp } from '../assemble';
 import { createOutput } from '../output';
 import { type JsonOption, withJson } from './options';
@@ -35,6 +42,46 @@ export function registerExceptions(program: Command): void {
     .option('--as <user>', 'the person who acts', 'manager')
     .action(runExplain);
   withJson(explain, 'exceptions explain 0197f3c2 --because "A claim of the practice next door"');
+  registerHeld(exceptions);
+}
+
+/** What is held for review: a remittance that contradicts another or names the wrong claim, a payment that came twice and differs. */
+function registerHeld(exceptions: Command): void {
+  const held = (name: 'post' | 'discard', description: string, run: typeof runPost) =>
+    exceptions
+      .command(name)
+      .description(description)
+      .argument('<exception>', 'its id')
+      .requiredOption('--reason <words>', 'how that is known')
+      .option('--as <user>', 'the manager who decides', 'manager')
+      .action(run);
+  const post = held('post', 'Post what was held: it is right after all', runPost);
+  withJson(post, 'exceptions post 0197f3c2 --reason "The payer confirmed both payments by phone"');
+  const discard = held('discard', 'Do not post what was held', runDiscard);
+  withJson(discard, 'exceptions discard 0197f3c2 --reason "The payer sent this one by mistake"');
+}
+
+interface HeldOptions extends JsonOption {
+  as: string;
+  reason: string;
+}
+
+async function runPost(exceptionId: string, { as, reason, json }: HeldOptions): Promise<void> {
+  const settled = await withApp(async (app) => {
+    const settlement = await settlementOf(app, exceptionId, { as, because: reason });
+    const nudges = await postException({ ...app, lookup: reasonCodeLookup(app.tables) }, settlement);
+    await wakeClaims({ ...app, client: app.temporal.client }, nudges);
+    return { exceptionId, resolution: 'posted', claims: nudges.length };
+  });
+  createOutput(json ?? false).result(settled, ({ claims }) => `Posted: ${claims} claims were told.`);
+}
+
+async function runDiscard(exceptionId: string, { as, reason, json }: HeldOptions): Promise<void> {
+  const settled = await withApp(async (app) => {
+    await discardException(app, await settlementOf(app, exceptionId, { as, because: reason }));
+    return { exceptionId, resolution: 'discarded' };
+  });
+  createOutput(json ?? false).result(settled, () => 'Discarded: nothing of it was posted.');
 }
 
 async function runMatch(exceptionId: string, claim: string, options: SettleOptions): Promise<void> {

@@ -25,7 +25,7 @@ async function run({ json }: JsonOption): Promise<void> {
 function asText({ files, totals, carried, exceptions }: Reconciliation): string {
   const rows = [...files, { name: 'total', ...totals }].map(row);
   const payments = table(
-    ['file', 'paid', 'ours', 'others', 'unmatched', 'provider adj.', 'difference'],
+    ['file', 'paid', 'ours', 'others', 'unmatched', 'held', 'out of balance', 'provider adj.', 'difference'],
     files.length > 0 ? rows : [],
     'No payments yet.',
   );
@@ -48,9 +48,8 @@ function asText({ files, totals, carried, exceptions }: Reconciliation): string 
 }
 
 function row({ name, ...cents }: ReconciledFile): string[] {
-  const { totalCents, ownCents, foreignCents, unmatchedCents, plbCents, differenceCents } = cents;
-  return [
-    name,
-    ...[totalCents, ownCents, foreignCents, unmatchedCents, plbCents, differenceCents].map(formatDollars),
-  ];
+  const { totalCents, ownCents, foreignCents, unmatchedCents, heldCents } = cents;
+  const { outOfBalanceCents, plbCents, differenceCents } = cents;
+  const claims = [ownCents, foreignCents, unmatchedCents, heldCents];
+  return [name, ...[totalCents, ...claims, outOfBalanceCents, plbCents, differenceCents].map(formatDollars)];
 }

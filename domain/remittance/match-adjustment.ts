@@ -79,11 +79,11 @@ function nameOf(
   reference: string,
   { payerNumbers, ourNumbers }: AdjustmentCandidate,
 ): [number, string] | undefined {
-  const whole = plain(reference);
+  const whole = plainNumber(reference);
   const words = wordsOf(reference);
-  const is = (number: string) => plain(number) === whole;
-  const isWord = (number: string) => words.includes(plain(number));
-  const begins = (number: string) => plain(number).length >= 8 && whole.startsWith(plain(number));
+  const is = (number: string) => plainNumber(number) === whole;
+  const isWord = (number: string) => words.includes(plainNumber(number));
+  const begins = (number: string) => plainNumber(number).length >= 8 && whole.startsWith(plainNumber(number));
   if (payerNumbers.some(is)) return [60, "the reference is the payer's number of the claim"];
   if (ourNumbers.some(is)) return [60, 'the reference is our number of the claim'];
   if (payerNumbers.some(isWord)) return [50, "the payer's number of the claim stands in the reference"];
@@ -108,14 +108,14 @@ function amountPoints(amountCents: Cents, { paidCents, takenCents }: AdjustmentC
 }
 
 /** Upper case, letters and digits only: payers drop hyphens and add blanks. */
-function plain(text: string): string {
+export function plainNumber(text: string): string {
   return text.toUpperCase().replace(/[^A-Z0-9]/g, '');
 }
 
 /** The words of a reference, hyphenated ones as one and by their parts. */
 function wordsOf(reference: string): string[] {
   const text = reference.toUpperCase();
-  const words = [...text.split(SEPARATORS).map(plain), ...text.split(/[^A-Z0-9]+/)];
+  const words = [...text.split(SEPARATORS).map(plainNumber), ...text.split(/[^A-Z0-9]+/)];
   return words.filter((word) => word.length >= MIN_WORD);
 }
 
@@ -126,7 +126,7 @@ function wordsOf(reference: string): string[] {
 export function numbersIn(reference: string): string[] {
   const whole = reference.trim();
   const parts = whole.split(SEPARATORS);
-  const compact = plain(whole);
+  const compact = plainNumber(whole);
   const beginnings: string[] = [];
   for (let length = 8; length <= Math.min(23, compact.length - 1); length += 1)
     beginnings.push(compact.slice(0, length));

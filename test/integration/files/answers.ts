@@ -69,6 +69,10 @@ export interface ClaimInput {
   patient?: number;
   cas?: string;
   lines?: LineInput[];
+  /** NM1*QC, where it is not the usual sample: name and member number. */
+  person?: { name: string; memberId?: string };
+  /** DTM*232. */
+  servedOn?: string;
 }
 
 export function remitClaim({
@@ -80,6 +84,8 @@ export function remitClaim({
   patient,
   cas: text = '',
   lines = [],
+  person = { name: 'SAMPLE' },
+  servedOn,
 }: ClaimInput): RemitClaim835 {
   const payment = { traceNumber: '', amountCents: 0 };
   return {
@@ -98,8 +104,12 @@ export function remitClaim({
       payerControlNumber: icn,
       adjustments: cas(text),
     },
-    patient: { ...emptyParty('QC'), entityType: '1', name: 'SAMPLE', firstName: 'PAT' },
-    ...{ otherParties: [], references: [], dates: [], contacts: [], amounts: [], quantities: [], extra: [] },
+    patient: {
+      ...{ ...emptyParty('QC'), entityType: '1', name: person.name, firstName: 'PAT' },
+      ...(person.memberId && { idQualifier: 'MI', id: person.memberId }),
+    },
+    dates: servedOn ? [{ qualifier: '232', from: servedOn }] : [],
+    ...{ otherParties: [], references: [], contacts: [], amounts: [], quantities: [], extra: [] },
     lines: lines.map(remitLine),
   };
 }

@@ -50,9 +50,13 @@ export async function startPosting() {
   };
 }
 
-/** Somebody who works for every client, and somebody who only reads there. */
-async function addWorker({ database, clientIds }: TestPractice): Promise<{ worker: string; reader: string }> {
+/** A manager of every client, somebody who works there, and somebody who only reads. */
+async function addWorker({
+  database,
+  clientIds,
+}: TestPractice): Promise<{ boss: string; worker: string; reader: string }> {
   const users = [
+    { id: 'boss', role: 'manager' },
     { id: 'worker', role: 'biller' },
     { id: 'reader', role: 'auditor' },
   ];
@@ -62,7 +66,7 @@ async function addWorker({ database, clientIds }: TestPractice): Promise<{ worke
       data: users.flatMap(({ id, role }) => clientIds.map((clientId) => ({ userId: id, clientId, role }))),
     }),
   );
-  return { worker: 'worker', reader: 'reader' };
+  return { boss: 'boss', worker: 'worker', reader: 'reader' };
 }
 
 async function sendBatch(practice: TestPractice, clearinghouse: FakeClearinghouse): Promise<void> {

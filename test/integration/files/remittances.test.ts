@@ -179,6 +179,22 @@ describe('an 835', () => {
     ]);
   });
 
+  it.each([
+    ['stored with hyphens and quoted without', 'ICN-77-A1/2', 'ICN77A12'],
+    ['stored without and quoted with hyphens', 'ICN88B34', 'ICN-88-B3 4'],
+  ])('finds the claim of money kept back by a number that is %s', async (_how, stored, quoted) => {
+    const claim = at(2);
+    await posting.ingest(
+      remittanceFile({ trace: `T-${stored}`, claims: [remitClaim(paid(claim, { icn: stored }))] }),
+    );
+    const plb = [{ reason: 'WO', reference: quoted, cents: 1_000 }];
+    const later = remittanceFile({ trace: `T-${quoted}`, claims: [remitClaim(paid(at(1)))], plb });
+    expect(await posting.ingest(later)).toMatchObject({ exceptions: 0 });
+    expect((await posting.remittance(`T-${quoted}`))[0]?.providerAdjustments).toMatchObject([
+      { match: 'own', claimId: claim.claimId },
+    ]);
+  });
+
   it('with money kept back that leads nowhere is settled by a person, once, with a reason', async () => {
     const { worker, reader } = await posting.worker();
     const plb = [

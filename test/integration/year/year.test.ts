@@ -10,6 +10,7 @@ import { loadLetters } from '../../../adapters/documents/load-letters';
 import { bytesOf } from '../../../adapters/import/edi-files';
 import { policyLookup } from '../../../adapters/import/policies';
 import { loadPlaybooks } from '../../../adapters/playbooks/load-playbooks';
+import { reconcile } from '../../../adapters/reading/reconcile';
 import { isWrong, verify } from '../../../adapters/verify/verify';
 import { DEMO_PARTNER, seedPractice } from '../../../cli/stack/seed-practice';
 import type { Year } from '../../../cli/year/live-year';
@@ -61,6 +62,16 @@ describe('a year of practice in the database', () => {
     expect(found.ledger.claims).toBe(40);
     expect(found.ledger.events).toBeGreaterThan(500);
     expect(found.decisions.rerun).toBeGreaterThan(100);
+  });
+
+  it('reconciles: every cent of every payment is accounted for, and nothing is held', async () => {
+    const { files, totals, exceptions } = await reconcile(database, UNTIL);
+    expect(files.length).toBeGreaterThan(10);
+    expect(files.filter(({ differenceCents }) => differenceCents !== 0)).toEqual([]);
+    expect(totals).toMatchObject({ heldCents: 0, outOfBalanceCents: 0, unmatchedCents: 0 });
+    expect(totals.totalCents).toBe(totals.ownCents + totals.foreignCents - totals.plbCents);
+    const money = exceptions.filter(({ kind }) => kind !== 'unmatchedAdjustment');
+    expect(money).toEqual([]);
   });
 
   it('has ledgers that chain up to the head of each claim', async () => {
