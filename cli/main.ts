@@ -9,6 +9,7 @@ import { registerContracts } from './commands/contracts';
 import { registerDemo } from './commands/demo';
 import { registerDocuments } from './commands/documents';
 import { registerDrafts } from './commands/drafts';
+import { registerEob } from './commands/eob';
 import { registerExceptions } from './commands/exceptions';
 import { registerExport } from './commands/export';
 import { registerImport } from './commands/import';
@@ -49,6 +50,7 @@ const REGISTRATIONS = [
     registerReconcile,
     registerExport,
     registerOutbox,
+    registerEob,
     registerExceptions,
     registerShadow,
     registerSimulate,

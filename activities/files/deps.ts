@@ -32,5 +32,7 @@ export interface FileRef {
 export interface Posting {
   file: EdiFile & FileRef;
   parts: RawParts;
+  /** Who keyed it, where it was on paper: the user's id. */
+  keyedBy?: string;
   asOf: PracticeInstant;
 }

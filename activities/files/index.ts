@@ -4,6 +4,7 @@ import { postFile } from './post-file';
 import { storedMailboxIds, storeInbound } from './store-inbound';
 
 export type { InboundDeps } from './deps';
+export { type EnteredEob, enterEob } from './enter-eob';
 export { type IngestedFile, ingestFile } from './ingest-file';
 export {
   discardException,

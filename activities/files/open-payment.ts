@@ -121,7 +121,10 @@ async function createRemittance(
   });
   const clientIds = [...new Set(payee.map(({ clientId }) => clientId))];
   const data = remittanceRow(newId(), posting, payment, { clientIds, ...(payer && { payerId: payer.id }) });
-  return tx.remittance.create({ data: { ...data, occurrence } });
+  const { keyedBy } = posting;
+  return tx.remittance.create({
+    data: { ...data, occurrence, ...(keyedBy !== undefined && { source: 'paper', keyedBy }) },
+  });
 }
 
 /** Everything in an 835 by which its payer may be on record. */

@@ -37,15 +37,17 @@ export interface PostedFile {
 /**
  * Posts a stored file: what can be matched becomes rows and facts, the rest exceptions with raw segments. Keyed by file and position, so it
  * can be called again, also after it was cut short; a posted file changes nothing.
+ * @param options.keyedBy who keyed it, where it is a paper EOB
  */
 export async function postFile(
   deps: PostingDeps,
   fileId: string,
   asOf: PracticeInstant,
+  { keyedBy }: { keyedBy?: string } = {},
 ): Promise<PostedFile> {
   const file = await loadFile(deps, fileId);
   const bytes = bytesOf(deps.ring, file);
-  const posting: Posting = { file, parts: new RawParts(bytes), asOf };
+  const posting: Posting = { file, parts: new RawParts(bytes), asOf, ...(keyedBy && { keyedBy }) };
   const read = readInbound(bytes);
   if (file.status === 'received') {
     const payments = await postPayments(deps, posting, read.payments);

@@ -55,7 +55,8 @@ async function filesIn(given: string): Promise<string[]> {
   return names.sort().map((name) => path.join(given, name));
 }
 
-async function partnerOf({ database }: App, wanted: string | undefined): Promise<string> {
+/** The trading partner that is named, or the only one. */
+export async function partnerOf({ database }: App, wanted: string | undefined): Promise<string> {
   const partners = await database.prisma.tradingPartner.findMany({ select: { id: true } });
   const known = partners.map(({ id }) => id);
   const [only, ...others] = wanted === undefined ? known : known.filter((id) => id === wanted);

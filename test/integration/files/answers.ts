@@ -120,6 +120,8 @@ export interface PaymentInput {
   date?: string;
   plb?: { reason: string; reference: string; cents: number }[];
   payee?: string;
+  /** N104 of the payer. */
+  payer?: string;
   /** BPR02, where it shall not be what the claims and PLB come to. */
   amount?: number;
 }
@@ -127,7 +129,7 @@ export interface PaymentInput {
 export function remittanceFile(...payments: PaymentInput[]): Uint8Array {
   return write835(
     payments.map((payment) => {
-      const { claims, plb = [], date = '2026-03-20', trace, payee = '2000000000' } = payment;
+      const { claims, plb = [], date = '2026-03-20', trace, payee = '2000000000', payer } = payment;
       const total =
         claims.reduce((sum, { paidCents }) => sum + paidCents, 0) -
         plb.reduce((sum, { cents }) => sum + cents, 0);
@@ -143,7 +145,7 @@ export function remittanceFile(...payments: PaymentInput[]): Uint8Array {
           ...one,
         },
       }));
-      return { remit: head({ trace, date, amountCents, payee }), claims, adjustments };
+      return { remit: head({ trace, date, amountCents, payee, payer }), claims, adjustments };
     }),
     envelope(),
   );
@@ -154,7 +156,9 @@ function head({
   date,
   amountCents,
   payee,
+  payer,
 }: {
+  payer?: string | undefined;
   trace: string;
   date: string;
   amountCents: number;
@@ -182,6 +186,7 @@ function head({
     payer: {
       ...emptyParty('PR'),
       name: 'A PAYER',
+      ...(payer !== undefined && { idQualifier: 'XV', id: payer }),
       address: { line1: '1 ROAD', city: 'TOWN', state: 'OH', zip: '43000' },
     },
     payee: { ...emptyParty('PE'), name: 'A CLINIC', idQualifier: 'XX', id: payee },
