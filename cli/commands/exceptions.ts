@@ -47,18 +47,22 @@ export function registerExceptions(program: Command): void {
 
 /** What is held for review: a remittance that contradicts another or names the wrong claim, a payment that came twice and differs. */
 function registerHeld(exceptions: Command): void {
-  const held = (name: 'post' | 'discard', description: string, run: typeof runPost) =>
-    exceptions
-      .command(name)
-      .description(description)
+  const held = (command: Command, run: typeof runPost) =>
+    command
       .argument('<exception>', 'its id')
       .requiredOption('--reason <words>', 'how that is known')
       .option('--as <user>', 'the manager who decides', 'manager')
       .action(run);
-  const post = held('post', 'Post what was held: it is right after all', runPost);
-  withJson(post, 'exceptions post 0197f3c2 --reason "The payer confirmed both payments by phone"');
-  const discard = held('discard', 'Do not post what was held', runDiscard);
-  withJson(discard, 'exceptions discard 0197f3c2 --reason "The payer sent this one by mistake"');
+  const post = exceptions.command('post').description('Post what was held: it is right after all');
+  withJson(
+    held(post, runPost),
+    'exceptions post 0197f3c2 --reason "The payer confirmed both payments by phone"',
+  );
+  const discard = exceptions.command('discard').description('Do not post what was held');
+  withJson(
+    held(discard, runDiscard),
+    'exceptions discard 0197f3c2 --reason "The payer sent this one by mistake"',
+  );
 }
 
 interface HeldOptions extends JsonOption {
