@@ -130,6 +130,9 @@ async function throughBoth(practice: Practice, claim: StoryClaim): Promise<void>
   await practice.on('2026-09-28');
   await decided(practice, toB, B_PAYS, 'B-ICN-2', '2');
   expect(await claim.money()).toEqual(FINAL);
+  // No statement before the last payer answered, and then only what it left.
+  const released = (await claim.told('patientBalance')).filter(([type]) => type !== 'patientBalanceHeld');
+  expect(released).toEqual([['patientBalanceReleased', 1_560]]);
   expect(await claim.case()).toMatchObject({ status: 'closed', outcome: 'corrected', correctedVersion: 3 });
   expect((await claim.state()).closed).toEqual({ outcome: 'paid', on: '2026-09-28' });
   expect(practice.clearinghouse.submissions).toHaveLength(before + 2);

@@ -77,6 +77,9 @@ async function begin(practice: Practice): Promise<Story> {
 /** What the claims and the cash come to in the end, whatever the order of the files. */
 async function expectTheEnd(practice: Practice, { all, x }: Story): Promise<void> {
   expect(await x.money()).toEqual(FINAL);
+  // Held while the files have not all come, and released once.
+  const told = await x.told('patientBalance');
+  expect(told.filter(([type]) => type !== 'patientBalanceHeld')).toEqual([['patientBalanceReleased', 9_000]]);
   expect(
     (await Promise.all(all.map((claim) => claim.money()))).map(({ paid, open }) => [paid, open]),
   ).toEqual([

@@ -54,6 +54,8 @@ async function decided(practice: Practice, sent: Decision['claim'], line: Line, 
 async function patientIsNotBilled(claim: StoryClaim): Promise<void> {
   expect((await claim.state()).tasks).toEqual([]);
   expect(await claim.refusal(claim.choose('manager', 'bill_patient'))).not.toBe('');
+  const told = await claim.told('patientBalance');
+  expect(told.filter(([type]) => type !== 'patientBalanceHeld')).toEqual([]);
 }
 
 /** The primary decides on 2026-03-20, and Medicaid has the claim. */
