@@ -1,7 +1,7 @@
 import type { PatientReleaseInput, ShareAmount } from '../denials/patient-release';
 import { isLaterPayer } from '../denials/underpayment';
 import { cents } from '../money';
-import { type ClaimBalance, claimBalance, lastPayerOf } from '../remittance/claim-balance';
+import { balanceWithLastPayer, type ClaimBalance } from '../remittance/claim-balance';
 import { reversalsAwaitingCorrection } from '../remittance/read-remit';
 import type { Adjustment, RemitClaim } from '../remittance/remit';
 import { balanceInput } from './balance';
@@ -17,9 +17,7 @@ const FORWARDED_REMARKS: ReadonlySet<string> = new Set(['MA07', 'MA18']);
 
 /** What of the claim's own state decides on the patient's balance. */
 export function patientReleaseInput(state: ClaimState): PatientReleaseInput {
-  const input = balanceInput(state);
-  const balance = claimBalance(input);
-  const last = lastPayerOf(input);
+  const { balance, last } = balanceWithLastPayer(balanceInput(state));
   const remits = last?.remits ?? [];
   const payerSequence = last?.payerSequence ?? 1;
   return {

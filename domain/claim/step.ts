@@ -21,19 +21,22 @@ export interface AppealTold {
   body: AppealFactBody;
 }
 
-/** What no step changes, and most of a state: shared by its copies. `virtual/recorded-values.test.ts` freezes all that was recorded. */
+/**
+ * What no step changes in place: it is replaced as a whole, so copies of a state share it. It is most of a state.
+ * `virtual/recorded-values.test.ts` freezes all that was recorded.
+ */
 const SHARED: ReadonlySet<string> = new Set<keyof ClaimState>([
-  'billing',
-  'policy',
-  'laterPayers',
-  'payerOrder',
+  ...(['billing', 'policy', 'laterPayers', 'payerOrder', 'patientShare'] as const),
+  ...(['takebacks', 'overpaymentNotices', 'requests', 'findings', 'upstream'] as const),
 ]);
 
-/** A copy that a step may change. Remittances come and stay as they are, so their list is copied and they are not. */
+/** A copy that a step may change. Lists whose entries stay as they are once they are in are copied, their entries are not. */
 function copyState(state: ClaimState): ClaimState {
-  const copied: Record<string, unknown> = { ...state, remits: [...state.remits] };
-  for (const key in state) if (key !== 'remits' && !SHARED.has(key)) copied[key] = copyJson(copied[key]);
-  return copied as unknown as ClaimState;
+  const { remits, deadlines, writeOffs } = state;
+  const lists = { remits: [...remits], deadlines: [...deadlines], writeOffs: [...writeOffs] };
+  const copied: Record<string, unknown> = { ...state };
+  for (const key in state) if (!(key in lists || SHARED.has(key))) copied[key] = copyJson(copied[key]);
+  return Object.assign(copied, lists) as unknown as ClaimState;
 }
 
 /**

@@ -97,10 +97,15 @@ function holdOf(input: PatientReleaseInput, amount: ShareAmount): string | undef
 
 function gateInput({ payer }: PatientReleaseInput, { lineId, worked }: ShareAmount): DenialInput {
   const { payerType, claimForm, clp02, isLater, context } = payer;
-  const remarks = payer.remarks.filter((one) => one.lineId === undefined || !lineId || one.lineId === lineId);
   return {
-    ...{ payerType, claimForm, clp02, rarcs: remarks, statusCodes: [] },
-    ...{ chargeCents: ZERO, paidCents: ZERO, patientRespCents: ZERO },
+    payerType,
+    claimForm,
+    clp02,
+    rarcs: payer.remarks.filter((one) => one.lineId === undefined || !lineId || one.lineId === lineId),
+    statusCodes: [],
+    chargeCents: ZERO,
+    paidCents: ZERO,
+    patientRespCents: ZERO,
     adjustments: isLater ? [{ group: 'OA', carc: '23', amountCents: ZERO }] : [],
     context: worked ? { ...context, protection: { ...context.protection, openOnSameAmount: true } } : context,
   };

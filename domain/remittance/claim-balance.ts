@@ -27,6 +27,12 @@ export interface ClaimBalanceInput {
   takebacks?: Takeback[];
 }
 
+/** The last payer that adjudicated, and what of its remittances counts: whose PR is the patient share. */
+export interface LastPayer {
+  payerSequence: number;
+  remits: RemitClaim[];
+}
+
 export interface ClaimBalance {
   /** Paid by all payers, less what they took back by PLB. */
   paidCents: Cents;
@@ -51,7 +57,20 @@ export interface ClaimBalance {
  * charge = sum(P - T) + sum(A) + patient share of the last payer + open.
  */
 export function claimBalance(input: ClaimBalanceInput): ClaimBalance {
+  return balanceOfStanding(input, standingRemits(input.remits, input.supersededVersions));
+}
+
+/** The money and the last payer of a claim, for the price of one. */
+export function balanceWithLastPayer(input: ClaimBalanceInput): { balance: ClaimBalance; last?: LastPayer } {
   const standing = standingRemits(input.remits, input.supersededVersions);
+  const last = decidingOf(standing, accountsOf(standing, input.payerOrder ?? [])).at(-1);
+  return {
+    balance: balanceOfStanding(input, standing),
+    ...(last && { last: { payerSequence: last.sequence, remits: remitsOf(standing, last) } }),
+  };
+}
+
+function balanceOfStanding(input: ClaimBalanceInput, standing: StandingRemits): ClaimBalance {
   const remitted = accountsOf(standing, input.payerOrder ?? []);
   const payers = remitted.map((account) => ({ ...account }));
   for (const entry of input.contested ?? []) move(payers, entry, contest);
@@ -92,15 +111,6 @@ export function claimBalance(input: ClaimBalanceInput): ClaimBalance {
       ...lonelyRefunds(takebacks),
     ],
   };
-}
-
-/** The last payer that adjudicated, and what of its remittances counts: whose PR is the patient share. */
-export function lastPayerOf(
-  input: ClaimBalanceInput,
-): { payerSequence: number; remits: RemitClaim[] } | undefined {
-  const standing = standingRemits(input.remits, input.supersededVersions);
-  const last = decidingOf(standing, accountsOf(standing, input.payerOrder ?? [])).at(-1);
-  return last && { payerSequence: last.sequence, remits: remitsOf(standing, last) };
 }
 
 /** A later payer that only said "not ours" has nothing of the claim open: what the payer before it handed on stands. */

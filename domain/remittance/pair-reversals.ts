@@ -22,6 +22,8 @@ export interface PairedRemits {
  */
 export function pairReversals(remits: readonly RemitClaim[]): PairedRemits {
   const all = inOrder(remits);
+  // Most claims are never taken back, and this is asked at every wait.
+  if (!all.some(isReversal)) return { standing: all, pairs: [] };
   const determinations = all.filter((remit) => !isReversal(remit));
   const reversals = all.filter(isReversal);
   const taken = new Set<RemitClaim>();

@@ -1,4 +1,4 @@
-import { sumCents } from '../money';
+import { cents } from '../money';
 import type { Adjustment, RemitClaim } from './remit';
 
 /**
@@ -39,20 +39,23 @@ function termOf({ group, carc, disposition }: Adjustment): Term {
 
 /** Sums what stands of one payer. */
 export function accountOf(sequence: number, remits: readonly RemitClaim[]): PayerAccount {
-  const adjustments = remits.flatMap((remit) => remit.adjustments);
-  const handedOn = adjustments.filter((one) => termOf(one) === 'H');
-  const patient = handedOn.filter((one) => one.carc !== '209');
-  return {
-    sequence,
-    chargeCents: sumCents(remits.map((remit) => remit.chargeCents)),
-    P: sumCents(remits.map((remit) => remit.paidCents)),
-    A: total(adjustments.filter((one) => termOf(one) === 'A')),
-    D: total(adjustments.filter((one) => termOf(one) === 'D')),
-    X: total(adjustments.filter((one) => termOf(one) === 'X')),
-    H: total(handedOn),
-    patientCents: total(patient),
-    deniedPatientCents: total(patient.filter((one) => one.disposition === 'denial')),
-  };
+  const sums = { chargeCents: 0, P: 0, A: 0, D: 0, X: 0, H: 0, patientCents: 0, deniedPatientCents: 0 };
+  for (const remit of remits) {
+    sums.chargeCents += remit.chargeCents;
+    sums.P += remit.paidCents;
+    for (const adjustment of remit.adjustments) addTo(sums, adjustment);
+  }
+  for (const sum of Object.values(sums)) cents(sum);
+  return { sequence, ...sums };
+}
+
+function addTo(sums: Omit<PayerAccount, 'sequence'>, adjustment: Adjustment): void {
+  const { amountCents, carc, disposition } = adjustment;
+  const term = termOf(adjustment);
+  sums[term] += amountCents;
+  if (term !== 'H' || carc === '209') return;
+  sums.patientCents += amountCents;
+  if (disposition === 'denial') sums.deniedPatientCents += amountCents;
 }
 
 /** Reasons with which a later payer says that the claim is not its to decide; it then adjudicates nothing. */
@@ -67,8 +70,4 @@ export function declinesClaim(remits: readonly RemitClaim[]): boolean {
     adjustments.length > 0 &&
     adjustments.every((one) => NOT_OURS.has(one.carc) || one.carc === '23')
   );
-}
-
-function total(adjustments: readonly Adjustment[]): number {
-  return sumCents(adjustments.map((one) => one.amountCents));
 }

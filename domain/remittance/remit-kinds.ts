@@ -27,6 +27,7 @@ export function isForwarded(remit: RemitClaim): boolean {
 
 /** Every determination and reversal once, oldest remittance first; of one day, in the order in which they came. */
 export function inOrder(remits: readonly RemitClaim[]): RemitClaim[] {
+  if (remits.length < 2) return remits.filter((remit) => !isAdvice(remit));
   const once = new Map<string, RemitClaim>();
   for (const remit of remits) if (!once.has(remit.remitClaimId)) once.set(remit.remitClaimId, remit);
   return [...once.values()]
