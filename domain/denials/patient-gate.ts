@@ -1,4 +1,5 @@
-import { factsOf, hasAny, isMedicaid, remarkCodes } from './case';
+import { hasAny, isMedicaid, remarkCodes } from './case';
+import type { CoverageFacts, PatientProtectionFacts } from './context';
 import type { DenialInput } from './types';
 import { isCostShare, isLaterPayer } from './underpayment';
 import type { DenialAction, GroupCode } from './vocabulary';
@@ -42,15 +43,26 @@ interface GateRefusal {
  * Source: section 0, "Patient gate".
  */
 export function patientGate(input: DenialInput, amount: PatientAmount): GateRefusal[] {
+  const { coverage = {}, protection = {} } = input.context;
+  const asked: AtTheGate = { input, carc: amount.carc, coverage, protection, remarks: remarkCodes(input) };
   return [
     groupRefusal(amount),
-    laterPayerRefusal(input),
-    medicaidRefusal(input, amount),
-    qmbRefusal(input),
-    surpriseBillingRefusal(input, amount),
-    openMatterRefusal(input),
-    remarkRefusal(input),
+    laterPayerRefusal(asked),
+    medicaidRefusal(asked),
+    qmbRefusal(asked),
+    surpriseBillingRefusal(asked),
+    openMatterRefusal(asked),
+    remarkRefusal(asked),
   ].filter((refusal) => refusal !== undefined);
+}
+
+/** Everything that a refusal looks at, read once. */
+interface AtTheGate {
+  readonly input: DenialInput;
+  readonly carc: string;
+  readonly coverage: CoverageFacts;
+  readonly protection: PatientProtectionFacts;
+  readonly remarks: ReadonlySet<string>;
 }
 
 function groupRefusal({ group, carc }: PatientAmount): GateRefusal | undefined {
@@ -63,9 +75,8 @@ function groupRefusal({ group, carc }: PatientAmount): GateRefusal | undefined {
   };
 }
 
-function laterPayerRefusal(input: DenialInput): GateRefusal | undefined {
-  const { coverage } = factsOf(input.context);
-  if (wasForwarded(input))
+function laterPayerRefusal({ input, coverage, remarks }: AtTheGate): GateRefusal | undefined {
+  if (wasForwarded(input, remarks))
     return { reason: 'the payer forwarded the claim to the next payer', instead: 'no_action' };
   // On a later payer's own remit the secondary *is* the one that answered.
   const next = isLaterPayer(input)
@@ -78,14 +89,13 @@ function laterPayerRefusal(input: DenialInput): GateRefusal | undefined {
 }
 
 /** Crossover by claim status, remark or our own record. Source: section 0.1 step 3, story S13. */
-export function wasForwarded(input: DenialInput): boolean {
+export function wasForwarded(input: DenialInput, remarks = remarkCodes(input)): boolean {
   const byStatus = input.clp02 !== null && ['19', '20', '21'].includes(input.clp02);
-  const byRemark = hasAny(remarkCodes(input), CROSSOVER_REMARKS);
+  const byRemark = hasAny(remarks, CROSSOVER_REMARKS);
   return byStatus || byRemark || input.context.coverage?.crossedOver === true;
 }
 
-function medicaidRefusal(input: DenialInput, { carc }: PatientAmount): GateRefusal | undefined {
-  const { protection, coverage } = factsOf(input.context);
+function medicaidRefusal({ input, carc, protection, coverage }: AtTheGate): GateRefusal | undefined {
   if (isMedicaid(input)) {
     const ownShare = isCostShare(carc) || carc === '142';
     if (ownShare || coverage.onServiceDate === 'inactive') return undefined;
@@ -99,9 +109,8 @@ function medicaidRefusal(input: DenialInput, { carc }: PatientAmount): GateRefus
   return { reason: 'Medicaid is active on the date of service (42 CFR 447.15)', instead: 'bill_other_payer' };
 }
 
-function qmbRefusal(input: DenialInput): GateRefusal | undefined {
-  const { protection } = factsOf(input.context);
-  if (!protection.qmb && !hasAny(remarkCodes(input), QMB_REMARKS)) return undefined;
+function qmbRefusal({ input, protection, remarks }: AtTheGate): GateRefusal | undefined {
+  if (!protection.qmb && !hasAny(remarks, QMB_REMARKS)) return undefined;
   const hasMedicaidToBill = protection.medicaidActive !== false && !isMedicaid(input);
   return {
     reason: 'a qualified Medicare beneficiary owes no cost share',
@@ -109,9 +118,8 @@ function qmbRefusal(input: DenialInput): GateRefusal | undefined {
   };
 }
 
-function surpriseBillingRefusal(input: DenialInput, { carc }: PatientAmount): GateRefusal | undefined {
-  const { protection } = factsOf(input.context);
-  const isProtected = protection.noSurprisesAct || hasAny(remarkCodes(input), SURPRISE_BILLING_REMARKS);
+function surpriseBillingRefusal({ carc, protection, remarks }: AtTheGate): GateRefusal | undefined {
+  const isProtected = protection.noSurprisesAct || hasAny(remarks, SURPRISE_BILLING_REMARKS);
   if (!isProtected || isCostShare(carc)) return undefined;
   // Negotiation and IDR settle amounts; a coverage denial goes to appeal (section 7).
   return {
@@ -120,13 +128,13 @@ function surpriseBillingRefusal(input: DenialInput, { carc }: PatientAmount): Ga
   };
 }
 
-function openMatterRefusal(input: DenialInput): GateRefusal | undefined {
-  if (!factsOf(input.context).protection.openOnSameAmount) return undefined;
+function openMatterRefusal({ protection }: AtTheGate): GateRefusal | undefined {
+  if (!protection.openOnSameAmount) return undefined;
   return { reason: 'an appeal, reversal or crossover on this amount is open', instead: 'no_action' };
 }
 
-function remarkRefusal(input: DenialInput): GateRefusal | undefined {
-  const found = DO_NOT_BILL.find((code) => remarkCodes(input).has(code));
+function remarkRefusal({ remarks }: AtTheGate): GateRefusal | undefined {
+  const found = DO_NOT_BILL.find((code) => remarks.has(code));
   if (!found) return undefined;
   return {
     reason: `remark ${found} forbids asking the patient`,
