@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Command } from 'commander';
 import { storeDocument } from '../../adapters/documents/document-store';
-import { listTasks, type OpenTask } from '../../adapters/reading/list-work';
+import type { OpenTask } from '../../adapters/reading/list-work';
 import { storeQuery } from '../../adapters/staff/store-query';
 import { FINDINGS } from '../../domain/claim/findings';
 import { OUTCOMES } from '../../domain/claim/paths/outcomes';
@@ -11,6 +11,7 @@ import type { TaskKind } from '../../domain/claim/state';
 import { type App, withApp } from '../assemble';
 import { createOutput } from '../output';
 import { EXIT, Problem } from '../problem';
+import { openTask } from './open-task';
 import { type PersonOptions, withJson, withPerson } from './options';
 import { actingMember, give } from './person';
 
@@ -111,12 +112,7 @@ type Act = (app: App, task: OpenTask, person: Awaited<ReturnType<typeof actingMe
 
 async function onTask(name: string, options: PersonOptions, act: Act): Promise<void> {
   const said = await withApp(async (app) => {
-    const at = name.lastIndexOf('/');
-    const task = (await listTasks(app.database)).find(
-      (one) =>
-        one.taskId === name.slice(at + 1) && [one.claimNumber, one.claimId].includes(name.slice(0, at)),
-    );
-    if (!task) throw new Problem(`No task ${name} is open: \`overturn tasks list\` shows those that are.`);
+    const task = await openTask(app, name);
     return { said: await act(app, task, await actingMember(app, task, options)), claimId: task.claimId };
   });
   createOutput(options.json ?? false).result(said, (one) => one.said);

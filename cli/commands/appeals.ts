@@ -12,6 +12,7 @@ import { dateOf } from '../../domain/time';
 import { type App, withApp } from '../assemble';
 import { createOutput, table } from '../output';
 import { EXIT, Problem } from '../problem';
+import { registerReceipts } from './appeal-receipts';
 import { type JsonOption, type PersonOptions, withJson, withPerson } from './options';
 import { actingMember } from './person';
 import { wholeNumber } from './whole-number';
@@ -56,6 +57,7 @@ export function registerAppeals(program: Command): void {
     'appeals gather --case OV4K7QW2MX9A/D1 --case OV8H2NB5TR3C/D1 --as biller',
     'appeals gather --case OV4K7QW2MX9A/D1 --case OV1P6ZD9KJ4E/D2 --json',
   );
+  registerReceipts(appeals);
 }
 
 async function runList({ json, state, limit }: ListOptions): Promise<void> {

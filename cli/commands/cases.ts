@@ -1,6 +1,8 @@
 import type { Command } from 'commander';
+import { FORMS_ON_FILE } from '../../domain/appeals/forms';
 import { DENIAL_ACTIONS, ROOT_CAUSES } from '../../domain/denials/vocabulary';
 import { EXIT, Problem } from '../problem';
+import { keepDocument } from './documents';
 import { claimCommand, type ToldOptions, tellClaim } from './tell-claim';
 
 export function registerCases(program: Command): void {
@@ -40,6 +42,40 @@ export function registerCases(program: Command): void {
         options,
         () => ({ kind: 'chooseAction', caseId: options.case, action }),
         `${options.case} takes the path ${action}`,
+      );
+    });
+  registerForm(cases);
+}
+
+interface FormOptions extends ToldOptions {
+  case: string;
+  form: string;
+  file?: string;
+}
+
+function registerForm(cases: Command): void {
+  claimCommand(cases, {
+    name: 'form',
+    description:
+      "Record a form that an appeal of the case needs and that is on file (a member's consent or designation, a waiver): it may open a level, and lets a letter leave that waits for it",
+    examples: [
+      'cases form OV4K7QW2MX9A --case D1 --form memberConsent --file consent.pdf --as biller',
+      'cases form OV4K7QW2MX9A --case D1 --form waiverOfLiability --json',
+    ],
+  })
+    .requiredOption('--case <case>', 'as `claims show` names it')
+    .requiredOption('--form <form>', `one of ${FORMS_ON_FILE.join(', ')}`)
+    .option('--file <file>', 'the form itself; stored encrypted')
+    .action((name: string, options: FormOptions) => {
+      const form = oneOf(FORMS_ON_FILE, options.form, 'form');
+      return tellClaim(
+        name,
+        options,
+        async (telling) => ({
+          ...{ kind: 'recordForm' as const, caseId: options.case, form },
+          ...(options.file ? { documentId: await keepDocument(telling, options.file, 'consent') } : {}),
+        }),
+        `${form} of ${options.case} is on file`,
       );
     });
 }

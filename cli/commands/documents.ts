@@ -6,7 +6,7 @@ import { storeDocument } from '../../adapters/documents/document-store';
 import { DOCUMENT_KINDS, type DocumentKind } from '../../domain/claim/by-staff';
 import { EXIT, Problem } from '../problem';
 import { withJson, withPerson } from './options';
-import { type ToldOptions, tellClaim } from './tell-claim';
+import { type Telling, type ToldOptions, tellClaim } from './tell-claim';
 import { wholeNumber } from './whole-number';
 
 interface AddOptions extends ToldOptions {
@@ -43,24 +43,30 @@ async function runAdd(file: string, options: AddOptions): Promise<void> {
       EXIT.usage,
     );
   const pages = wholeNumber('--pages', options.pages, 1, 10_000);
-  const body = readFile(file);
   await tellClaim(
     options.claim,
     options,
-    async ({ app, ref, person }) => {
-      const documentId = idOf(ref.claimId, body);
-      const { clientId, claimId } = ref;
-      const asOf = await app.clock.now();
-      await app.database.forClients([clientId], (tx) =>
-        storeDocument(tx, app.ring, {
-          ...{ id: documentId, clientId, claimId, kind, name: path.basename(file), body, asOf },
-          ...{ mediaType: 'application/octet-stream', author: `user:${person.userId}` },
-        }),
-      );
-      return added(documentId, kind, pages, options);
-    },
+    async (telling) => added(await keepDocument(telling, file, kind), kind, pages, options),
     `${path.basename(file)} added`,
   );
+}
+
+/** Stores a file encrypted, before the command that carries its id. @returns its id, the same for the same file */
+export async function keepDocument(
+  { app, ref: { clientId, claimId }, person }: Telling,
+  file: string,
+  kind: DocumentKind,
+): Promise<string> {
+  const body = readFile(file);
+  const id = idOf(claimId, body);
+  const asOf = await app.clock.now();
+  await app.database.forClients([clientId], (tx) =>
+    storeDocument(tx, app.ring, {
+      ...{ id, clientId, claimId, kind, name: path.basename(file), body, asOf },
+      ...{ mediaType: 'application/octet-stream', author: `user:${person.userId}` },
+    }),
+  );
+  return id;
 }
 
 function added(

@@ -1,10 +1,11 @@
 import type { Command } from 'commander';
-import { listTasks, type OpenTask } from '../../adapters/reading/list-work';
+import type { OpenTask } from '../../adapters/reading/list-work';
 import { memberOf } from '../../adapters/staff/members';
 import { CALL_OUTCOMES } from '../../domain/claim/call-outcomes';
 import { type App, withApp } from '../assemble';
 import { createOutput } from '../output';
 import { EXIT, Problem } from '../problem';
+import { openTask } from './open-task';
 import { type PersonOptions, withJson, withPerson } from './options';
 import { actingMember, give, type Wish } from './person';
 import { calendarDate, keepText } from './tell-claim';
@@ -49,7 +50,7 @@ export function registerTaskActions(tasks: Command): void {
 
 async function runAssign(name: string, options: PersonOptions & { to: string }): Promise<void> {
   const said = await withApp(async (app) => {
-    const task = await findTask(app, name);
+    const task = await openTask(app, name);
     const { userId: to, role: toRole } = await memberOf(app.database, options.to, task.clientId);
     return tell(app, task, { kind: 'assign', taskId: task.taskId, to, toRole }, options);
   });
@@ -59,7 +60,7 @@ async function runAssign(name: string, options: PersonOptions & { to: string }):
 async function runSnooze(name: string, options: PersonOptions & { until: string }): Promise<void> {
   const until = calendarDate('--until', options.until);
   const said = await withApp(async (app) => {
-    const task = await findTask(app, name);
+    const task = await openTask(app, name);
     return tell(app, task, { kind: 'snooze', taskId: task.taskId, until }, options);
   });
   createOutput(options.json ?? false).result(said, () => `${name}: put off to ${until}.`);
@@ -76,7 +77,7 @@ async function runDone(named: string[], options: DoneOptions): Promise<void> {
     ...(expectedOn ? { expectedOn } : {}),
   };
   const results = await withApp(async (app) => {
-    const tasks = await Promise.all(answers.map(({ name }) => findTask(app, name)));
+    const tasks = await Promise.all(answers.map(({ name }) => openTask(app, name)));
     if (new Set(tasks.map(({ payerId }) => payerId)).size > 1)
       throw new Problem('One call is to one payer: these tasks are about claims of several.', EXIT.usage);
     const done = [];
@@ -129,13 +130,4 @@ async function tell(app: App, task: OpenTask, wish: Wish, options: PersonOptions
   const person = await actingMember(app, task, options);
   const { decisionNo } = await give(app, task, person, wish, options);
   return { claimId: task.claimId, taskId: task.taskId, by: person.userId, decisionNo };
-}
-
-async function findTask(app: App, name: string): Promise<OpenTask> {
-  const at = name.lastIndexOf('/');
-  const task = (await listTasks(app.database)).find(
-    (one) => one.taskId === name.slice(at + 1) && [one.claimNumber, one.claimId].includes(name.slice(0, at)),
-  );
-  if (!task) throw new Problem(`No task ${name} is open: \`overturn tasks list\` shows those that are.`);
-  return task;
 }

@@ -2,10 +2,11 @@ import { type Command, Option } from 'commander';
 import { listTasks, type OpenTask } from '../../adapters/reading/list-work';
 import { DENIAL_ACTIONS, type DenialAction } from '../../domain/denials/vocabulary';
 import { dateOf } from '../../domain/time';
-import { type App, withApp } from '../assemble';
+import { withApp } from '../assemble';
 import { createOutput, table } from '../output';
 import { EXIT, Problem } from '../problem';
 import { registerAnswers } from './answers';
+import { openTask } from './open-task';
 import { type JsonOption, type PersonOptions, withJson, withPerson } from './options';
 import { actingMember, give } from './person';
 import { registerTaskActions } from './task-actions';
@@ -97,21 +98,4 @@ async function runAudit(taskName: string, options: AuditOptions): Promise<void> 
     answer,
     (one) => `${taskName}: ${one.supported ? 'supported' : 'not supported'}, found by ${one.by}.`,
   );
-}
-
-async function openTask({ database }: App, taskName: string): Promise<OpenTask> {
-  const [claim, taskId] = splitName(taskName);
-  const task = (await listTasks(database)).find(
-    (one) => one.taskId === taskId && [one.claimNumber, one.claimId].includes(claim),
-  );
-  if (!task) throw new Problem(`No task ${taskName} is open: \`overturn tasks list\` shows those that are.`);
-  return task;
-}
-
-/** A task's id is unique within its claim. */
-function splitName(name: string): [string, string] {
-  const at = name.lastIndexOf('/');
-  if (at <= 0)
-    throw new Problem('A task is named claim/task, as `overturn tasks list` shows it.', EXIT.usage);
-  return [name.slice(0, at), name.slice(at + 1)];
 }

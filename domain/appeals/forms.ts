@@ -42,6 +42,11 @@ const FORMS: Record<AppealForm, Form> = {
   courtComplaint: { label: 'The complaint, filed by counsel', from: 'onFile' },
 };
 
+/** Forms that a person puts on file; the product makes the others. */
+export const FORMS_ON_FILE = (Object.keys(FORMS) as AppealForm[]).filter(
+  (form) => FORMS[form].from === 'onFile',
+);
+
 export function formLabel(form: AppealForm): string {
   return FORMS[form].label;
 }
