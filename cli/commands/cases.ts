@@ -54,8 +54,7 @@ interface FormOptions extends ToldOptions {
 }
 
 function registerForm(cases: Command): void {
-  claimCommand(cases, {
-    name: 'form',
+  claimCommand(cases.command('form'), {
     description:
       "Record a form that an appeal of the case needs and that is on file (a member's consent or designation, a waiver): it may open a level, and lets a letter leave that waits for it",
     examples: [
