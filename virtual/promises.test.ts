@@ -100,6 +100,9 @@ const shapes = fc.record({
 /** Worlds a run; each has 10 to 50 claims, so the default is more than 5,000 lives. */
 const WORLDS = Number(process.env.OVERTURN_WORLDS ?? 210);
 
+/** A world in which the rarest turn, a lower code that the coder accepts, is known to come; it is lived in every run. */
+const RARE = { seed: 48, count: 50, days: 500, staffDelay: 3, lossy: true, whims: false };
+
 /** Which turns the lives of a run took, so that a property that holds for want of trouble is seen. */
 class Turns {
   private readonly counts = new Map<string, number>();
@@ -196,7 +199,7 @@ describe('the promises, over random practices', () => {
         expect(practice.payers.duplicates).toBe(0);
         expect(states.filter(isOpen).map((state) => state.claimId)).toEqual([]);
       }),
-      { numRuns: WORLDS },
+      { numRuns: WORLDS, examples: [[RARE]] },
     );
   }, 120_000);
 
