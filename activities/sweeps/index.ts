@@ -70,7 +70,8 @@ async function readMail(deps: SweepDeps, asOf: PracticeInstant): Promise<Nudge[]
   const nudges: Nudge[] = [];
   for (const { id } of partners) {
     try {
-      nudges.push(...(await collectLetters(deps, id, asOf)));
+      // The appeals that got a letter are found unread by the sweep that follows.
+      nudges.push(...(await collectLetters(deps, id, asOf)).claims);
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       deps.log.warn('letters.unavailable', { partnerId: id, type: error.type });

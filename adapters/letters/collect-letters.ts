@@ -1,31 +1,34 @@
-import type { ClaimStore, Nudge } from '../../domain/claim/claim-store';
+import { parsePatientControlNumber } from '../../domain/ids';
 import { dateOf, type PracticeInstant } from '../../domain/time';
 import type { Logger } from '../../platform/logger';
 import type { ClearinghousePort, DecisionLetter } from '../clearinghouse/port';
 import type { Database } from '../database/client';
-import { recordLetter } from './record-letter';
+import { type LetterDeps, type LetterTold, recordLetter } from './record-letter';
 
-export interface CollectDeps {
-  database: Database;
-  store: ClaimStore;
+export interface CollectDeps extends LetterDeps {
   clearinghouse: Pick<ClearinghousePort, 'listLetters'>;
   log: Logger;
 }
 
 /**
  * Takes in the decision letters that a clearinghouse lists and that are not on record. A letter leads to its appeal by the key the appeal
- * was sent with. One that belongs to no appeal of ours is left with the clearinghouse, and said.
+ * was sent with, and to one of its claims by that claim's number. One that belongs to no appeal of ours is left with the clearinghouse, and
+ * said.
  */
 export async function collectLetters(
   deps: CollectDeps,
   partnerId: string,
   asOf: PracticeInstant,
-): Promise<Nudge[]> {
+): Promise<LetterTold> {
   const after = await newestOnRecord(deps.database, partnerId);
   const letters = await deps.clearinghouse.listLetters({ asOf, ...(after ? { after } : {}) });
-  const nudges: Nudge[] = [];
-  for (const letter of letters) nudges.push(...(await takeIn(deps, partnerId, letter, asOf)));
-  return nudges;
+  const told: LetterTold = { claims: [], appeals: [] };
+  for (const letter of letters) {
+    const { claims, appeals } = await takeIn(deps, partnerId, letter, asOf);
+    told.claims.push(...claims);
+    told.appeals.push(...appeals);
+  }
+  return told;
 }
 
 async function takeIn(
@@ -33,20 +36,25 @@ async function takeIn(
   partnerId: string,
   letter: DecisionLetter,
   asOf: PracticeInstant,
-): Promise<Nudge[]> {
-  const { letterId, intentKey, outcome, noticeDate } = letter;
-  const appeal = await deps.database.forPartner(partnerId, (tx) =>
-    tx.appeal.findFirst({ where: { intentKey } }),
+): Promise<LetterTold> {
+  const { letterId, intentKey, patientControlNumber, outcome, noticeDate } = letter;
+  const appealed = await deps.database.forPartner(partnerId, (tx) =>
+    tx.appeal.findMany({ where: { intentKey }, include: { claim: { select: { claimNumber: true } } } }),
   );
+  // A packet of one claim needs no number; of a packet of many only the one that is named is decided.
+  const claimNumber = parsePatientControlNumber(patientControlNumber)?.claimNumber;
+  const [only, another] = appealed;
+  const appeal = another ? appealed.find(({ claim }) => claim.claimNumber === claimNumber) : only;
   if (!appeal) {
     deps.log.warn('letter.unknown_appeal', { partnerId, letterId });
-    return [];
+    return { claims: [], appeals: [] };
   }
   const { clientId, claimId, appealId } = appeal;
-  const id = `${partnerId}/${letterId}`;
+  const dates = { noticeDate, receivedOn: dateOf(asOf) };
+  const decisions = [{ claimId, outcome }];
   return recordLetter(
     deps,
-    { id, clientId, claimId, appealId, outcome, noticeDate, receivedOn: dateOf(asOf) },
+    { id: `${partnerId}/${letterId}`, clientId, appealId, decisions, ...dates },
     asOf,
   );
 }

@@ -74,7 +74,7 @@ export class YearMailbox {
     return postYearFile(this.deps, { file: { id, partnerId }, read, asOf });
   }
 
-  /** As `collectLetters` takes one in: a letter leads to its appeal by the key the appeal was sent with. */
+  /** A letter leads to its appeal by the key the appeal was sent with; here its claim is told, which tells the appeal. */
   private takeIn({ id, letter }: LetterRecord, asOf: PracticeInstant): NewFact {
     const { rows, partnerId } = this.deps;
     const { intentKey, outcome, noticeDate, patientControlNumber } = letter;

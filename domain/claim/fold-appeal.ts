@@ -23,6 +23,12 @@ export function foldAppealReceipt(
       kind: fact.kind,
       why: !appeal ? 'no such appeal' : appeal.receipt ? 'receipt is on record' : 'it is decided',
     });
+    // The other cases of its packet still want the proof.
+    if (appeal?.own && !appeal.receipt && fact.toldBy !== 'appeal')
+      step.tells(appeal.appealId, {
+        ...{ kind: 'receiptReceived', reference: fact.reference, receivedOn: fact.receivedOn },
+        ...(fact.proof ? { proof: fact.proof } : {}),
+      });
     return;
   }
   const { reference, receivedOn, proof: kind = 'appealReceipt', toldBy } = fact;
@@ -42,14 +48,14 @@ export function foldDeliveryFailure(
 ): void {
   const { appealId, channel, reference, reason, failedOn } = fact;
   const appeal = step.state.appeals.find((one) => one.appealId === appealId);
+  if (appeal?.own && fact.toldBy !== 'appeal') {
+    // The appeal knows which delivery it awaits and what to do, and tells every claim of the packet.
+    step.tells(appealId, { kind: 'deliveryFailed', channel, reference, reason, failedOn });
+    return;
+  }
   if (appeal?.status !== 'sent' || appeal.dispatch?.reference !== reference) {
     const why = appeal ? 'this delivery is not the one that is awaited' : 'no such appeal';
     step.event('factIgnored', { seq: fact.seq, kind: fact.kind, why });
-    return;
-  }
-  if (appeal.own && fact.toldBy !== 'appeal') {
-    // The appeal knows what to do about it, and tells every claim of the packet.
-    step.tells(appealId, { kind: 'deliveryFailed', channel, reference, reason, failedOn });
     return;
   }
   deliveryFailed(step, appeal, { channel, reason, on: failedOn });

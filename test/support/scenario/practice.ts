@@ -1,20 +1,24 @@
+import { randomUUID } from 'node:crypto';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { startUnstarted } from '../../../activities/sweeps/start-claims';
+import { wakeAppeals } from '../../../activities/sweeps/wake-appeals';
 import { wakeClaims } from '../../../activities/sweeps/wake-claims';
 import { readContractFile } from '../../../adapters/contracts/contract-file';
 import { type LoadedContract, loadContracts } from '../../../adapters/contracts/load-contracts';
 import { collectReceipts } from '../../../adapters/delivery/collect-receipts';
 import { type ImportedFile, importFile } from '../../../adapters/import/import-file';
 import { type LetterToRecord, recordLetter } from '../../../adapters/letters/record-letter';
+import { type Gathered, gatherCases } from '../../../adapters/staff/gather-cases';
+import { memberOf } from '../../../adapters/staff/members';
 import { WORKFLOW_TYPES } from '../../../adapters/temporal/messages';
-import type { ClaimState } from '../../../domain/claim/state';
+import type { AppealOutcome } from '../../../domain/appeal-case/state';
 import {
   appealWorkflowId,
   inboundFileWorkflowId,
   mailboxWorkflowId,
   submissionBatchWorkflowId,
 } from '../../../domain/ids';
-import type { PlaybookPolicy } from '../../../domain/playbook';
+import type { PlaybookPolicy, StaffRole } from '../../../domain/playbook';
 import { type ClockSegment, practiceNow } from '../../../domain/practice-clock';
 import { type CalendarDate, DAY, dateOf, HOUR, type PracticeInstant, startOf } from '../../../domain/time';
 import { createMigratedDatabase } from '../migrated-database';
@@ -80,17 +84,43 @@ export class Practice {
   }
 
   /** A payer's decision comes by mail. */
-  async getsLetter(claim: StoryClaim, letter: Pick<LetterToRecord, 'outcome' | 'noticeDate'>): Promise<void> {
+  async getsLetter(
+    claim: StoryClaim,
+    { outcome, ...letter }: Pick<LetterToRecord, 'noticeDate' | 'appealId'> & { outcome: AppealOutcome },
+  ): Promise<void> {
+    await this.getsLetterAbout([{ claim, outcome }], letter);
+  }
+
+  /** A letter that decides for several claims, for each by itself. */
+  async getsLetterAbout(
+    said: readonly { claim: StoryClaim; outcome: AppealOutcome }[],
+    letter: Pick<LetterToRecord, 'noticeDate' | 'appealId'>,
+  ): Promise<void> {
     const asOf = await this.now();
-    const id = `letter/${claim.claimId}/${letter.noticeDate}`;
-    const ref = { clientId: CLINIC.clientId, claimId: claim.claimId };
-    const nudges = await recordLetter(
+    const decisions = said.map(({ claim: { claimId }, outcome }) => ({ claimId, outcome }));
+    const id = `letter/${decisions[0]?.claimId}/${letter.noticeDate}`;
+    const { clientId } = CLINIC;
+    const told = await recordLetter(
       this.product,
-      { ...letter, ...ref, id, receivedOn: dateOf(asOf) },
+      { ...letter, id, clientId, decisions, receivedOn: dateOf(asOf) },
       asOf,
     );
-    await wakeClaims({ ...this.product, client: this.env.client }, nudges);
+    const deps = { ...this.product, client: this.env.client };
+    await wakeAppeals(deps, told.appeals);
+    await wakeClaims(deps, told.claims);
     await this.settled();
+  }
+
+  /** A person gathers the newest case of each claim into one appeal. */
+  async gathers(by: StaffRole, ...claims: StoryClaim[]): Promise<Gathered> {
+    const { clientId } = CLINIC;
+    const person = await memberOf(this.product.database, by, clientId);
+    const cases: { claimId: string; caseId: string }[] = [];
+    for (const claim of claims) cases.push({ claimId: claim.claimId, caseId: (await claim.case()).caseId });
+    const request = { clientId, cases, person, idempotencyKey: randomUUID(), asOf: await this.now() };
+    const gathered = await gatherCases({ ...this.product, client: this.env.client }, request);
+    await this.settled();
+    return gathered;
   }
 
   /** Loads a contract file of the clinic (CSV), as `overturn contracts load` does. */
@@ -191,24 +221,23 @@ export class Practice {
   async settled(): Promise<void> {
     await eventually('every life has come to a wait', async () => {
       const now = await this.now();
-      const { claims, appeals } = await this.rows();
-      const lives = [
-        // A closed claim that was told something has yet to reopen.
-        ...claims.map((row) => ({ ...row, isOver: row.outcome !== null && !isUnread(row.state) })),
-        ...appeals.map((row) => ({ ...row, isOver: row.status === 'closed' })),
-      ];
-      return lives.every(
-        ({ lastFactSeq, processedFactSeq, isOver, nextDueAt }) =>
-          processedFactSeq >= lastFactSeq && (isOver || (nextDueAt !== null && nextDueAt.getTime() > now)),
+      return (await this.lives()).every(
+        ({ read, isOver, dueAt }) => read && (isOver || (dueAt !== null && dueAt.getTime() > now)),
       );
     });
   }
 
-  private rows() {
-    return this.product.database.forClients([CLINIC.clientId], async (tx) => ({
-      claims: await tx.claim.findMany(),
-      appeals: await tx.appealCase.findMany(),
-    }));
+  /** How every life stands, in one statement: claims and appeals tell each other between two. */
+  private lives(): Promise<{ read: boolean; isOver: boolean; dueAt: Date | null }[]> {
+    return this.product.database.forClients(
+      [CLINIC.clientId],
+      (tx) => tx.$queryRaw`
+        select processed_fact_seq >= last_fact_seq as read, next_due_at as "dueAt",
+          -- A closed claim that was told something has yet to reopen.
+          outcome is not null and jsonb_array_length(state -> 'unread') = 0 as "isOver" from claim
+        union all
+        select processed_fact_seq >= last_fact_seq, next_due_at, status = 'closed' from appeal_case`,
+    );
   }
 
   private async start(type: string, workflowId: string, input: object): Promise<void> {
@@ -232,15 +261,11 @@ export class Practice {
   /** A claim left open would go on living while later stories skip time, with nobody behind its activities. */
   private async end(): Promise<void> {
     for (const claim of this.claims) await this.cancel(claim.workflowId);
-    for (const { id, clientId } of (await this.rows()).appeals)
-      await this.cancel(appealWorkflowId({ clientId, appealId: id }));
+    const { clientId } = CLINIC;
+    const appeals = await this.product.database.forClients([clientId], (tx) => tx.appealCase.findMany());
+    for (const { id } of appeals) await this.cancel(appealWorkflowId({ clientId, appealId: id }));
     await this.cancel(submissionBatchWorkflowId(PARTNER));
     await this.cancel(mailboxWorkflowId(PARTNER));
     for (const id of this.inbound) await this.cancel(inboundFileWorkflowId(PARTNER, id));
   }
-}
-
-/** A state as stored that has something to read. */
-function isUnread(state: unknown): boolean {
-  return (state as ClaimState).unread.length > 0;
 }
