@@ -14,6 +14,7 @@ import type { DenialAction } from '../domain/denials/vocabulary';
 import type { StaffRole } from '../domain/playbook';
 import { type CalendarDate, daysBetween } from '../domain/time';
 import type { Revised } from './ports';
+import { type GatherHabits, StaffGathers } from './staff-gathers';
 import { StaffWhims, type WhimHabits } from './staff-whims';
 import type { VirtualLife } from './virtual-life';
 
@@ -24,6 +25,8 @@ export interface StaffHabits {
   /** Share of approvals (0 to 1, by draw) that are first tried with a stale version, or by somebody who may not. */
   clumsy(draftId: string): boolean;
   /** What people do that nobody foresaw. Default: nothing. */
+  /** Whether like cases are gathered into one appeal. Default: never. */
+  gathers?: GatherHabits;
   whims?: WhimHabits;
   /** Who acts in a role, as the ledger names users. Default `<role>-1`. */
   userIn?(role: StaffRole): string;
@@ -41,6 +44,7 @@ export type OnRevised = (revision: {
 export class VirtualStaff {
   private readonly since = new Map<string, CalendarDate>();
   private readonly clumsyTried = new Set<string>();
+  private readonly gathers: StaffGathers | undefined;
   private readonly whims: StaffWhims | undefined;
   private sent = 0;
   refusedAsTheyShould = 0;
@@ -52,6 +56,7 @@ export class VirtualStaff {
     private readonly calls: (claimId: string) => void,
   ) {
     this.whims = habits.whims && new StaffWhims(habits.whims);
+    this.gathers = habits.gathers && new StaffGathers(habits.gathers);
   }
 
   /** One working day: everything that is due for this person is done. */
@@ -59,6 +64,8 @@ export class VirtualStaff {
     const { state } = life;
     for (const command of this.whims?.of(state, today) ?? []) life.offer(command);
     if (!isOpen(state)) return;
+    const gathers = this.gathers?.of(state, today);
+    if (gathers) life.offer(gathers);
     for (const denialCase of openCases(state)) {
       const { draft } = denialCase;
       if (
