@@ -67,6 +67,9 @@ describe('the shipped packs', () => {
       payerType: 'medicare_ffs',
       filing: { length: 1, unit: 'calendar_years', anchor: 'serviceFrom' },
       correctedClaim: { accepted: false },
+      overpayment: {
+        recoupmentStop: { length: 30, unit: 'calendar_days', anchor: 'notice', presumptionDays: 0 },
+      },
       appealLevels: [
         { level: 1, action: 'appeal', window: { length: 120, presumptionDays: 5 }, decisionDays: 60 },
         { level: 2, action: 'appeal', window: { length: 180, anchor: 'notice', presumptionDays: 5 } },
