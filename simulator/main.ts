@@ -6,7 +6,7 @@ import { fileKeeper, memoryKeeper } from './clearinghouse/journal';
 import { readSimulatorConfig } from './config';
 import { buildSimulator } from './http/app';
 
-/** Entry point of the simulator process: a clearinghouse and six payers, until it is asked to stop. */
+/** Entry point of the simulator process: a clearinghouse and nine payers, until it is asked to stop. */
 async function main(): Promise<void> {
   const config = readSimulatorConfig(process.env);
   const log = createLogger('simulator', readConfig().log);

@@ -21,6 +21,8 @@ export interface AnsweredClaim {
 /** What posting knows beside the answer: the code tables, and the contract that the practice has with the payer. */
 export interface PostingFacts {
   lookup: ReasonCodeLookup;
+  /** The number of the payer that speaks. */
+  payerSequence: number;
   contract?: RemitContract;
 }
 
@@ -42,7 +44,7 @@ export function factOf(answer: ClaimAnswer, claim: AnsweredClaim, at: number, kn
     case 'decisionLetter':
       return { ...claim, key: `letter/${answer.reference}`, body: letterOf(answer, at) };
     case 'offset':
-      return { ...claim, key: `plb/${answer.reference}/${dateOf(at)}`, body: takebackOf(answer, at) };
+      return { ...claim, key: `plb/${answer.reference}/${dateOf(at)}`, body: takebackOf(answer, at, known) };
   }
 }
 
@@ -65,17 +67,19 @@ function acknowledgementOf(answer: AcknowledgementAnswer, at: number): FactBody 
   };
 }
 
-function remitOf({ claim }: AdjudicationAnswer, at: number, { lookup, contract }: PostingFacts): RemitClaim {
+function remitOf({ claim }: AdjudicationAnswer, at: number, known: PostingFacts): RemitClaim {
+  const { lookup, contract, payerSequence } = known;
   return {
     remitClaimId: `${claim.patientControlNumber}/${claim.payerControlNumber}/${claim.statusCode}/${dateOf(at)}`,
     remitDate: dateOf(at),
-    payerSequence: 1,
+    payerSequence,
     version: versionOf(claim.patientControlNumber),
     statusCode: claim.statusCode,
     chargeCents: claim.chargeCents,
     paidCents: claim.paidCents,
     patientCents: claim.patientCents,
     payerControlNumber: claim.payerControlNumber,
+    ...(claim.forwardedTo ? { forwardedTo: claim.forwardedTo } : {}),
     adjustments: annotate(
       claim.adjustments.map((one) => ({ ...one, amountCents: cents(one.amountCents) })),
       lookup,
@@ -87,11 +91,15 @@ function remitOf({ claim }: AdjudicationAnswer, at: number, { lookup, contract }
 }
 
 /** The reference is the payer's number of the claim, so that its match is sure. */
-function takebackOf({ reference, reason, amountCents }: OffsetAnswer, at: number): FactBody {
+function takebackOf(
+  { reference, reason, amountCents }: OffsetAnswer,
+  at: number,
+  { payerSequence }: PostingFacts,
+): FactBody {
   const takebackId = `plb/${reference}/${dateOf(at)}`;
   return {
     kind: 'takebackReceived',
-    takeback: { takebackId, payerSequence: 1, amountCents: cents(amountCents), reason, on: dateOf(at) },
+    takeback: { takebackId, payerSequence, amountCents: cents(amountCents), reason, on: dateOf(at) },
     ...{ fileId: fileOf('835', at), traceNumber: `T${dateOf(at)}` },
   };
 }

@@ -2,9 +2,11 @@ import { balanceInput } from '../domain/claim/balance';
 import type { ClaimEvent } from '../domain/claim/events';
 import { isUndecided } from '../domain/claim/membership';
 import { nextActionOf } from '../domain/claim/next-action';
+import { payersOf } from '../domain/claim/payers';
 import { rerun } from '../domain/claim/rerun';
 import { type ClaimState, isOpen } from '../domain/claim/state';
 import { putOffLimit } from '../domain/deadlines/put-off';
+import { isMedicaidPayer } from '../domain/denials/case';
 import type { CodeTables } from '../domain/denials/code-tables';
 import { sumCents } from '../domain/money';
 import { claimBalance } from '../domain/remittance/claim-balance';
@@ -31,6 +33,7 @@ export function brokenPromises(
     ...restsTooLong(state, today),
     ...actedWhileHeld(events),
     ...actedTwice(events),
+    ...patientOfMedicaid(state),
   ].map((broken) => `${state.claimId}: ${broken}`);
 }
 
@@ -140,4 +143,11 @@ function twoActsInFlight(state: ClaimState): string[] {
   const appeals = state.appeals.filter(isUndecided).length;
   const versions = state.versions.filter((one) => ['ready', 'sent', 'accepted'].includes(one.status)).length;
   return appeals + versions > 1 ? [`${appeals} appeals and ${versions} versions in flight at once`] : [];
+}
+
+/** Whom Medicaid covers owes nothing, whatever a payer before it left to the patient. */
+function patientOfMedicaid(state: ClaimState): string[] {
+  const isCovered = payersOf(state).some(({ policy }) => isMedicaidPayer(policy.payerType));
+  if (!isCovered || state.closed?.outcome !== 'patientResponsibility') return [];
+  return ['closed on the patient, whom Medicaid covers'];
 }

@@ -1,7 +1,9 @@
 import { newClaimState } from '../domain/claim/new-claim';
+import type { ClaimPayer } from '../domain/claim/payers';
 import { cents, sumCents } from '../domain/money';
 import type { PlaybookPolicy } from '../domain/playbook';
 import { DAY, dateOf, HOUR, instant, type PracticeInstant } from '../domain/time';
+import { findProfile } from '../simulator/behaviours';
 import type { PayerView } from './virtual-payers';
 import type { VirtualClaim } from './virtual-practice';
 
@@ -56,7 +58,8 @@ export function randomClaims(options: RandomClaimsOptions): RandomClaim[] {
 
 function fresh(options: RandomClaimsOptions, index: number): RandomClaim {
   const { random, policies, startAt, days } = options;
-  const policy = pick(random, policies) as PlaybookPolicy;
+  const policy = pick(random, policies.filter(isFirst)) as PlaybookPolicy;
+  const laterPayers = laterPayersFor(random, policy, policies);
   const importedAt = instant(startAt + Math.floor(random() * days) * DAY + Math.floor(random() * 10) * HOUR);
   const serviceFrom = dateOf(importedAt - Math.floor(1 + random() * 20) * DAY);
   const lines = Array.from({ length: 1 + Math.floor(random() * 3) }, (_, at) => {
@@ -73,6 +76,7 @@ function fresh(options: RandomClaimsOptions, index: number): RandomClaim {
     claimId: `${options.idPrefix ?? 'claim'}-${index + 1}`,
     claimNumber: claimNumberOf(index, options.idPrefix),
     policy,
+    ...(laterPayers.length > 0 ? { laterPayers } : {}),
     billing: {
       form: '837P',
       partnerId: 'sim',
@@ -86,13 +90,43 @@ function fresh(options: RandomClaimsOptions, index: number): RandomClaim {
   return { state, importedAt, view: randomView(random) };
 }
 
+const isFirst = ({ key }: PlaybookPolicy) => findProfile(key)?.neverFirst !== true;
+
+/** Share of claims with a payer after the first; Medicare's have one more often than not. */
+const SHARE_WITH_SECOND = 0.25;
+const SHARE_AFTER_FORWARDER = 0.8;
+const SHARE_WITH_THIRD = 0.15;
+
+/** A supplement after a payer that forwards, else a payer that comes last or another ordinary one; now and then a third. */
+function laterPayersFor(
+  random: Random,
+  first: PlaybookPolicy,
+  policies: readonly PlaybookPolicy[],
+): ClaimPayer[] {
+  const forwards = findProfile(first.key)?.forwards !== undefined;
+  if (random() >= (forwards ? SHARE_AFTER_FORWARDER : SHARE_WITH_SECOND)) return [];
+  const takesCopies = ({ key }: PlaybookPolicy) => findProfile(key)?.copies !== undefined;
+  const others = policies.filter((one) => one !== first && !findProfile(one.key)?.forwards);
+  const second = pick(
+    random,
+    others.filter((one) => takesCopies(one) === forwards),
+  );
+  const third = random() < SHARE_WITH_THIRD ? pick(random, others.filter(isLast)) : undefined;
+  return [second, third === second ? undefined : third].flatMap((policy, at) =>
+    policy ? [{ payerSequence: at + 2, payerId: policy.key, partnerId: 'sim', policy }] : [],
+  );
+}
+
+const isLast = ({ key }: PlaybookPolicy) => findProfile(key)?.coordination === 'lesserOf';
+
 /** The same visit exported again: another claim of ours, the same service to the payer. */
 function repeated(options: RandomClaimsOptions, index: number, original: RandomClaim): RandomClaim {
   const copy = fresh(options, index);
-  const { billing, policy } = original.state;
+  const { billing, policy, laterPayers } = original.state;
+  const { laterPayers: _, ...state } = copy.state;
   return {
     ...copy,
-    state: { ...copy.state, billing, policy },
+    state: { ...state, billing, policy, ...(laterPayers ? { laterPayers } : {}) },
     importedAt: instant(Math.max(copy.importedAt, original.importedAt + 3 * DAY)),
     view: { ...original.view, duplicateOf: `of ${original.state.claimNumber}` },
     duplicateOf: original.state.claimId,

@@ -1,27 +1,32 @@
 import type { AppealSendInput, AppealSendOutcome, InquiryInput, InquiryOutcome } from '../domain/claim/acts';
 import type { ClaimStore, SubmissionBatch } from '../domain/claim/claim-store';
 import type { FactBody } from '../domain/claim/facts';
-import { type ClaimState, currentVersion } from '../domain/claim/state';
+import { FIRST_PAYER, payerOfVersion, payersOf, rankOf } from '../domain/claim/payers';
+import type { ClaimState, DenialCase } from '../domain/claim/state';
 import type { ReasonCodeLookup } from '../domain/remittance/post-remit';
 import { DAY, dateOf, instant, type PracticeInstant } from '../domain/time';
 import {
   accountOf,
   type ClaimAnswer,
-  findProfile,
+  type ClaimReceived,
   type HeldClaims,
   inquire,
   type PayerClaim,
   type PayerProfile,
+  type RemittedClaim,
   receiveAppeal,
   receiveClaim,
+  receiveCopy,
   type Scheduled,
   type Seed,
 } from '../simulator/behaviours';
+import { drawFor, within } from '../simulator/behaviours/random';
 import type { Agenda } from './agenda';
 import { agreedContract } from './agreed-contract';
 import { factOf } from './answers-to-facts';
 import type { Hindrances } from './hindrances';
 import type { Mail } from './mail';
+import { copyFor, payerClaimOf, profileOf, versionOf } from './payer-claims';
 import type { PracticePayers, SubmittedClaim } from './ports';
 import type { WorldFaults } from './world-faults';
 
@@ -39,6 +44,15 @@ interface Carried {
   knownAt: PracticeInstant;
 }
 
+/** One payer of one claim. */
+interface PayerAt {
+  state: ClaimState;
+  payerSequence: number;
+  profile: PayerProfile;
+  key: string;
+  held: HeldClaims | undefined;
+}
+
 const CARRIER = 'certifiedMail';
 const CARRIED_DAYS = 5;
 
@@ -50,6 +64,8 @@ function dispatchedBy({ reference, knownAt }: Carried): AppealSendOutcome {
 /** The payers of the virtual world: the simulator's pure behaviours, without files between. Counts what a payer saw twice. */
 export class VirtualPayers implements PracticePayers {
   private readonly held = new Map<string, HeldClaims>();
+  /** What went to a payer, by patient control number: the content of a copy. */
+  private readonly copies = new Map<string, PayerClaim>();
   private readonly seen = new Set<string>();
   private readonly appealKeys = new Set<string>();
   private readonly carried = new Map<string, Carried>();
@@ -79,22 +95,33 @@ export class VirtualPayers implements PracticePayers {
     const claim = payerClaimOf(state, version, view);
     if (this.seen.has(claim.patientControlNumber)) this.duplicates += 1;
     this.seen.add(claim.patientControlNumber);
-    const account = accountOf(claim.patientControlNumber);
-    const { held, answers } = receiveClaim(
-      profileOf(state),
-      this.world.seed,
-      this.held.get(account),
-      claim,
-      this.world.agenda.now,
-    );
-    this.held.set(account, held);
-    this.schedule(state, answers);
+    this.copies.set(claim.patientControlNumber, claim);
+    const payer = this.payerAt(state, payerOfVersion(versionOf(state, version)), claim.patientControlNumber);
+    this.keep(payer, receiveClaim(payer.profile, this.world.seed, payer.held, claim, this.world.agenda.now));
   }
 
-  async inquire(state: ClaimState, { version, check }: InquiryInput): Promise<InquiryOutcome> {
-    if (this.isAway(state)) return { outcome: 'unavailable' };
+  /** One payer of a claim, with what it holds of the account. */
+  private payerAt(state: ClaimState, payerSequence: number, patientControlNumber: string): PayerAt {
+    const profile = profileOf(state, payerSequence);
+    const key = `${profile.key}/${accountOf(patientControlNumber)}`;
+    return { state, payerSequence, profile, key, held: this.held.get(key) };
+  }
+
+  private keep(payer: PayerAt, { held, answers }: ClaimReceived): void {
+    this.held.set(payer.key, held);
+    this.schedule(payer, answers);
+  }
+
+  async inquire(state: ClaimState, { version, check, payerSequence }: InquiryInput): Promise<InquiryOutcome> {
+    const asked = versionOf(state, version);
+    const { patientControlNumber } = asked;
+    const payer = this.payerAt(state, payerSequence ?? payerOfVersion(asked), patientControlNumber);
+    if (this.isAway(payer.profile.key, [state])) return { outcome: 'unavailable' };
+    const { agenda, seed } = this.world;
+    const answer = inquire(payer.profile, seed, payer.held, { patientControlNumber }, agenda.now);
+    this.keep(payer, answer);
     const { clientId, claimId } = state;
-    const { category, statusCode, payerControlNumber } = this.ask(state, version);
+    const { category, statusCode, payerControlNumber } = answer;
     const receivedOn = dateOf(this.world.agenda.now);
     await this.world.store.addFacts({
       asOf: this.world.agenda.now,
@@ -106,6 +133,7 @@ export class VirtualPayers implements PracticePayers {
           body: {
             kind: 'statusReceived',
             version,
+            ...(payerSequence === undefined ? {} : { payerSequence }),
             check,
             category,
             statusCode,
@@ -120,23 +148,18 @@ export class VirtualPayers implements PracticePayers {
   }
 
   called(state: ClaimState): void {
-    if (!this.isAway(state)) this.ask(state, currentVersion(state).version);
-  }
-
-  private ask(state: ClaimState, version: number) {
-    const patientControlNumber = pcnOf(state, version);
-    const account = accountOf(patientControlNumber);
     const { agenda, seed } = this.world;
-    const held = this.held.get(account);
-    const answer = inquire(profileOf(state), seed, held, { patientControlNumber }, agenda.now);
-    this.held.set(account, answer.held);
-    this.schedule(state, answer.answers);
-    return answer;
+    for (const version of state.versions) {
+      const { patientControlNumber } = version;
+      const payer = this.payerAt(state, payerOfVersion(version), patientControlNumber);
+      if (payer.held?.silent === patientControlNumber)
+        this.keep(payer, inquire(payer.profile, seed, payer.held, { patientControlNumber }, agenda.now));
+    }
   }
 
   /** One send; what becomes of it is the world's choice. A second delivery of the same intent is what no life may ever cause. */
   async sendAppeal(packet: readonly ClaimState[], input: AppealSendInput): Promise<AppealSendOutcome> {
-    if (this.isAway(...packet)) return { outcome: 'unavailable' };
+    if (this.isAway(payerOfAppeal(packet, input), packet)) return { outcome: 'unavailable' };
     this.appealsSent += 1;
     const fate = this.world.faults.appealSend(this.appealsSent);
     if (fate === 'unavailable') return { outcome: 'unavailable' };
@@ -149,7 +172,7 @@ export class VirtualPayers implements PracticePayers {
   }
 
   async askAppeal(packet: readonly ClaimState[], input: AppealSendInput): Promise<AppealSendOutcome> {
-    if (this.isAway(...packet)) return { outcome: 'unavailable' };
+    if (this.isAway(payerOfAppeal(packet, input), packet)) return { outcome: 'unavailable' };
     const carried = this.carried.get(input.intentKey);
     if (carried && carried.knownAt > this.world.agenda.now) return dispatchedBy(carried);
     if (!this.appealKeys.has(input.intentKey)) return { outcome: 'refused', reason: 'notReceived' };
@@ -182,7 +205,7 @@ export class VirtualPayers implements PracticePayers {
             failedOn: on,
           };
       const fact = { clientId, claimId, key: `delivery/${carried.reference}`, body };
-      this.world.mail.post(fact, { payer: state.policy.key, at: knownAt });
+      this.world.mail.post(fact, { payer: payerOfAppeal(packet, input), at: knownAt });
     });
     return dispatchedBy(carried);
   }
@@ -206,36 +229,52 @@ export class VirtualPayers implements PracticePayers {
 
   private file(state: ClaimState, input: AppealSendInput): { reference: string; receivedOn: string } {
     const appeal = state.appeals.find((one) => one.appealId === input.appealId);
-    const denialCase = state.cases.find((one) => one.caseId === appeal?.caseId);
-    const pcn = pcnOf(state, denialCase?.version ?? 1);
-    const account = accountOf(pcn);
-    const { held, receipt, answers } = receiveAppeal(
-      profileOf(state),
-      this.world.seed,
-      this.held.get(account),
-      { intentKey: input.intentKey, patientControlNumber: pcn, level: appeal?.level ?? 1 },
-      this.world.agenda.now,
+    const { patientControlNumber } = versionOf(state, caseOf(state, input)?.version ?? 1);
+    const payer = this.payerAt(
+      state,
+      caseOf(state, input)?.payerSequence ?? FIRST_PAYER,
+      patientControlNumber,
     );
-    this.held.set(account, held);
-    this.schedule(state, answers);
-    return { reference: receipt.reference, receivedOn: receipt.receivedOn };
+    const { agenda, seed } = this.world;
+    const filed = { intentKey: input.intentKey, patientControlNumber, level: appeal?.level ?? 1 };
+    const received = receiveAppeal(payer.profile, seed, payer.held, filed, agenda.now);
+    this.keep(payer, received);
+    const { reference, receivedOn } = received.receipt;
+    return { reference, receivedOn };
   }
 
-  private schedule(state: ClaimState, answers: readonly Scheduled<ClaimAnswer>[]): void {
+  private schedule(payer: PayerAt, answers: readonly Scheduled<ClaimAnswer>[]): void {
+    const { state, profile, payerSequence } = payer;
     const { clientId, claimId } = state;
     const { lookup, seed } = this.world;
-    const contract = agreedContract(profileOf(state), seed, state.billing);
+    const contract = agreedContract(profile, seed, state.billing);
     for (const { at, body } of answers) {
-      const fact = factOf(body, { clientId, claimId }, at, { lookup, contract });
+      const fact = factOf(body, { clientId, claimId }, at, { lookup, contract, payerSequence });
       const appealId = body.kind === 'decisionLetter' ? ownAppealOf(state, body.intentKey) : undefined;
-      this.world.mail.post(fact, { payer: state.policy.key, at, ...(appealId ? { appealId } : {}) });
+      this.world.mail.post(fact, { payer: profile.key, at, ...(appealId ? { appealId } : {}) });
+      if (body.kind === 'adjudication' && body.claim.forwardedTo) this.forward(payer, body.claim, at);
     }
   }
 
+  /** The payer passes a copy on, some days before its own remittance: the next one may answer first. */
+  private forward({ state, payerSequence, profile }: PayerAt, decided: RemittedClaim, at: number): void {
+    const claim = this.copies.get(decided.patientControlNumber);
+    const next = payersOf(state)[rankOf(state, payerSequence)];
+    if (!claim || !next || !profile.forwards) return;
+    const draw = drawFor(this.world.seed, profile.key, decided.patientControlNumber);
+    const leavesAt = at - within(draw, 'copyLeaves', profile.forwards.daysBefore) * DAY;
+    this.world.agenda.at(leavesAt, () => {
+      const payer = this.payerAt(state, next.payerSequence, decided.patientControlNumber);
+      const { agenda, seed } = this.world;
+      const copy = copyFor(claim, decided, dateOf(at));
+      this.keep(payer, receiveCopy(payer.profile, seed, payer.held, copy, agenda.now));
+    });
+  }
+
   /** True in an outage, which is then on record for this claim. */
-  private isAway(...states: ClaimState[]): boolean {
+  private isAway(payer: string, states: readonly ClaimState[]): boolean {
     const { agenda, faults, hindrances } = this.world;
-    const until = faults.outageUntil(states[0]?.policy.key ?? '', agenda.now);
+    const until = faults.outageUntil(payer, agenda.now);
     if (until === undefined) return false;
     for (const { claimId } of states)
       hindrances.add({ claimId, what: 'payerOutage', from: agenda.now, until });
@@ -243,36 +282,18 @@ export class VirtualPayers implements PracticePayers {
   }
 }
 
+function caseOf(state: ClaimState, { appealId }: AppealSendInput): DenialCase | undefined {
+  const appeal = state.appeals.find((one) => one.appealId === appealId);
+  return state.cases.find((one) => one.caseId === appeal?.caseId);
+}
+
+/** Key of the payer that gets a packet. */
+function payerOfAppeal([state]: readonly ClaimState[], input: AppealSendInput): string {
+  if (!state) throw new RangeError('A packet has at least one claim');
+  return profileOf(state, caseOf(state, input)?.payerSequence ?? FIRST_PAYER).key;
+}
+
 /** A letter about an appeal with a life of its own goes there. */
 function ownAppealOf({ appeals }: ClaimState, intentKey: string): string | undefined {
   return appeals.find((one) => one.own && one.intentKey === intentKey)?.appealId;
-}
-
-function profileOf(state: ClaimState): PayerProfile {
-  const profile = findProfile(state.policy.key);
-  if (!profile) throw new RangeError(`No simulated payer ${state.policy.key}`);
-  return profile;
-}
-
-function pcnOf(state: ClaimState, version: number): string {
-  const found = state.versions.find((one) => one.version === version);
-  if (!found) throw new RangeError(`No version ${version} in this claim`);
-  return found.patientControlNumber;
-}
-
-function payerClaimOf(state: ClaimState, version: number, view: PayerView): PayerClaim {
-  const found = state.versions.find((one) => one.version === version);
-  if (!found) throw new RangeError(`No version ${version} in this claim`);
-  const { billing } = state;
-  return {
-    patientControlNumber: found.patientControlNumber,
-    frequency: found.frequency,
-    ...(found.originalReference ? { originalReference: found.originalReference } : {}),
-    chargeCents: billing.chargeCents,
-    serviceFrom: billing.serviceFrom,
-    lines: billing.lines.map((line) => ({ ...line, hasDiagnosisPointer: view.hasDiagnosisPointers })),
-    hasAuthorization: view.hasAuthorization,
-    hasRenderingProvider: view.hasRenderingProvider,
-    ...(view.duplicateOf ? { duplicateOf: view.duplicateOf } : {}),
-  };
 }

@@ -48,9 +48,12 @@ describe('the shipped packs', () => {
       'medicare-ffs 2',
       'sim-denier 1',
       'sim-doorkeeper 1',
+      'sim-medicaid 1',
+      'sim-medicare 1',
       'sim-prompt 1',
       'sim-silent 1',
       'sim-slow 1',
+      'sim-supplement 1',
       'sim-takeback 1',
     ]);
   });
@@ -59,7 +62,7 @@ describe('the shipped packs', () => {
     const sims = packs
       .filter((pack) => pack.key.startsWith('sim-'))
       .map(({ key, ...policy }) => JSON.stringify(policy));
-    expect(new Set(sims).size).toBe(6);
+    expect(new Set(sims).size).toBe(9);
   });
 
   test('say of Medicare what the law says', () => {

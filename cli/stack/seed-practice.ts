@@ -19,7 +19,7 @@ export const DEMO_USERS: readonly { id: string; name: string; role: StaffRole }[
 const ONCE = { skipDuplicates: true } as const;
 
 /**
- * Seeds the demo practice: one billing company, three clinics, five people, six payers and the simulator as trading partner. Everything is
+ * Seeds the demo practice: one billing company, three clinics, five people, nine payers and the simulator as trading partner. Everything is
  * synthetic. What is there stays as it is, so that every start may call it.
  */
 export async function seedPractice(database: Database): Promise<{ clientIds: string[] }> {

@@ -64,6 +64,7 @@ export type ClaimEventType =
   | 'holdReleased'
   | 'caseClosed'
   | 'writtenOff'
+  | 'writeOffReduced'
   | 'nextPayerAwaited'
   | 'payerNamed'
   | 'writeOffReversed'

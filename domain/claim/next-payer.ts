@@ -2,6 +2,7 @@ import { rollEarlier } from '../calendar/business-days';
 import { claimBalance } from '../remittance/claim-balance';
 import { declinesClaim } from '../remittance/payer-money';
 import { isForwarded, reversalsAwaitingCorrection } from '../remittance/read-remit';
+import type { RemitClaim } from '../remittance/remit';
 import { isDuplicateDenial, standingRemits } from '../remittance/standing-remits';
 import { addDays, type CalendarDate } from '../time';
 import { balanceInput } from './balance';
@@ -84,7 +85,9 @@ export function progressOf(state: ClaimState): PayerProgress[] {
   const { perPayer } = claimBalance({ ...balanceInput(state), remits });
   return payersOf(state).map(({ payerSequence }) => {
     const own = counted.filter((remit) => remit.payerSequence === payerSequence);
-    const decides = own.filter((remit) => !isDuplicateDenial(remit));
+    const decides = own.filter(
+      (remit) => !isDuplicateDenial(remit) || isGivenUp(state, remit, payerSequence),
+    );
     const said = remits.filter((remit) => remit.payerSequence === payerSequence);
     const decidedOn = newestDate(decides);
     const copyRefusedOn = decides.length === 0 ? newestDate(own) : undefined;
@@ -97,6 +100,17 @@ export function progressOf(state: ClaimState): PayerProgress[] {
       ...(copyRefusedOn ? { copyRefusedOn } : {}),
     };
   });
+}
+
+/** Nobody waits for the copy that a payer spoke of once its refusal was accepted and the money given up. */
+function isGivenUp(state: ClaimState, { version }: RemitClaim, payerSequence: number): boolean {
+  return state.cases.some(
+    (one) =>
+      one.outcome === 'writtenOff' &&
+      one.driver?.carc === '18' &&
+      one.version === version &&
+      one.payerSequence === payerSequence,
+  );
 }
 
 function newestDate(remits: ClaimState['remits']): CalendarDate | undefined {

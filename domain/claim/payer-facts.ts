@@ -1,17 +1,22 @@
 import { isMedicaidPayer } from '../denials/case';
-import type { CoverageFacts, PatientProtectionFacts } from '../denials/context';
+import type { CoverageFacts, DuplicateFacts, PatientProtectionFacts } from '../denials/context';
 import { cents } from '../money';
 import { claimBalance } from '../remittance/claim-balance';
+import { isDuplicateDenial } from '../remittance/standing-remits';
 import { balanceInput } from './balance';
 import { progressOf } from './next-payer';
-import { payersOf, rankOf } from './payers';
+import { payerSequenceIn, payersOf, rankOf } from './payers';
 import type { ClaimState, DenialCase } from './state';
 
 /** What a claim with several payers knows of the others when it judges a case of one of them; nothing where it has one payer. */
 export function payerFacts(
   state: ClaimState,
-  { payerSequence }: Pick<DenialCase, 'payerSequence'>,
-): { coverage?: CoverageFacts; protection?: PatientProtectionFacts } {
+  {
+    payerSequence,
+    driver,
+    version,
+  }: Pick<DenialCase, 'payerSequence'> & Partial<Pick<DenialCase, 'driver' | 'version'>>,
+): { coverage?: CoverageFacts; protection?: PatientProtectionFacts; duplicate?: DuplicateFacts } {
   if (!state.laterPayers) return {};
   const at = rankOf(state, payerSequence) - 1;
   const progress = progressOf(state);
@@ -27,7 +32,12 @@ export function payerFacts(
   const medicaidActive = payersOf(state).some(
     (payer) => payer.payerSequence !== payerSequence && isMedicaidPayer(payer.policy.payerType),
   );
+  // Ours was refused as a copy: of the one that a payer before forwarded, or that this payer has decided already.
+  const holdsCopy =
+    before.some(({ forwarded }) => forwarded) ||
+    (at > 0 && version !== undefined && decidedOnOtherVersion(state, { payerSequence, version }));
   return {
+    ...(driver?.carc === '18' && holdsCopy ? { duplicate: { crossoverCopy: true } } : {}),
     coverage: {
       ...(at === 0 ? { secondaryOnFile: isNextOpen } : { furtherPayerOnFile: isNextOpen }),
       ...(progress[at]?.forwarded ? { crossedOver: true } : {}),
@@ -35,4 +45,16 @@ export function payerFacts(
     },
     ...(medicaidActive ? { protection: { medicaidActive } } : {}),
   };
+}
+
+function decidedOnOtherVersion(
+  state: ClaimState,
+  { payerSequence, version }: Pick<DenialCase, 'payerSequence' | 'version'>,
+): boolean {
+  return state.remits.some(
+    (remit) =>
+      payerSequenceIn(state, remit) === payerSequence &&
+      remit.version !== version &&
+      !isDuplicateDenial(remit),
+  );
 }

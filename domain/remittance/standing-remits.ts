@@ -42,7 +42,8 @@ function isRepetition(remit: RemitClaim, other: RemitClaim): boolean {
   return replacesServicesOf(remit, other) || replacesServicesOf(other, remit);
 }
 
-/** Exact duplicate (CARC 18) and nothing else. */
-export function isDuplicateDenial(remit: RemitClaim): boolean {
-  return remit.adjustments.length > 0 && remit.adjustments.every((one) => one.carc === '18');
+/** Exact duplicate (CARC 18) and nothing else; a later payer may repeat beside it what the payers before it did. */
+export function isDuplicateDenial({ adjustments }: RemitClaim): boolean {
+  const refused = adjustments.filter((one) => one.carc !== '23');
+  return refused.length > 0 && refused.every((one) => one.carc === '18');
 }

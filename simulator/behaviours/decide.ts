@@ -28,6 +28,8 @@ export interface Decision {
   remarks?: string[];
   cut?: BasisPoints;
   shortage?: Shortage;
+  /** Payer id of the payer that gets a copy. */
+  forwardedTo?: string;
   /** The claim is withdrawn: reversal only. */
   withdrawn?: boolean;
   /** Does not touch what stands. */
@@ -62,6 +64,7 @@ export function decide(
       cut: decision.cut,
       shortage: decision.shortage,
       remarks: decision.remarks,
+      forwardedTo: decision.forwardedTo,
     });
     made.push({
       at: decision.at,

@@ -42,7 +42,10 @@ export function judgeOriginal(
   receivedAt: number,
   draw: Draw,
 ): Denial | undefined {
-  if (daysBetween(claim.serviceFrom, dateOf(receivedAt)) > profile.filingLimitDays) {
+  // After another payer the clock runs from that payer's remittance.
+  if (
+    daysBetween(claim.earlier?.decidedOn ?? claim.serviceFrom, dateOf(receivedAt)) > profile.filingLimitDays
+  ) {
     return denyBy(LATE_FILING, claim, draw);
   }
   if (claim.duplicateOf) return denyBy(DUPLICATE, claim, draw);

@@ -1,9 +1,11 @@
 export { accountOf, liveVersion, versionOf } from './account';
+export type { EarlierPayers } from './coordination';
 export { inquire } from './inquire';
 export { acknowledgeInterchange } from './interchange';
 export { findProfile, PAYER_PROFILES } from './payers';
 export { agreedCents } from './pricing';
 export { receiveAppeal } from './receive-appeal';
 export { receiveClaim } from './receive-claim';
+export { receiveCopy } from './receive-copy';
 export type { RemittedAdjustment, RemittedClaim } from './remitted';
 export type * from './types';

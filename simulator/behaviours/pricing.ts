@@ -1,5 +1,6 @@
 import { cents, sumCents } from '../../domain/money';
 import type { RemitLine } from '../../domain/remittance/remit';
+import { type EarlierPayers, leftOn, priceAfterOthers } from './coordination';
 import { ALWAYS, drawFor, happens, within } from './random';
 import type { RemittedAdjustment, RemittedClaim } from './remitted';
 import { loweredLine } from './shortage';
@@ -31,6 +32,8 @@ export interface Judgement {
   shortage?: Shortage;
   /** RARCs of the whole claim. */
   remarks?: string[];
+  /** Passed on to the payer with this id, where the patient owes anything. */
+  forwardedTo?: string;
 }
 
 function share(amountCents: number, part: BasisPoints): number {
@@ -61,10 +64,15 @@ function remitLine(line: PayerClaimLine, paidCents: number, allowedCents?: numbe
   };
 }
 
-function denyLine(line: PayerClaimLine, cause: DenialCause): JudgedLine {
+/** A later payer denies the whole charge (without `earlier`), or what is left after it has repeated what the others did. */
+function denyLine(line: PayerClaimLine, cause: DenialCause, earlier?: EarlierPayers): JudgedLine {
+  const left = earlier ? leftOn(line, earlier).left : line.chargeCents;
   return {
     line: remitLine(line, 0),
-    adjustments: adjustment(cause.group, cause.carc, line.chargeCents, line.lineId),
+    adjustments: [
+      ...adjustment('OA', '23', line.chargeCents - left, line.lineId),
+      ...adjustment(cause.group, cause.carc, left, line.lineId),
+    ],
     remarks: cause.lineRemarks.map((code) => ({ code, lineId: line.lineId })),
   };
 }
@@ -92,14 +100,19 @@ function judgeLines(
   judgement: Judgement,
 ): JudgedLine[] {
   let deductibleLeft = deductibleOf(profile, seed, account);
+  const { earlier } = claim;
+  // As often as not a later payer that denies says nothing of the payers before it.
+  const repeated = happens(drawFor(seed, profile.key, account), 'restates', ALWAYS / 2) ? earlier : undefined;
   return claim.lines.map((line) => {
     const allowed = agreedCents(profile, seed, line);
     const contractual = line.chargeCents - allowed;
     const deductible = Math.min(allowed, deductibleLeft);
     deductibleLeft -= deductible;
-    if (judgement.denial?.lineIds.has(line.lineId)) return denyLine(line, judgement.denial.cause);
+    if (judgement.denial?.lineIds.has(line.lineId)) return denyLine(line, judgement.denial.cause, repeated);
     const coinsurance = share(allowed - deductible, profile.pricing.coinsurance);
     const paid = allowed - deductible - coinsurance;
+    if (earlier)
+      return lineAfterOthers(profile, line, { earlier, alone: { paid, allowed }, cut: judgement.cut });
     const { cut, as } = shortOf(line, claim, judgement);
     const lost = share(paid, cut);
     return {
@@ -112,6 +125,28 @@ function judgeLines(
       remarks: [],
     };
   });
+}
+
+function lineAfterOthers(
+  profile: PayerProfile,
+  line: PayerClaimLine,
+  {
+    earlier,
+    alone,
+    cut = 0,
+  }: { earlier: EarlierPayers; alone: { paid: number; allowed: number }; cut?: number },
+): JudgedLine {
+  const { repeated, paid, removed, patient } = priceAfterOthers(profile, line, earlier, alone);
+  const lost = share(paid, cut);
+  return {
+    line: remitLine(line, paid - lost),
+    adjustments: [
+      ...adjustment('OA', '23', repeated, line.lineId),
+      ...adjustment('CO', '45', removed + lost, line.lineId),
+      ...adjustment('PR', '2', patient, line.lineId),
+    ],
+    remarks: [],
+  };
 }
 
 /** What a line loses by contract or without right, and the code that it is then paid under. */
@@ -145,12 +180,17 @@ export function adjudicate(
   const { denial } = judgement;
   const wholeDenied = denial !== undefined && claim.lines.every((line) => denial.lineIds.has(line.lineId));
   const adjustments = judged.flatMap((line) => line.adjustments);
+  const patientCents = sumCents(
+    adjustments.filter(({ group }) => group === 'PR').map((one) => one.amountCents),
+  );
+  const forwarded = patientCents > 0 ? judgement.forwardedTo : undefined;
   return {
     patientControlNumber: claim.patientControlNumber,
-    statusCode: wholeDenied ? profile.deniedStatusCode : '1',
+    statusCode: statusOf(claim, wholeDenied ? profile.deniedStatusCode : '1', forwarded),
     chargeCents: sumCents(claim.lines.map((line) => line.chargeCents)),
     paidCents: sumCents(judged.map(({ line }) => line.paidCents)),
-    patientCents: sumCents(adjustments.filter(({ group }) => group === 'PR').map((one) => one.amountCents)),
+    patientCents,
+    ...(forwarded && { forwardedTo: forwarded }),
     payerControlNumber: judgement.payerControlNumber,
     adjustments,
     lines: judged.map(({ line }) => line),
@@ -161,8 +201,15 @@ export function adjudicate(
   };
 }
 
+/** CLP02: the rank of the payer that decided, and from 19 on the same with a copy passed on; 4 stays 4. */
+function statusOf({ earlier }: PayerClaim, decided: '1' | '4', forwarded: string | undefined): string {
+  if (decided === '4') return decided;
+  const rank = Math.min(3, 1 + (earlier?.count ?? 0));
+  return String(forwarded ? 18 + rank : rank);
+}
+
 /** The reversal (CLP02 = 22) of an adjudication: every amount negated. CLP05 is not used on reversals, so no patient amount. */
-export function reverse(original: RemittedClaim, remark: string): RemittedClaim {
+export function reverse({ forwardedTo: _, ...original }: RemittedClaim, remark: string): RemittedClaim {
   return {
     ...original,
     statusCode: '22',
@@ -170,7 +217,7 @@ export function reverse(original: RemittedClaim, remark: string): RemittedClaim 
     paidCents: cents(-original.paidCents),
     patientCents: cents(0),
     adjustments: original.adjustments.map((one) => ({ ...one, amountCents: cents(-one.amountCents) })),
-    lines: original.lines.map(({ allowedCents: _, ...line }) => ({
+    lines: original.lines.map(({ allowedCents: __, ...line }) => ({
       ...line,
       chargeCents: cents(-line.chargeCents),
       paidCents: cents(-line.paidCents),

@@ -1,5 +1,6 @@
 import { accountOf, lastScheduled, nextControlNumber, nothingHeld, standing } from './account';
 import { DUPLICATE } from './causes';
+import { forwardedTo } from './coordination';
 import { type Decision, decide } from './decide';
 import { denyBy, isDuplicate, judgeCorrection, judgeOriginal } from './denial';
 import { type Refusal, refuseAtDoor } from './door';
@@ -78,12 +79,14 @@ export function adjudicateVersion(
   const denial = corrects
     ? judgeCorrection(before.cause, claim, accountDraw, versionDraw)
     : judgeOriginal(profile, claim, version.receivedAt, accountDraw);
-  const shortage = corrects || denial ? undefined : drawShortage(profile, claim, accountDraw);
+  const isClean = !corrects && !denial;
+  const shortage = isClean ? drawShortage(profile, claim, accountDraw) : undefined;
   const decision: Decision = {
     at,
     claim,
     denial,
     ...(shortage && { shortage }),
+    ...(isClean && { forwardedTo: forwardedTo(profile, claim, accountDraw) }),
     payerControlNumber: version.payerControlNumber,
     remark: 'N694',
     withdrawn: claim.frequency === '8',

@@ -10,7 +10,13 @@ export type RemittedAdjustment = Omit<Adjustment, 'disposition'>;
 export interface RemittedClaim
   extends Pick<
     RemitClaim,
-    'statusCode' | 'chargeCents' | 'paidCents' | 'patientCents' | 'payerControlNumber' | 'remarks'
+    | 'statusCode'
+    | 'chargeCents'
+    | 'paidCents'
+    | 'patientCents'
+    | 'payerControlNumber'
+    | 'remarks'
+    | 'forwardedTo'
   > {
   patientControlNumber: string;
   adjustments: RemittedAdjustment[];

@@ -13,7 +13,8 @@ const ONE_LEVEL_DOWN: Readonly<Record<string, string>> = {
 
 /** How a claim that is paid is paid too little, if it is; a lower code needs a visit whose level can be lowered. */
 export function drawShortage(profile: PayerProfile, claim: PayerClaim, draw: Draw): Shortage | undefined {
-  if (!profile.shortage || !happens(draw, 'short', profile.shortage.rate)) return undefined;
+  // A payer after others is held to no rate of its own.
+  if (!profile.shortage || claim.earlier || !happens(draw, 'short', profile.shortage.rate)) return undefined;
   const fitting = profile.shortage.kinds.filter(({ kind }) => kind === 'lowerRate' || loweredLine(claim));
   return pickByWeight(draw, 'shortage', fitting);
 }

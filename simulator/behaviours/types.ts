@@ -1,6 +1,10 @@
 import type { FrequencyCode } from '../../domain/claim/state';
 import type { CalendarDate, PracticeInstant } from '../../domain/time';
+import type { Coordination, Copies, EarlierPayers, Forwards } from './coordination';
+import type { HeldClaims } from './held';
 import type { RemittedClaim } from './remitted';
+
+export type * from './held';
 
 /**
  * How a simulated payer behaves, and what it says. Everything here is plain JSON: profiles are data (README.md in this folder), what a
@@ -140,6 +144,12 @@ export interface PayerProfile {
   /** Share of originals without a denial that are paid too little. Absent: none. */
   shortage?: { rate: BasisPoints; kinds: Shortage[] };
   takeback: { rate: BasisPoints; daysAfterPayment: Range; reasons: TakebackReason[] };
+  /** How it pays after others; absent: `usual`. */
+  coordination?: Coordination;
+  /** It only ever pays after others. */
+  neverFirst?: boolean;
+  forwards?: Forwards;
+  copies?: Copies;
   appeal: { decisionDays: Range };
 }
 
@@ -171,6 +181,10 @@ export interface PayerClaim {
    * whoever knows all accounts (the clearinghouse from a digest of the claim); an original that has it is a duplicate.
    */
   duplicateOf?: string;
+  /** Absent where nobody comes before this payer. */
+  earlier?: EarlierPayers;
+  /** The payer after this one, where the two exchange claims (NM109). */
+  nextPayerId?: string;
 }
 
 /** Something said at a practice time. */
@@ -229,44 +243,6 @@ export interface DecisionLetterAnswer {
 }
 
 export type ClaimAnswer = AcknowledgementAnswer | AdjudicationAnswer | OffsetAnswer | DecisionLetterAnswer;
-
-/** One version of a claim as the payer holds it. */
-export interface HeldVersion {
-  claim: PayerClaim;
-  receivedAt: PracticeInstant;
-  payerControlNumber: string;
-  /** Set when the claim was refused at the door: it was never adjudicated. */
-  rejection?: { category: string; statusCode: string; entity?: string };
-}
-
-/** One adjudication in the order in which the payer sends them; `cause` is the denial in it. */
-export interface HeldAdjudication {
-  at: PracticeInstant;
-  claim: RemittedClaim;
-  cause?: DenialCause;
-  /** It pays too little; a dispute may win. */
-  shortage?: Shortage;
-  /** A duplicate's answer (OA-18) stands beside the account: it takes nothing from the claim that it repeats. */
-  aside?: boolean;
-}
-
-export interface HeldAppeal {
-  intentKey: string;
-  reference: string;
-  receivedOn: CalendarDate;
-  level: number;
-}
-
-/** All that one payer knows of one account: every version of one claim of ours. Kept under `accountOf(patientControlNumber)`. */
-export interface HeldClaims {
-  account: string;
-  versions: HeldVersion[];
-  /** Sent or to be sent, ascending by `at`. */
-  adjudications: HeldAdjudication[];
-  /** Patient control number of a version that waits for a 276 before anything is decided. */
-  silent?: string;
-  appeals: HeldAppeal[];
-}
 
 /** An appeal or reconsideration as it reaches the payer. */
 export interface PayerAppeal {

@@ -1,3 +1,6 @@
+import { type Cents, cents } from '../../money';
+import { claimBalance } from '../../remittance/claim-balance';
+import { balanceInput } from '../balance';
 import { policyOfCase } from '../payers';
 import type { ClaimState, DenialCase } from '../state';
 import type { StepBuilder } from '../step';
@@ -27,15 +30,16 @@ export function giveUpCase(
   denialCase: DenialCase,
   by: { policy: true } | 'approval',
 ): void {
-  const { caseId, deniedCents } = denialCase;
+  const { caseId } = denialCase;
+  const amountCents = givenUpIn(step, denialCase);
   const cause = writeOffCause(step.state, denialCase);
   const { avoidable } = cause;
   const reason = by === 'approval' ? cause.reason : 'smallBalance';
   // What a payment is short of was adjusted off by the payer already: it is only disputed no longer.
-  if (!denialCase.variance)
-    step.state.writeOffs.push({ caseId, amountCents: deniedCents, reason, avoidable, on: step.today });
+  if (!denialCase.variance && amountCents > 0)
+    step.state.writeOffs.push({ caseId, amountCents, reason, avoidable, on: step.today });
   step.event('writtenOff', {
-    ...{ caseId, amountCents: deniedCents, reason, avoidable },
+    ...{ caseId, amountCents, reason, avoidable },
     ...(by === 'approval'
       ? { approvedBy: denialCase.approval?.by }
       : { policy: policyName(step.state, denialCase) }),
@@ -47,6 +51,13 @@ export function giveUpCase(
 function policyName(state: ClaimState, denialCase: DenialCase): string {
   const { key, version } = policyOfCase(state, denialCase);
   return `${key}@${version}`;
+}
+
+/** What one payer denies another may have settled meanwhile: only what is still open is given up. */
+function givenUpIn({ state }: StepBuilder, { deniedCents, variance }: DenialCase): Cents {
+  if (!state.laterPayers || variance) return deniedCents;
+  const { openCents, deniedPatientCents } = claimBalance(balanceInput(state));
+  return cents(Math.max(0, Math.min(deniedCents, openCents + deniedPatientCents)));
 }
 
 /** Money that is given up. A clock that runs goes on until the write-off is approved: it may be returned. */

@@ -14,12 +14,13 @@ import { balanceInput } from '../balance';
 import { openMoneyOf } from '../later-denials';
 import { isUndecided } from '../membership';
 import { FIRST_PAYER, payerOf, payerOfVersion, payerSequenceIn, policyOf } from '../payers';
-import { type CaseOutcome, type ClaimState, type DenialCase, openCases } from '../state';
+import { type CaseOutcome, type ClaimState, currentVersion, type DenialCase, openCases } from '../state';
 import { type Step, StepBuilder } from '../step';
 import { closeCase } from './cases';
 import { filingKeysOf } from './filing';
 import { endBillingCases, endWaitFor, startNextPayersClock } from './next-payer';
 import { endOpenRequests } from './requests';
+import { shrinkWriteOffs } from './shrink-write-offs';
 import { readTakebacks } from './takeback';
 import { endTasks } from './tasks';
 import { comparedPayment, leftOf, openVariances } from './variance';
@@ -37,6 +38,7 @@ export function readRemittances(state: ClaimState, now: PracticeInstant): Step {
   dropAnsweredReversals(step);
   closeUnexplained(step);
   readTakebacks(step, came);
+  shrinkWriteOffs(step);
   const { output, record } = step.decide<ClaimBalance>('claimBalance', balanceInput(step.state));
   const { paidCents, adjustedCents, patientCents, openCents, balanced, problems } = output;
   step.event(
@@ -124,12 +126,16 @@ function adjudicated(step: StepBuilder, remit: RemitClaim): void {
     version.status = 'adjudicated';
     version.payerControlNumber = remit.payerControlNumber;
   }
-  step.dropWorkingDeadline(`acknowledgement:V${remit.version}`, `batch:V${remit.version}`, 'followUp');
-  endTasks(
-    step,
-    (task) => task.kind === 'callPayer' || task.kind === 'resolveUnknownSend',
-    'the payer answered',
-  );
+  step.dropWorkingDeadline(`acknowledgement:V${remit.version}`, `batch:V${remit.version}`);
+  // The claim may be with another payer by now, whose silence is watched on.
+  if (payerOfVersion(currentVersion(step.state)) === payerSequence) {
+    step.dropWorkingDeadline('followUp');
+    endTasks(
+      step,
+      (task) => task.kind === 'callPayer' || task.kind === 'resolveUnknownSend',
+      'the payer answered',
+    );
+  }
   // A payer that decides on the claim has it; whether it came in time is then its verdict (CARC 29), not our clock's.
   for (const key of filingKeysOf(payerSequence))
     step.settleDeadline(key, (deadline) =>

@@ -1,9 +1,12 @@
 import type { PayerProfile } from '../types';
 import { simDenier } from './sim-denier';
 import { simDoorkeeper } from './sim-doorkeeper';
+import { simMedicaid } from './sim-medicaid';
+import { simMedicare } from './sim-medicare';
 import { simPrompt } from './sim-prompt';
 import { simSilent } from './sim-silent';
 import { simSlow } from './sim-slow';
+import { simSupplement } from './sim-supplement';
 import { simTakeback } from './sim-takeback';
 
 /** The simulated payers, each of another character (README.md). */
@@ -14,6 +17,9 @@ export const PAYER_PROFILES: readonly PayerProfile[] = [
   simDenier,
   simDoorkeeper,
   simTakeback,
+  simMedicare,
+  simSupplement,
+  simMedicaid,
 ];
 
 /** The profile with a key or with a payer id (NM109), or `undefined`. */

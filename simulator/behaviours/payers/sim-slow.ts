@@ -37,7 +37,7 @@ export const simSlow: PayerProfile = {
   shortage: {
     rate: 700,
     kinds: [
-      { weight: 2, kind: 'lowerRate', cut: 1_400, overturned: 8_000 },
+      { weight: 1, kind: 'lowerRate', cut: 1_400, overturned: 8_000 },
       { weight: 1, kind: 'lowerCode', cut: 2_000, overturned: 6_500 },
     ],
   },
