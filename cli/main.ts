@@ -18,6 +18,7 @@ import { registerLetters } from './commands/letters';
 import { registerMigrate } from './commands/migrate';
 import { registerOutbox } from './commands/outbox';
 import { registerReconcile } from './commands/reconcile';
+import { registerRefunds } from './commands/refunds';
 import { registerReset } from './commands/reset';
 import { registerShadow } from './commands/shadow';
 import { registerSimulate } from './commands/simulate';
@@ -56,6 +57,7 @@ const REGISTRATIONS = [
     registerSimulate,
     registerClassify,
     registerX12,
+    registerRefunds,
     registerReset,
   ],
 ];

@@ -137,6 +137,10 @@ export const FINDINGS = {
     label: 'The ledger was searched and the payment is not there',
     facts: { payment: { ledgerSearched: true, moneyInLedger: false } },
   },
+  creditOfPatient: {
+    label: "The credit is the patient's, not the payer's",
+    facts: { payment: { creditBelongsToPatient: true } },
+  },
 } as const satisfies Record<string, FindingKind>;
 
 export type FindingName = keyof typeof FINDINGS;

@@ -4,6 +4,7 @@ import type { OverpaymentNotice, ProviderTakeback } from '../../remittance/takeb
 import { denialInputOf } from '../denial-input';
 import type { FactBody } from '../facts';
 import { nextActionOf } from '../next-action';
+import { type Refund, refusalOfRefund } from '../refunds';
 import type { ClaimState } from '../state';
 import {
   aClaim,
@@ -190,6 +191,54 @@ describe('a claim that holds more than its charge', () => {
       '2026-08-09',
     );
     expect(nextActionOf(state, at('2026-06-10'))).toMatchObject({ action: 'choosePath', owner: 'biller' });
+  });
+
+  it('is settled by our refund, in parts; what was sent is on record', () => {
+    const state = closeOrAsk(twice(), at('2026-06-10')).state;
+    const refund = (takebackId: string, amount: number): FactBody => ({
+      ...{ kind: 'takebackReceived', fileId: 'refund', traceNumber: takebackId },
+      takeback: {
+        takebackId,
+        payerSequence: 1,
+        amountCents: cents(amount),
+        reason: 'refund',
+        on: '2026-06-20',
+      },
+    });
+    const part = read(state, '2026-06-20', refund('F1', 10_000));
+    expect(part.cases).toMatchObject([{ about: 'overpayment', status: 'humanTask', overpaidCents: 27_500 }]);
+    const all = read(part, '2026-06-22', refund('F2', 27_500));
+    expect(all.cases).toMatchObject([{ about: 'overpayment', status: 'closed', outcome: 'returned' }]);
+    expect(all.deadlines.find(({ kind }) => kind === 'overpaymentReturn')?.status).toBe('void');
+  });
+
+  it.each<[string, Partial<Refund>, Partial<ClaimState>, RegExp | undefined]>([
+    ['of all of it goes', {}, {}, undefined],
+    ['of a part of it goes', { amountCents: cents(100) }, {}, undefined],
+    ['of more is refused', { amountCents: cents(37_501) }, {}, /more than the \$375\.00/],
+    ['of nothing is refused', { amountCents: cents(0) }, {}, /more than \$0\.00/],
+    ['to another payer is refused', { payerSequence: 2 }, {}, /No overpayment by this payer/],
+    ['of tomorrow is refused', { on: '2026-06-13' }, {}, /when it was paid/],
+    ['from before it was found is refused', { on: '2026-06-09' }, {}, /found after that day/],
+    [
+      "of the patient's credit is refused",
+      {},
+      { findings: [{ name: 'creditOfPatient', by: 'u', on: '2026-06-11' }] },
+      /credit is the patient's/,
+    ],
+  ])('a refund %s', (_what, refund, over, refused) => {
+    const state = { ...closeOrAsk(twice(), at('2026-06-10')).state, ...over };
+    const asked = { payerSequence: 1, amountCents: cents(37_500), on: '2026-06-12', ...refund };
+    const why = refusalOfRefund(state, asked, { today: '2026-06-12', pending: [] });
+    if (refused) expect(why).toMatch(refused);
+    else expect(why).toBeUndefined();
+  });
+
+  it('counts refunds that it has not read yet', () => {
+    const state = closeOrAsk(twice(), at('2026-06-10')).state;
+    const asked = { payerSequence: 1, amountCents: cents(37_500), on: '2026-06-12' };
+    const pending = { today: '2026-06-12', pending: [cents(37_500)] };
+    expect(refusalOfRefund(state, asked, pending)).toContain('more than the $0.00');
   });
 
   it('is settled by the reversal that was missing', () => {

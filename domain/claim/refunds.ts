@@ -1,0 +1,42 @@
+import { type Cents, formatDollars, sumCents } from '../money';
+import type { CalendarDate } from '../time';
+import { type ClaimState, type DenialCase, openCases } from './state';
+
+/** Money that we sent back to a payer: what `overturn refunds record` tells its claim. */
+export interface Refund {
+  payerSequence: number;
+  amountCents: Cents;
+  /** The day on which it was paid out. */
+  on: CalendarDate;
+}
+
+/** The overpayment that a refund answers: the open one of the payer that it goes to. */
+export function overpaymentOf(state: ClaimState, payerSequence: number): DenialCase | undefined {
+  return openCases(state).find((one) => one.about === 'overpayment' && one.payerSequence === payerSequence);
+}
+
+/**
+ * Why money may not go back to this payer, in words; `undefined` when it may. A refund moves money once and for all, so it must answer an
+ * overpayment that is open, be no more than it, and be the payer's.
+ * @param pending refunds that were told to the claim and that it has not read yet
+ */
+export function refusalOfRefund(
+  state: ClaimState,
+  refund: Refund,
+  { today, pending }: { today: CalendarDate; pending: readonly Cents[] },
+): string | undefined {
+  const denialCase = overpaymentOf(state, refund.payerSequence);
+  if (!denialCase) return 'No overpayment by this payer is open on the claim: nothing has to go back';
+  const isPatients = (state.findings ?? []).some(
+    ({ name, caseId }) => name === 'creditOfPatient' && (!caseId || caseId === denialCase.caseId),
+  );
+  if (isPatients)
+    return "The credit is the patient's, as a person found: refund the patient, or apply it to another balance with consent; the payer gets nothing";
+  if (refund.amountCents <= 0) return 'A refund is more than $0.00';
+  const leftCents = (denialCase.overpaidCents ?? 0) - sumCents(pending);
+  if (refund.amountCents > leftCents)
+    return `The refund of ${formatDollars(refund.amountCents)} is more than the ${formatDollars(Math.max(0, leftCents))} that the claim holds without right`;
+  if (refund.on > today) return 'A refund is recorded when it was paid, not before';
+  if (refund.on < denialCase.openedOn) return 'The overpayment was found after that day';
+  return undefined;
+}
