@@ -11,7 +11,7 @@ export interface Refund {
 }
 
 /** The overpayment that a refund answers: the open one of the payer that it goes to. */
-export function overpaymentOf(state: ClaimState, payerSequence: number): DenialCase | undefined {
+function overpaymentOf(state: ClaimState, payerSequence: number): DenialCase | undefined {
   return openCases(state).find((one) => one.about === 'overpayment' && one.payerSequence === payerSequence);
 }
 
