@@ -17,7 +17,7 @@ describe('a letter for no claim', () => {
   it('is told to nobody where its claim is gone', async () => {
     const [clientId = ''] = practice.clientIds;
     const letter = {
-      ...{ id: 'L1', clientId, claimId: 'no-such-claim', outcome: 'upheld' as const },
+      ...{ id: 'L1', clientId, decisions: [{ claimId: 'no-such-claim', outcome: 'upheld' as const }] },
       ...{ noticeDate: '2026-03-01', receivedOn: '2026-03-02' },
     };
     await expect(
