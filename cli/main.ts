@@ -66,7 +66,7 @@ const REGISTRATIONS = [
 function buildProgram(): Command {
   const program = new Command('overturn')
     .description('Follows every claim a medical provider bills, from file to final dollar.')
-    .version('0.1.0')
+    .version('0.2.0')
     // `approvals approve --version 2` is the draft's, not the program's.
     .enablePositionalOptions()
     .showHelpAfterError('Run the command with --help to see how it is used.')

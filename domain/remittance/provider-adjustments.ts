@@ -1,4 +1,4 @@
-import { type Cents, cents, sumCents } from '../money';
+import { type Cents, cents } from '../money';
 
 /**
  * What a provider adjustment (PLB) is about.
@@ -104,14 +104,4 @@ export function openForwards(entries: readonly ForwardEntry[]): OpenForward[] {
     ...announced.filter((one) => one.left > 0).map((one) => row(one, one.left)),
     ...recouped.filter((one) => one.left > 0).map((one) => row(one, -one.left)),
   ].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
-}
-
-/** Sum of the PLB amounts of one kind. */
-export function centsOfKind(
-  adjustments: readonly { reason: string; amountCents: Cents }[],
-  kind: AdjustmentKind,
-): Cents {
-  return sumCents(
-    adjustments.filter((one) => adjustmentKind(one.reason) === kind).map((one) => one.amountCents),
-  );
 }

@@ -15,7 +15,7 @@ import { attend } from '../../domain/claim/steps/attention';
 import type { DeadlineKey } from '../../domain/deadlines/deadline';
 import { nextAttentionAt } from '../../domain/deadlines/rules';
 import type { PracticeInstant } from '../../domain/time';
-import { LifePump, type WorldOf } from './pump';
+import { LifePump } from './pump';
 
 /** The only door from a claim's life to the world. Two worlds stand behind it: Temporal's and a virtual clock's in memory. */
 export interface ClaimContext {
@@ -32,8 +32,6 @@ export interface ClaimContext {
   /** True unless this run went the way before the change `id` already (docs/patches.md). */
   patched(id: string): boolean;
 }
-
-export type World = WorldOf<ClaimActs>;
 
 /** A claim's side of the pump: commands, attention to legal clocks, and the ledger. */
 export class LifeCore extends LifePump<ClaimState, Step, ClaimActs> implements ClaimContext {
