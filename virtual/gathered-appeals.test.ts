@@ -18,7 +18,8 @@ const policies = loadPlaybooks(path.resolve(__dirname, '../playbooks/packs')).fi
   ['sim-denier', 'sim-doorkeeper'].includes(key),
 );
 const START = startOf('2026-01-05');
-const DAYS = 500;
+/** Long enough for people who take 200 days over each letter, and for a second payer. */
+const DAYS = 1_500;
 const WORLDS = 8;
 
 /** One word in two gets lost, is late, comes twice, or overtakes another. */

@@ -199,11 +199,13 @@ describeWithTimeSkipping('S05: a duplicate of a paid claim', () => {
       await decided(practice, again, DUPLICATE);
       await again.finds('coder', 'repeatedService', { text: 'Two visits that day, at 9 and at 16 hours' });
       expect(await again.case()).toMatchObject({ action: 'reconsideration', status: 'awaitingApproval' });
-      // One year from the remittance, as long as a clerical reopening is taken.
-      expect(await again.deadline('appeal')).toMatchObject({
-        ...{ status: 'open', anchor: { event: 'remittance', date: '2026-08-03' } },
-        legal: { legalDate: '2027-08-03' },
-      });
+      // One year for the clerical reopening; it stops no clock, so that of the redetermination runs beside it.
+      const clocks = (await again.state()).deadlines.filter(({ kind }) => kind === 'appeal');
+      const running = { status: 'open', anchor: { event: 'remittance', date: '2026-08-03' } };
+      expect(clocks).toMatchObject([
+        { ...running, legal: { legalDate: '2027-08-03' } },
+        { ...running, legal: { legalDate: '2026-12-06' } },
+      ]);
       await again.decide('manager', 'rejected');
       expect(await again.refusal(again.choose('manager', 'correct_and_resubmit'))).toContain(
         'takes no replacement claims',
