@@ -26,7 +26,9 @@ export function takeUpAgain(step: StepBuilder, reasonId: string | undefined): vo
   restoreClocks(step, before?.outcome ?? 'closed', cases);
   for (const denialCase of cases) {
     openAgain(denialCase);
-    askPerson(step, denialCase, QUESTION);
+    // The payer holds its correction: the answer is awaited, as before.
+    if (isWithPayer(step, denialCase)) denialCase.status = 'acting';
+    else askPerson(step, denialCase, QUESTION);
   }
   const goesOnAlone = ['planned', 'accepted'].includes(currentVersion(state).status);
   if (cases.length === 0 && !goesOnAlone) askWithoutMoney(step);
@@ -46,6 +48,10 @@ function openAgain(denialCase: DenialCase): void {
   ] as const)
     delete denialCase[over];
   denialCase.question = QUESTION;
+}
+
+function isWithPayer({ state }: StepBuilder, { correctedVersion }: DenialCase): boolean {
+  return state.versions.some(({ version, status }) => version === correctedVersion && status === 'accepted');
 }
 
 function restoreClocks(step: StepBuilder, outcome: string, cases: readonly DenialCase[]): void {
