@@ -34,12 +34,13 @@ const LIVES: Record<string, (state: ClaimState) => boolean> = {
     cases.some(({ rejection, outcome }) => rejection && outcome === 'corrected'),
 };
 
-/** Ended runs of the other workflows: of a file, and of a day of each loop. */
+/** Ended runs of the other workflows: of a file, of a day of each loop, and of an appeal. */
 const OTHERS = {
   inboundFileWorkflow: 'a-file-of-answers',
   submissionBatchWorkflow: 'a-day-of-batches',
   mailboxWorkflow: 'a-day-of-looking',
   watchDogWorkflow: 'a-day-of-sweeps',
+  appealWorkflow: 'an-appeal-decided',
 };
 
 /** Long enough that a run gets to its next wait, short enough that a life takes several. */

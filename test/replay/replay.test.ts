@@ -37,6 +37,30 @@ describe('histories of earlier releases', () => {
   });
 });
 
+describe('the change that gave appeals a workflow of their own (docs/patches.md)', () => {
+  it.each([
+    ['in the claim that began before it', '0.1.0', ['sendAppeal'], []],
+    ['by a workflow of its own since', '0.2.0', ['wakeAppeals'], ['core_patch']],
+  ])('an appeal is sent %s', (_way, release, asked, markers) => {
+    const lived = histories.find(({ name }) => name.endsWith(`overturned-on-appeal.${release}.json`));
+    const activities = new Set(eventsOf(lived?.history, 'activityTaskScheduledEventAttributes'));
+    expect([...activities].filter((name) => name !== 'inquire')).toEqual(asked);
+    const marked = new Set(eventsOf(lived?.history, 'markerRecordedEventAttributes'));
+    expect([...marked].filter((name) => name !== 'core_local_activity')).toEqual(markers);
+  });
+});
+
+/** Names of the activities or markers of a history, in order. */
+function eventsOf(
+  history: History | undefined,
+  kind: 'activityTaskScheduledEventAttributes' | 'markerRecordedEventAttributes',
+): string[] {
+  return (history?.events ?? []).flatMap((event) => {
+    if (kind === 'markerRecordedEventAttributes') return event[kind]?.markerName ?? [];
+    return event[kind]?.activityType?.name ?? [];
+  });
+}
+
 /** A local activity is named in its marker's data, any other one in the event that scheduled it. */
 function renameFirstActivity({ events }: History): void {
   for (const {
