@@ -37,6 +37,11 @@ export class Mail {
     this.world.agenda.at(at, () => this.leave(message, payer));
   }
 
+  /** What the practice itself records is never underway. */
+  record(fact: NewFact): void {
+    this.deliver(fact);
+  }
+
   /** A person asked the payer: what got lost is sent again. */
   resend(claimId: string): void {
     for (const { fact, hindrance } of this.lost.get(claimId) ?? []) {

@@ -16,6 +16,7 @@ import { Hindrances } from './hindrances';
 import { Mail } from './mail';
 import { Nudges } from './nudges';
 import type { PracticeDesk, PracticePayers, Revised, SubmittedClaim } from './ports';
+import { refundOf } from './refunds';
 import { VirtualAppeals } from './virtual-appeals';
 import { VirtualLife } from './virtual-life';
 import { type PayerView, VirtualPayers } from './virtual-payers';
@@ -259,7 +260,10 @@ export class VirtualPractice {
   private callPayer(claimId: string): void {
     this.mail.resend(claimId);
     const life = this.lives.get(claimId);
-    if (life) this.payers.called?.(life.state);
+    if (!life) return;
+    this.payers.called?.(life.state);
+    const refund = refundOf(life.state, dateOf(this.agenda.now));
+    if (refund) this.mail.record(refund);
   }
 
   private letPeopleWork(): void {

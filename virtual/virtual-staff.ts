@@ -173,7 +173,9 @@ export function recordSupports(claimId: string): boolean {
 
 /** The payer accounted for more than the charge: no path helps, something of what it sent is missing. */
 function isTooMuch(state: ClaimState, caseId: string | undefined): boolean {
-  return openCases(state).some((one) => one.caseId === caseId && one.deniedCents < 0);
+  return openCases(state).some(
+    (one) => one.caseId === caseId && (one.deniedCents < 0 || one.about === 'overpayment'),
+  );
 }
 
 /** Such as that of a claim that was reopened with nothing open on it. */
