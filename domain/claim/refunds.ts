@@ -15,6 +15,13 @@ function overpaymentOf(state: ClaimState, payerSequence: number): DenialCase | u
   return openCases(state).find((one) => one.about === 'overpayment' && one.payerSequence === payerSequence);
 }
 
+/** What a payer has paid on the claim and not taken back. */
+function heldOf({ remits, takebacks = [] }: ClaimState, payerSequence: number): number {
+  const ofPayer = (one: { payerSequence: number }) => one.payerSequence === payerSequence;
+  const paid = sumCents(remits.filter(ofPayer).map(({ paidCents }) => paidCents));
+  return paid - sumCents(takebacks.filter(ofPayer).map(({ amountCents }) => amountCents));
+}
+
 /**
  * Why money may not go back to this payer, in words; `undefined` when it may. A refund moves money once and for all, so it must answer an
  * overpayment that is open, be no more than it, and be the payer's.
@@ -36,6 +43,9 @@ export function refusalOfRefund(
   const leftCents = (denialCase.overpaidCents ?? 0) - sumCents(pending);
   if (refund.amountCents > leftCents)
     return `The refund of ${formatDollars(refund.amountCents)} is more than the ${formatDollars(Math.max(0, leftCents))} that the claim holds without right`;
+  const paidCents = heldOf(state, refund.payerSequence);
+  if (refund.amountCents > paidCents)
+    return `The refund of ${formatDollars(refund.amountCents)} is more than the ${formatDollars(Math.max(0, paidCents))} that this payer paid`;
   if (refund.on > today) return 'A refund is recorded when it was paid, not before';
   if (refund.on < denialCase.openedOn) return 'The overpayment was found after that day';
   return undefined;

@@ -1,11 +1,12 @@
 import type { Deadline } from '../../deadlines/deadline';
-import { cents, formatDollars, ZERO } from '../../money';
+import { type Cents, cents, formatDollars, ZERO } from '../../money';
 import type { WindowRule } from '../../playbook';
 import { type ClaimBalance, claimBalance } from '../../remittance/claim-balance';
+import type { RemitClaim } from '../../remittance/remit';
 import { balanceInput } from '../balance';
 import { askPerson } from '../paths/ask-person';
 import { policyOfCase } from '../payers';
-import { currentVersion, type DenialCase, openCases } from '../state';
+import { type ClaimState, currentVersion, type DenialCase, openCases } from '../state';
 import type { StepBuilder } from '../step';
 import { closeCase } from './cases';
 
@@ -18,9 +19,10 @@ const RETURN_WITHIN: WindowRule = {
  * More is settled than was charged: a duplicate payment, a credit, or a reversal whose file is missing. Nothing is open, so nothing can be
  * appealed or written off; from the day it is found the law's clock runs until the money has gone back.
  */
-export function openOverpayment(step: StepBuilder, { openCents, problems }: ClaimBalance): void {
+export function openOverpayment(step: StepBuilder, balance: ClaimBalance): void {
+  const { openCents, problems } = balance;
   const overpaidCents = cents(-openCents);
-  const remit = step.state.remits.at(-1);
+  const remit = paymentTooMuch(step.state, balance, overpaidCents);
   const denialCase: DenialCase = {
     caseId: step.newId('D'),
     ...{ status: 'new', openedOn: step.today, about: 'overpayment', unexplained: true },
@@ -58,4 +60,14 @@ export function readOverpayment(step: StepBuilder): void {
     if (openCents < 0) denialCase.overpaidCents = cents(-openCents);
     else closeCase(step, denialCase, 'returned', 'the claim no longer holds more than its charge');
   }
+}
+
+/** The newest remittance of a payer that paid at least that much: only who paid can get it back. */
+function paymentTooMuch(
+  { remits }: ClaimState,
+  { perPayer }: ClaimBalance,
+  overpaidCents: Cents,
+): RemitClaim | undefined {
+  const paid = (sequence: number) => perPayer.find((one) => one.sequence === sequence)?.P ?? 0;
+  return remits.findLast(({ payerSequence }) => paid(payerSequence) >= overpaidCents) ?? remits.at(-1);
 }

@@ -221,6 +221,16 @@ describe('a claim that holds more than its charge', () => {
     ['of tomorrow is refused', { on: '2026-06-13' }, {}, /when it was paid/],
     ['from before it was found is refused', { on: '2026-06-09' }, {}, /found after that day/],
     [
+      'of more than the payer paid is refused',
+      {},
+      {
+        takebacks: [
+          { takebackId: 'T1', payerSequence: 1, amountCents: cents(40_000), reason: 'WO', on: '2026-06-11' },
+        ],
+      },
+      /more than the \$\d+\.\d\d that this payer paid/,
+    ],
+    [
       "of the patient's credit is refused",
       {},
       { findings: [{ name: 'creditOfPatient', by: 'u', on: '2026-06-11' }] },
@@ -232,6 +242,21 @@ describe('a claim that holds more than its charge', () => {
     const why = refusalOfRefund(state, asked, { today: '2026-06-12', pending: [] });
     if (refused) expect(why).toMatch(refused);
     else expect(why).toBeUndefined();
+  });
+
+  it('is about the payer that paid at least as much, not about who spoke last', () => {
+    const last = {
+      ...paid,
+      remitClaimId: 'R10',
+      remitDate: '2026-06-11',
+      payerSequence: 2,
+      paidCents: cents(0),
+    };
+    const nothing = { ...last, statusCode: '2', adjustments: [], lines: [] };
+    const state = read(twice(), '2026-06-11', remitted(nothing));
+    expect(closeOrAsk(state, at('2026-06-11')).state.cases).toMatchObject([
+      { about: 'overpayment', payerSequence: 1 },
+    ]);
   });
 
   it('counts refunds that it has not read yet', () => {
