@@ -100,6 +100,9 @@ const shapes = fc.record({
 /** Worlds a run; each has 10 to 50 claims, so the default is more than 5,000 lives. */
 const WORLDS = Number(process.env.OVERTURN_WORLDS ?? 210);
 
+/** The same worlds each time, so that a change is judged by itself; OVERTURN_SEED lives others. */
+const SEED = Number(process.env.OVERTURN_SEED ?? 20_261_124);
+
 /** A world in which the rarest turn, a lower code that the coder accepts, is known to come; it is lived in every run. */
 const RARE = { seed: 41, count: 50, days: 500, staffDelay: 3, lossy: true, whims: false };
 
@@ -199,7 +202,7 @@ describe('the promises, over random practices', () => {
         expect(practice.payers.duplicates).toBe(0);
         expect(states.filter(isOpen).map((state) => state.claimId)).toEqual([]);
       }),
-      { numRuns: WORLDS, examples: [[RARE]] },
+      { numRuns: WORLDS, examples: [[RARE]], seed: SEED },
     );
   }, 120_000);
 

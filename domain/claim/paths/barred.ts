@@ -6,9 +6,20 @@ import { PATHS } from './table';
 export function barred(state: ClaimState, denialCase: DenialCase, action: DenialAction): string | undefined {
   const blocked = denialCase.blocked?.find((one) => one.action === action && one.hard);
   if (blocked) return `${action} is not lawful here: ${blocked.reason}`;
-  const reason = PATHS[action].refuse?.(state, denialCase);
+  const reason = refusedOverpayment(denialCase, action) ?? PATHS[action].refuse?.(state, denialCase);
   if (!reason) return undefined;
   return action === 'bill_patient'
     ? `${action} is not lawful here: ${reason}`
     : `${action} cannot be taken here: ${reason}`;
+}
+
+/** What gets denied money paid or gives it up; none of it moves money that the claim holds without right. */
+const FOR_DENIED_MONEY: readonly DenialAction[] = [
+  ...(['correct_and_resubmit', 'submit_new_claim', 'reconsideration', 'appeal', 'write_off'] as const),
+  ...(['obtain_retro_auth', 'send_documentation', 'bill_patient'] as const),
+];
+
+function refusedOverpayment({ about }: DenialCase, action: DenialAction): string | undefined {
+  if (about !== 'overpayment' || !FOR_DENIED_MONEY.includes(action)) return undefined;
+  return 'nothing is open: more is settled than was charged, so it goes back, or the missing reversal comes';
 }

@@ -1,6 +1,7 @@
 import { cents } from '../../money';
 import type { OverpaymentPolicy } from '../../playbook';
 import type { OverpaymentNotice, ProviderTakeback } from '../../remittance/takebacks';
+import { refusalOf } from '../commands';
 import { denialInputOf } from '../denial-input';
 import type { FactBody } from '../facts';
 import { nextActionOf } from '../next-action';
@@ -258,6 +259,18 @@ describe('a claim that holds more than its charge', () => {
       { about: 'overpayment', payerSequence: 1 },
     ]);
   });
+
+  it.each(['appeal', 'write_off', 'correct_and_resubmit', 'bill_patient'] as const)(
+    'takes no %s',
+    (action) => {
+      const state = closeOrAsk(twice(), at('2026-06-10')).state;
+      const command = { kind: 'chooseAction', action, by: 'u', role: 'manager', reasonId: 'N1' } as const;
+      const taskId = state.tasks[0]?.taskId ?? '';
+      expect(refusalOf(state, { ...command, taskId }, at('2026-06-10'))).toMatchObject({
+        message: expect.stringContaining('nothing is open'),
+      });
+    },
+  );
 
   it('counts refunds that it has not read yet', () => {
     const state = closeOrAsk(twice(), at('2026-06-10')).state;
