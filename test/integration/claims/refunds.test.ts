@@ -1,6 +1,7 @@
 import { recordRefund } from '../../../adapters/staff/record-refund';
 import type { ClaimState, DenialCase } from '../../../domain/claim/state';
 import { cents } from '../../../domain/money';
+import type { RemitClaim } from '../../../domain/remittance/remit';
 import { type PostingTest, type Sent, startPosting } from '../files/posting';
 import { AS_OF } from '../files/practice';
 
@@ -19,7 +20,13 @@ describe('a refund to a payer', () => {
         ...{ caseId: 'D1', status: 'humanTask', openedOn: '2026-03-02', about: 'overpayment', version: 1 },
         ...{ payerSequence: 1, deniedCents: 0, overpaidCents: 24_000, lineIds: [] },
       } as unknown as DenialCase;
-      const overpaid = { ...(state as unknown as ClaimState), cases: [overpayment] };
+      const paid = {
+        remitClaimId: 'R1',
+        version: 1,
+        payerSequence: 1,
+        paidCents: 64_000,
+      } as unknown as RemitClaim;
+      const overpaid = { ...(state as unknown as ClaimState), cases: [overpayment], remits: [paid] };
       await tx.claim.update({ where: { id: claim.claimId }, data: { state: overpaid as never } });
     });
   });
