@@ -127,7 +127,8 @@ describeWithTimeSkipping('S14: Medicaid comes last', () => {
         balanced: true,
       });
       expect((await claim.state()).closed).toEqual({ outcome: 'paid', on: '2026-04-16' });
-      expect(await claim.refusal(claim.choose('manager', 'bill_patient'))).toContain('closed');
+      // The closing is on record before its workflow has gone on: until then no task is open.
+      expect(await claim.refusal(claim.choose('manager', 'bill_patient'))).toMatch(/closed|not open/);
       expect((await claim.state()).cases).toEqual([]);
       expect(await claim.brokenRows()).toEqual([]);
     }));
