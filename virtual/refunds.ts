@@ -1,6 +1,7 @@
 import type { NewFact } from '../domain/claim/claim-store';
+import type { DenialCase } from '../domain/claim/denial-case';
 import { refusalOfRefund } from '../domain/claim/refunds';
-import { type ClaimState, type DenialCase, openCases } from '../domain/claim/state';
+import { type ClaimState, openCases } from '../domain/claim/state';
 import { cents } from '../domain/money';
 import { type CalendarDate, daysBetween } from '../domain/time';
 

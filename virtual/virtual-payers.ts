@@ -1,8 +1,9 @@
 import type { AppealSendInput, AppealSendOutcome, InquiryInput, InquiryOutcome } from '../domain/claim/acts';
 import type { ClaimStore, SubmissionBatch } from '../domain/claim/claim-store';
+import type { DenialCase } from '../domain/claim/denial-case';
 import type { FactBody } from '../domain/claim/facts';
 import { FIRST_PAYER, payerOfVersion, payersOf, rankOf } from '../domain/claim/payers';
-import type { ClaimState, DenialCase } from '../domain/claim/state';
+import type { ClaimState } from '../domain/claim/state';
 import type { ReasonCodeLookup } from '../domain/remittance/post-remit';
 import { DAY, dateOf, instant, type PracticeInstant } from '../domain/time';
 import {

@@ -1,15 +1,9 @@
 import type { Command, CommandBody } from '../domain/claim/commands';
 import { nextSigner, refusePath } from '../domain/claim/commands';
+import type { DenialCase, PendingDraft } from '../domain/claim/denial-case';
 import { PATHS } from '../domain/claim/paths/table';
-import {
-  type ClaimState,
-  type DenialCase,
-  isOpen,
-  openCases,
-  type PendingDraft,
-  type StaffTask,
-  type TaskKind,
-} from '../domain/claim/state';
+import type { StaffTask, TaskKind } from '../domain/claim/staff-task';
+import { type ClaimState, isOpen, openCases } from '../domain/claim/state';
 import type { DenialAction } from '../domain/denials/vocabulary';
 import type { StaffRole } from '../domain/playbook';
 import { type CalendarDate, daysBetween } from '../domain/time';

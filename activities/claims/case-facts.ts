@@ -1,7 +1,8 @@
 import { authorizationOf, providerOf } from '../../adapters/documents/carried-facts';
 import { lineIdOf } from '../../adapters/documents/line-id';
+import type { DenialCase } from '../../domain/claim/denial-case';
 import type { NamedProvider, OnFileFacts } from '../../domain/claim/propose-correction';
-import type { ClaimState, DenialCase } from '../../domain/claim/state';
+import type { ClaimState } from '../../domain/claim/state';
 import type { CaseContext, DuplicateFacts, FilingFacts } from '../../domain/denials/context';
 import type { CalendarDate } from '../../domain/time';
 import type { Claim837 } from '../../x12/types';

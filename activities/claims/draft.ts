@@ -13,15 +13,10 @@ import { recordsOf } from '../../adapters/documents/document-store';
 import { loadDraft, saveDraft } from '../../adapters/documents/draft-store';
 import type { LetterFacts } from '../../adapters/documents/letter-slots';
 import type { Drafted, DraftInput } from '../../domain/claim/acts';
+import type { DenialCase } from '../../domain/claim/denial-case';
 import { factsFound } from '../../domain/claim/findings';
 import type { CorrectionInput, OnFileFacts } from '../../domain/claim/propose-correction';
-import {
-  type ClaimState,
-  caseById,
-  currentVersion,
-  type DenialCase,
-  draftedVersion,
-} from '../../domain/claim/state';
+import { type ClaimState, caseById, currentVersion, draftedVersion } from '../../domain/claim/state';
 import { Failure } from '../../domain/failures';
 import { dateOf } from '../../domain/time';
 import type { Claim837 } from '../../x12/types';

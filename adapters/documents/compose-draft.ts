@@ -1,8 +1,9 @@
+import type { DenialCase } from '../../domain/claim/denial-case';
 import type { Finding } from '../../domain/claim/findings';
 import { isOutsideLookBack } from '../../domain/claim/look-back';
 import { payerOf } from '../../domain/claim/payers';
 import { type CorrectionInput, proposeCorrection, STATEMENT } from '../../domain/claim/propose-correction';
-import type { ClaimState, DenialCase } from '../../domain/claim/state';
+import type { ClaimState } from '../../domain/claim/state';
 import type { DenialAction } from '../../domain/denials/vocabulary';
 import { formatDollars } from '../../domain/money';
 import type { CalendarDate } from '../../domain/time';

@@ -1,7 +1,8 @@
+import type { DenialCase } from '../../domain/claim/denial-case';
 import { askedBackOn } from '../../domain/claim/look-back';
 import { nextLevel } from '../../domain/claim/paths/ladder';
 import { policyOfCase } from '../../domain/claim/payers';
-import type { ClaimState, DenialCase } from '../../domain/claim/state';
+import type { ClaimState } from '../../domain/claim/state';
 import type { Deadline } from '../../domain/deadlines/deadline';
 import type { CodeTables } from '../../domain/denials/code-tables';
 import { formatDollars } from '../../domain/money';

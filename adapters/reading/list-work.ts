@@ -1,4 +1,6 @@
-import type { ClaimState, DraftKind, StaffTask } from '../../domain/claim/state';
+import type { DraftKind } from '../../domain/claim/denial-case';
+import type { StaffTask } from '../../domain/claim/staff-task';
+import type { ClaimState } from '../../domain/claim/state';
 import type { Cents } from '../../domain/money';
 import type { PracticeInstant } from '../../domain/time';
 import type { Database } from '../database/client';

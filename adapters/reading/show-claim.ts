@@ -1,12 +1,15 @@
 import type { ClaimRef } from '../../domain/claim/acts';
+import type { AppealState } from '../../domain/claim/appeal-state';
 import { balanceInput } from '../../domain/claim/balance';
 import type { ClaimStore } from '../../domain/claim/claim-store';
+import type { DenialCase } from '../../domain/claim/denial-case';
 import type { ClaimEvent } from '../../domain/claim/events';
 import { nextPhase } from '../../domain/claim/life';
 import { nextActionOf } from '../../domain/claim/next-action';
 import { type PayerStanding, progressOf } from '../../domain/claim/next-payer';
 import { payersOf } from '../../domain/claim/payers';
-import type { AppealState, ClaimState, DenialCase, NextAction, StaffTask } from '../../domain/claim/state';
+import type { StaffTask } from '../../domain/claim/staff-task';
+import type { ClaimState, NextAction } from '../../domain/claim/state';
 import type { Deadline } from '../../domain/deadlines/deadline';
 import { Failure } from '../../domain/failures';
 import { type ClaimBalance, claimBalance } from '../../domain/remittance/claim-balance';

@@ -7,7 +7,7 @@ import type { OpenTask } from '../../adapters/reading/list-work';
 import { storeQuery } from '../../adapters/staff/store-query';
 import { FINDINGS } from '../../domain/claim/findings';
 import { OUTCOMES } from '../../domain/claim/paths/outcomes';
-import type { TaskKind } from '../../domain/claim/state';
+import type { TaskKind } from '../../domain/claim/staff-task';
 import { type App, withApp } from '../assemble';
 import { createOutput } from '../output';
 import { EXIT, Problem } from '../problem';

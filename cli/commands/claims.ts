@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { findClaim } from '../../adapters/reading/find-claim';
 import { type ClaimListed, listClaims } from '../../adapters/reading/list-claims';
 import { type ClaimShown, showClaim } from '../../adapters/reading/show-claim';
-import type { AppealState } from '../../domain/claim/state';
+import type { AppealState } from '../../domain/claim/appeal-state';
 import type { Deadline } from '../../domain/deadlines/deadline';
 import { formatDollars } from '../../domain/money';
 import { dateOf, isoOf } from '../../domain/time';

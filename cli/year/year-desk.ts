@@ -12,8 +12,9 @@ import { draftRow, type NewDraft, sha256OfDraft } from '../../adapters/documents
 import type { Letters } from '../../adapters/documents/load-letters';
 import { reviseBody } from '../../adapters/staff/revise-draft';
 import type { Drafted, DraftInput } from '../../domain/claim/acts';
+import type { DenialCase } from '../../domain/claim/denial-case';
 import type { NamedProvider, OnFileFacts } from '../../domain/claim/propose-correction';
-import { type ClaimState, caseById, type DenialCase, draftedVersion } from '../../domain/claim/state';
+import { type ClaimState, caseById, draftedVersion } from '../../domain/claim/state';
 import type { CodeTables } from '../../domain/denials/code-tables';
 import type { CaseContext } from '../../domain/denials/context';
 import { Failure } from '../../domain/failures';

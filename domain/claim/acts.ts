@@ -2,10 +2,11 @@ import type { AppealRef } from '../appeal-case/acts';
 import type { DeliveryChannel } from '../appeals/channels';
 import type { DenialInput, DenialVerdict } from '../denials/types';
 import type { CalendarDate, PracticeInstant } from '../time';
+import type { DraftKind } from './denial-case';
 import type { EventDraft } from './events';
 import type { Fact } from './facts';
 import type { PayerOnFile } from './know-payer';
-import type { ClaimState, DraftKind } from './state';
+import type { ClaimState } from './state';
 import type { AppealTold } from './step';
 
 export interface ClaimRef {

@@ -1,7 +1,7 @@
 import type { DenialAction } from '../denials/vocabulary';
 import { type Cents, formatDollars } from '../money';
 import type { PlaybookPolicy, StaffRole } from '../playbook';
-import type { ApprovalRecord, DenialCase, PendingDraft } from './state';
+import type { ApprovalRecord, DenialCase, PendingDraft } from './denial-case';
 
 /** One signature that a draft needs: who may give it, and why it is asked for. */
 export interface ApprovalSlot {

@@ -1,4 +1,4 @@
-import type { StaffTask } from './state';
+import type { StaffTask } from './staff-task';
 
 /** What a payer says when a person asks it: by telephone, on its portal, or in a trace. */
 export const CALL_OUTCOMES = [

@@ -4,12 +4,13 @@ import type { DenialInput } from '../denials/types';
 import { cents, sumCents } from '../money';
 import type { RemitClaim } from '../remittance/remit';
 import { type CalendarDate, daysBetween } from '../time';
+import type { DenialCase } from './denial-case';
 import { factsFound } from './findings';
 import { isOutsideLookBack } from './look-back';
 import { billsAnother } from './next-payer';
 import { payerFacts } from './payer-facts';
 import { payerOf, payerOfVersion, policyOf, policyOfCase } from './payers';
-import { type ClaimState, type ClaimVersionState, caseById, type DenialCase, deadlineByKey } from './state';
+import { type ClaimState, type ClaimVersionState, caseById, deadlineByKey } from './state';
 import { filingKeyOf } from './steps/filing';
 
 /**

@@ -1,9 +1,10 @@
+import type { AppealState } from './appeal-state';
 import type { AppealWord } from './facts';
 import { isUndecided, joinAppeal } from './membership';
 import { askPerson } from './paths/ask-person';
 import { choosePathAfterLoss } from './paths/choose-path';
 import { rungOf } from './paths/ladder';
-import { type AppealState, caseById } from './state';
+import { caseById } from './state';
 import type { StepBuilder } from './step';
 import { portalTask } from './steps/appeal';
 import { setWatchClock } from './steps/appeal-watch';

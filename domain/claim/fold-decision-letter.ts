@@ -1,10 +1,12 @@
 import { voidDeadline } from '../deadlines/rules';
 import { addDays } from '../time';
+import type { AppealState } from './appeal-state';
+import type { DenialCase } from './denial-case';
 import type { Fact } from './facts';
 import { endDeliveryTask, setDecisionClock } from './fold-appeal';
 import { isUndecided, leaveAppeals } from './membership';
 import { choosePathAfterLoss } from './paths/choose-path';
-import { type AppealState, caseById, type DenialCase } from './state';
+import { caseById } from './state';
 import type { StepBuilder } from './step';
 import { endTasks, openTask } from './steps/tasks';
 

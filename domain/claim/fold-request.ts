@@ -1,9 +1,10 @@
 import type { Deadline } from '../deadlines/deadline';
 import { cents } from '../money';
 import { daysBetween } from '../time';
+import type { DenialCase } from './denial-case';
 import type { Fact } from './facts';
 import { choosePath } from './paths/choose-path';
-import type { DenialCase, DocumentRequest } from './state';
+import type { DocumentRequest } from './state';
 import type { StepBuilder } from './step';
 
 /** The clock of a request for documents. */

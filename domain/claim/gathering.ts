@@ -1,9 +1,10 @@
 import { type PacketKind, packetKindOf, whyApart } from '../appeal-case/same-packet';
 import type { AppealOpening } from '../appeal-case/state';
 import type { CalendarDate } from '../time';
+import type { DenialCase } from './denial-case';
 import { openingOf } from './membership';
 import { nextLevel } from './paths/ladder';
-import { type ClaimState, caseById, type DenialCase } from './state';
+import { type ClaimState, caseById } from './state';
 
 /** A case that may be gathered with others: what its packet is, and the appeal that it is gathered for already. */
 export interface Gatherable {

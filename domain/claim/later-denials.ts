@@ -2,9 +2,10 @@ import { type Cents, cents } from '../money';
 import { claimBalance } from '../remittance/claim-balance';
 import type { DeniedGroup } from '../remittance/read-remit';
 import { balanceInput } from './balance';
+import type { DenialCase } from './denial-case';
 import { progressOf } from './next-payer';
 import { payersBefore, rankOf } from './payers';
-import type { ClaimState, DenialCase } from './state';
+import type { ClaimState } from './state';
 
 /**
  * What of the claim is open with a payer. A later payer refuses the whole charge as often as not, but only what the payers before it handed

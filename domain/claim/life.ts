@@ -1,6 +1,7 @@
 import { reversalsAwaitingCorrection } from '../remittance/read-remit';
+import type { DenialCase } from './denial-case';
 import { billsAnother, nextPayerNow } from './next-payer';
-import { type ClaimState, currentVersion, type DenialCase, openCases } from './state';
+import { type ClaimState, currentVersion, openCases } from './state';
 
 export type Phase =
   | 'intake'

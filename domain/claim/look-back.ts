@@ -1,7 +1,8 @@
 import { addWindow } from '../calendar/business-days';
 import type { CalendarDate } from '../time';
+import type { DenialCase } from './denial-case';
 import { policyOfCase } from './payers';
-import type { ClaimState, DenialCase } from './state';
+import type { ClaimState } from './state';
 
 /** When the payer asked for the money of a takeback case: by its letter, or by taking it. */
 export function askedBackOn(

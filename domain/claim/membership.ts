@@ -2,8 +2,10 @@ import { sendByOf } from '../appeal-case/packet-step';
 import type { AppealOpening } from '../appeal-case/state';
 import { appealIdOf, intentKeys } from '../ids';
 import type { AppealLevel } from '../playbook';
+import type { AppealState } from './appeal-state';
+import type { DenialCase } from './denial-case';
 import { payerOf } from './payers';
-import { type AppealState, type ClaimState, type DenialCase, deadlineByKey } from './state';
+import { type ClaimState, deadlineByKey } from './state';
 import type { StepBuilder } from './step';
 import { setWatchClock } from './steps/appeal-watch';
 

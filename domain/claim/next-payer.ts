@@ -6,8 +6,9 @@ import type { RemitClaim } from '../remittance/remit';
 import { isDuplicateDenial, standingRemits } from '../remittance/standing-remits';
 import { addDays, type CalendarDate } from '../time';
 import { balanceInput } from './balance';
+import type { DenialCase } from './denial-case';
 import { newestVersionFor, payerSequenceIn, payersOf, policyOf } from './payers';
-import { type ClaimState, type DenialCase, openCases } from './state';
+import { type ClaimState, openCases } from './state';
 
 /**
  * How a payer stands to the claim. `open`: nothing went there; `billed`: it has the claim and has not decided; `holdsCopy`: it refused ours

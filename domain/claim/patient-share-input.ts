@@ -5,12 +5,13 @@ import { balanceWithLastPayer, type ClaimBalance } from '../remittance/claim-bal
 import { reversalsAwaitingCorrection } from '../remittance/read-remit';
 import type { Adjustment, RemitClaim } from '../remittance/remit';
 import { balanceInput } from './balance';
+import type { DenialCase } from './denial-case';
 import { factsFound } from './findings';
 import { progressOf } from './next-payer';
 import { PATIENT_OWES_IT } from './paths/bill-patient';
 import { payerFacts } from './payer-facts';
 import { policyOf } from './payers';
-import { type ClaimState, type DenialCase, openCases } from './state';
+import { type ClaimState, openCases } from './state';
 
 /** The payer's word that it passed the claim on; it binds nobody once every payer after it has said that the claim is not its own. */
 const FORWARDED_REMARKS: ReadonlySet<string> = new Set(['MA07', 'MA18']);

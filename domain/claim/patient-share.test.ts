@@ -1,9 +1,10 @@
 import { patientRelease } from '../denials/patient-release';
 import type { RemitClaim } from '../remittance/remit';
 import * as story from '../remittance/testing/story-remits';
+import type { DenialCase } from './denial-case';
 import { settlePatientShare } from './patient-share';
 import { patientReleaseInput } from './patient-share-input';
-import type { ClaimState, DenialCase } from './state';
+import type { ClaimState } from './state';
 import { aClaim, at, POLICY } from './testing/a-claim';
 
 const denialOf = (remit: RemitClaim, change: Partial<DenialCase> = {}): DenialCase => ({

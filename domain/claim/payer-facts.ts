@@ -4,9 +4,10 @@ import { cents } from '../money';
 import { claimBalance } from '../remittance/claim-balance';
 import { isDuplicateDenial } from '../remittance/standing-remits';
 import { balanceInput } from './balance';
+import type { DenialCase } from './denial-case';
 import { progressOf } from './next-payer';
 import { payerSequenceIn, payersOf, rankOf } from './payers';
-import type { ClaimState, DenialCase } from './state';
+import type { ClaimState } from './state';
 
 /** What a claim with several payers knows of the others when it judges a case of one of them; nothing where it has one payer. */
 export function payerFacts(

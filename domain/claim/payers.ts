@@ -1,6 +1,7 @@
 import type { PlaybookPolicy } from '../playbook';
 import type { RemitClaim } from '../remittance/remit';
-import type { ClaimState, ClaimVersionState, DenialCase } from './state';
+import type { DenialCase } from './denial-case';
+import type { ClaimState, ClaimVersionState } from './state';
 
 /**
  * The payers of a claim. A payer keeps one number for the claim's whole life (`payerSequence`: 1 is the payer it was first billed to), by

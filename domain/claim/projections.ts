@@ -1,17 +1,12 @@
 import { claimBalance } from '../remittance/claim-balance';
 import { type CalendarDate, isoOf, type PracticeInstant } from '../time';
+import type { AppealState } from './appeal-state';
 import { balanceInput } from './balance';
+import type { ApprovalRecord, DenialCase } from './denial-case';
 import { nextPhase } from './life';
 import { nextActionOf } from './next-action';
 import { type ClaimPayer, payerOf, payerOfVersion, payersOf } from './payers';
-import {
-  type AppealState,
-  type ApprovalRecord,
-  type ClaimState,
-  type ClaimVersionState,
-  type DenialCase,
-  playbookName,
-} from './state';
+import { type ClaimState, type ClaimVersionState, playbookName } from './state';
 
 /**
  * What lists, queues and the watch-dog read, computed from the state alone: rows as plain JSON (cents as integers, dates `YYYY-MM-DD`,

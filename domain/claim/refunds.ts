@@ -1,6 +1,7 @@
 import { type Cents, formatDollars, sumCents } from '../money';
 import type { CalendarDate } from '../time';
-import { type ClaimState, type DenialCase, openCases } from './state';
+import type { DenialCase } from './denial-case';
+import { type ClaimState, openCases } from './state';
 
 /** Money that we sent back to a payer: what `overturn refunds record` tells its claim. */
 export interface Refund {

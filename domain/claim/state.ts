@@ -1,21 +1,18 @@
-import type { DeliveryChannel } from '../appeals/channels';
-import type { LateFilingException } from '../appeals/late-filing';
-import type { AppealForm } from '../appeals/vocabulary';
-import type { Variance } from '../contracts/compare-payment';
 import type { Deadline, DeadlineKey, ProofOfReceipt } from '../deadlines/deadline';
-import type { DuplicateFacts } from '../denials/context';
 import type { HeldAmount } from '../denials/patient-release';
-import type { DenialAction, PreventableStage, RootCause } from '../denials/vocabulary';
+import type { PreventableStage } from '../denials/vocabulary';
 import type { Cents } from '../money';
 import type { PlaybookPolicy, StaffRole } from '../playbook';
 import type { RemitClaim } from '../remittance/remit';
 import type { OverpaymentNotice, ProviderTakeback } from '../remittance/takebacks';
 import type { CalendarDate, PracticeInstant } from '../time';
-import type { CauseOverride, LeftByStaff } from './by-staff';
+import type { AppealState } from './appeal-state';
+import type { LeftByStaff } from './by-staff';
+import type { DenialCase, DraftKind } from './denial-case';
 import type { Finding } from './findings';
 import { type ClaimPayer, newestVersionFor } from './payers';
+import type { StaffTask } from './staff-task';
 import type { WriteOffReason } from './write-off-reason';
-
 /** What was billed, without any patient data: enough to decide, never enough to identify. */
 export interface BillingSummary {
   form: '837P' | '837I';
@@ -66,211 +63,6 @@ export interface ClaimVersionState {
   inquiries?: number;
   /** Draft with the corrections that make this version differ from the one before. */
   draftId?: string;
-}
-
-export type DraftKind =
-  | 'appealLetter'
-  | 'correctedClaim'
-  | 'writeOff'
-  | 'authorizationRequest'
-  | 'patientBalance'
-  | 'documentRelease';
-
-/** What waits for a person. Only the newest version can be approved. */
-export interface PendingDraft {
-  draftId: string;
-  version: number;
-  kind: DraftKind;
-  /** Required parts that are still missing; a draft with any cannot be approved. */
-  missing: string[];
-  /** It changes a code, modifier, unit or diagnosis: who changes that after a denial needs a second signature. */
-  codingChanged?: boolean;
-}
-
-export interface ApprovalRecord {
-  decision: 'approved' | 'returned' | 'rejected';
-  draftId: string;
-  version: number;
-  by: string;
-  role: StaffRole;
-  on: CalendarDate;
-}
-
-/**
- * new: not classified yet; planned: the path is chosen, nothing drafted; awaitingApproval: a draft waits for a person; approved: may act;
- * acting: something is with the payer; humanTask: a person must choose the path; waiting: another claim must be decided first; closed.
- */
-export type CaseStatus =
-  | 'new'
-  | 'planned'
-  | 'awaitingApproval'
-  | 'approved'
-  | 'acting'
-  | 'humanTask'
-  | 'waiting'
-  | 'closed';
-
-export type CaseOutcome =
-  | 'overturned'
-  | 'partlyOverturned'
-  | 'upheld'
-  | 'writtenOff'
-  | 'corrected'
-  | 'accepted'
-  /** Money held without right went back. */
-  | 'returned'
-  | 'released'
-  | 'withdrawn';
-
-/** A coder's finding on a claim whose payer paid another code: does the record support the code that was billed? */
-export interface CodingAudit {
-  supported: boolean;
-  by: string;
-  on: CalendarDate;
-  /** What the coder wrote, stored as a note of its own. */
-  reasonId?: string;
-}
-
-/**
- * One denied group of money, one rejection at the door (`rejection`), or one payment that is short although nothing was denied
- * (`variance`), from finding to outcome.
- */
-export interface DenialCase {
-  caseId: string;
-  status: CaseStatus;
-  openedOn: CalendarDate;
-  version: number;
-  /** Number of the payer that denied or refused. */
-  payerSequence: number;
-  /** The remittance that denied it; absent for a rejection. */
-  remitClaimId?: string;
-  rejection?: boolean;
-  /** Money that does not add up and that no denial explains; the next remittance may explain it. */
-  unexplained?: boolean;
-  /** What the payment falls short of; the case is no denial and stays out of the denial rate. */
-  variance?: Variance;
-  /** What a coder found, where another code than the billed one was paid. No appeal before it. */
-  audit?: CodingAudit;
-  /** What it is about when nothing was denied: money taken back by PLB, or held without right. */
-  about?: 'takeback' | 'overpayment';
-  /** The letter that announced a takeback; its clocks are anchored there. */
-  noticeId?: string;
-  /** The money at stake: denied, short of the contract, or taken back. Nothing for an overpayment: nothing is open. */
-  deniedCents: Cents;
-  /** What is held without right. */
-  overpaidCents?: Cents;
-  lineIds: string[];
-  driver?: { group: string; carc: string };
-  rootCause?: RootCause;
-  action?: DenialAction;
-  alternatives?: DenialAction[];
-  preventableStage?: PreventableStage;
-  confidence?: number;
-  question?: string;
-  /** Forms for an appeal that are on file: they give standing, and let the request leave. */
-  forms?: AppealForm[];
-  /** The exception by which a Medicare late-filing denial is disputed; its event starts the clock. */
-  exception?: { kind: LateFilingException; eventOn: CalendarDate };
-  /** A person saw another cause: what the rules had said stays beside it. */
-  causeOverride?: CauseOverride;
-  blocked?: { action: DenialAction; reason: string; hard: boolean }[];
-  /** How the claim stands that this one repeats, where the case is about a duplicate. */
-  original?: DuplicateFacts['originalStatus'];
-  /** The legal clock of the chosen path. */
-  deadlineKey?: DeadlineKey;
-  draft?: PendingDraft;
-  /** The decision that moved the case on. */
-  approval?: ApprovalRecord;
-  /** Signatures on the newest version of the draft. */
-  approvals?: ApprovalRecord[];
-  /** How often a person rejected a draft of this case. */
-  rejections?: number;
-  /** A path that was advised against and chosen all the same, with the reason on record. */
-  override?: { action: DenialAction; reason: string; reasonId: string; by: string };
-  /** The request for documents that the case answers. */
-  requestId?: string;
-  /** A waiting case: for the claim that it repeats, for what the payer announced, or for anything new. */
-  waitsFor?: 'original' | 'payer' | 'news';
-  /** How often the case was put aside under a timer. */
-  parked?: number;
-  appealId?: string;
-  /** The appeal that it was gathered for, before its own letter is approved. */
-  gatheredIn?: string;
-  /** The case whose money this one denies again: its rungs are used up. */
-  follows?: string;
-  /** The version that carries the correction. */
-  correctedVersion?: number;
-  /** Number of the payer that has to be billed before this one is billed again. */
-  billsPayer?: number;
-  /** A letter granted it, the money has not come: "won, not paid". */
-  wonOn?: CalendarDate;
-  outcome?: CaseOutcome;
-  cause?: string;
-  closedOn?: CalendarDate;
-}
-
-/**
- * approved -> sent (receipt awaited), or unknown -> received (proof) -> decided. `unknown` is resolved by asking, never by sending again.
- * withdrawn: the case left its appeal undecided.
- */
-export type AppealStatus = 'approved' | 'unknown' | 'sent' | 'received' | 'decided' | 'withdrawn';
-
-/** One case on one rung, as its claim knows it. */
-export interface AppealState {
-  appealId: string;
-  caseId: string;
-  level: number;
-  name: string;
-  action: Extract<DenialAction, 'appeal' | 'reconsideration'>;
-  status: AppealStatus;
-  draftId: string;
-  draftVersion: number;
-  intentKey: string;
-  deadlineKey: DeadlineKey;
-  sentOn?: CalendarDate;
-  /** How it left, where proof of receipt comes later; gone again when the delivery failed. */
-  dispatch?: { channel: DeliveryChannel; reference: string };
-  receipt?: ProofOfReceipt;
-  decision?: {
-    outcome: 'overturned' | 'partlyOverturned' | 'upheld';
-    by: 'remittance' | 'letter' | 'silence';
-    on: CalendarDate;
-  };
-  /** An appeal with an identity and a life of its own (domain/appeal-case), which tells this claim what happens. Absent: the claim sends it itself. */
-  own?: true;
-  /** People gathered it with other cases: the packet waits for their letters. */
-  gathered?: true;
-  /** A decision that came after this one, and is not the same. */
-  lateDecision?: AppealState['decision'];
-}
-
-export type TaskKind =
-  | 'chooseAction'
-  | 'auditCoding'
-  | 'callPayer'
-  | 'resolveUnknownSend'
-  | 'deliverAppeal'
-  | 'checkCoverage'
-  | 'answerQuery'
-  | 'releaseDocuments'
-  | 'requestAuthorization'
-  | 'awaitAuthorization'
-  | 'updateCoverage'
-  | 'askAboutDenial'
-  | 'tracePayment';
-
-/** Work for a person, with the question it answers and the clock it runs under. */
-export interface StaffTask {
-  taskId: string;
-  kind: TaskKind;
-  question: string;
-  owner: StaffRole;
-  deadlineKey: DeadlineKey;
-  caseId?: string;
-  /** The user who works it; without one it is anybody's of the owner's role. */
-  assignee?: string;
-  /** What the task is about, on record: the text of a query. */
-  documentId?: string;
 }
 
 /** open: to be answered; answered: the payer has the documents; missed: not in time; overtaken: the payer decided first. */

@@ -1,10 +1,11 @@
 import type { ProofOfReceipt } from '../deadlines/deadline';
 import { keepDeadline, proves } from '../deadlines/rules';
+import type { DenialCase } from './denial-case';
 import type { Fact } from './facts';
 import { refusedMoneyOf } from './later-denials';
 import { choosePath } from './paths/choose-path';
 import { payerOfVersion } from './payers';
-import { type ClaimState, type ClaimVersionState, currentVersion, type DenialCase } from './state';
+import { type ClaimState, type ClaimVersionState, currentVersion } from './state';
 import type { StepBuilder } from './step';
 import { closeCase } from './steps/cases';
 import { FILING, filingKeyOf, laterFilingKey } from './steps/filing';

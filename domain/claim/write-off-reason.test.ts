@@ -1,5 +1,6 @@
 import { cents } from '../money';
-import type { ClaimState, DenialCase } from './state';
+import type { DenialCase } from './denial-case';
+import type { ClaimState } from './state';
 import { aClaim } from './testing/a-claim';
 import { writeOffCause } from './write-off-reason';
 

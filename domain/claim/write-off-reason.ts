@@ -1,5 +1,6 @@
 import type { RootCause } from '../denials/vocabulary';
-import type { ClaimState, DenialCase } from './state';
+import type { DenialCase } from './denial-case';
+import type { ClaimState } from './state';
 
 /**
  * Why money was given up: what we did or failed to do first, else the root cause of its denial. The set is closed.

@@ -1,5 +1,5 @@
+import type { AppealState } from '../../domain/claim/appeal-state';
 import { appealInFlight } from '../../domain/claim/life';
-import type { AppealState } from '../../domain/claim/state';
 import {
   appealAnswered,
   appealDecisionOverdue,

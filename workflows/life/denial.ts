@@ -1,5 +1,5 @@
+import type { DenialCase } from '../../domain/claim/denial-case';
 import { caseToWork } from '../../domain/claim/life';
-import type { DenialCase } from '../../domain/claim/state';
 import {
   actOn,
   announcementBroken,

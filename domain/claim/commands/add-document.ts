@@ -1,5 +1,6 @@
 import { DOCUMENT_KINDS } from '../by-staff';
-import { type ClaimState, caseById, type DenialCase } from '../state';
+import type { DenialCase } from '../denial-case';
+import { type ClaimState, caseById } from '../state';
 import type { StepBuilder } from '../step';
 import { type BodyOf, type CommandRule, conflict, invalid, notFound, type Refusal } from './command';
 

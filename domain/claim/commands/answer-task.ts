@@ -1,5 +1,6 @@
 import { keepDeadline, proves } from '../../deadlines/rules';
 import { addDays } from '../../time';
+import type { DenialCase } from '../denial-case';
 import type { FindingName } from '../findings';
 import { askPerson, openCaseTask } from '../paths/ask-person';
 import { barred } from '../paths/barred';
@@ -8,7 +9,7 @@ import { found } from '../paths/find';
 import { judgeAgain, leavePath } from '../paths/leave-path';
 import { type Next, OUTCOMES, type TaskOutcome } from '../paths/outcomes';
 import { park } from '../paths/wait';
-import { type ClaimState, caseById, type DenialCase } from '../state';
+import { type ClaimState, caseById } from '../state';
 import type { StepBuilder } from '../step';
 import { endRequest, isRequest } from '../steps/requests';
 import { endTasks } from '../steps/tasks';

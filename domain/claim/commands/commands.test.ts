@@ -1,5 +1,6 @@
 import { cents } from '../../money';
-import type { ClaimState, DenialCase } from '../state';
+import type { DenialCase } from '../denial-case';
+import type { ClaimState } from '../state';
 import { aClaim, at } from '../testing/a-claim';
 
 const NOW = at('2026-05-21');

@@ -1,8 +1,9 @@
 import { approvalsNeeded, openSlots } from '../approvals';
+import type { ApprovalRecord, DenialCase } from '../denial-case';
 import { barred } from '../paths/barred';
 import { choosePath } from '../paths/choose-path';
 import { policyOfCase } from '../payers';
-import type { ApprovalRecord, ClaimState, DenialCase } from '../state';
+import type { ClaimState } from '../state';
 import type { StepBuilder } from '../step';
 import { setApprovalClock } from '../steps/denial';
 import { type BodyOf, type CommandRule, conflict, forbidden, type Refusal } from './command';

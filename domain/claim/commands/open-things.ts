@@ -2,11 +2,13 @@ import { exceptionQuestion } from '../../appeals/late-filing';
 import type { DenialAction } from '../../denials/vocabulary';
 import type { StaffRole } from '../../playbook';
 import type { CalendarDate } from '../../time';
+import type { DenialCase } from '../denial-case';
 import { barred } from '../paths/barred';
 import { nextLevel, noRungQuestion } from '../paths/ladder';
 import { PATHS } from '../paths/table';
 import { policyOfCase } from '../payers';
-import { type ClaimState, caseById, type DenialCase, type StaffTask } from '../state';
+import type { StaffTask } from '../staff-task';
+import { type ClaimState, caseById } from '../state';
 import { conflict, forbidden, notFound, type Refusal } from './command';
 
 /** The open task of this id, or why there is none. */

@@ -1,6 +1,7 @@
 import { dateOf, type PracticeInstant } from '../../time';
+import type { DenialCase } from '../denial-case';
 import { BY_PERSON, choosePath } from '../paths/choose-path';
-import { type ClaimState, caseById, type DenialCase } from '../state';
+import { type ClaimState, caseById } from '../state';
 import type { StepBuilder } from '../step';
 import { endTasks } from '../steps/tasks';
 import { type BodyOf, type CommandRule, conflict, type Refusal } from './command';

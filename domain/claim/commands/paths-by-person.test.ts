@@ -1,7 +1,9 @@
 import { cents } from '../../money';
 import { approvalsNeeded, openSlots } from '../approvals';
+import type { DenialCase } from '../denial-case';
 import { PATHS } from '../paths/table';
-import type { ClaimState, DenialCase, StaffTask, TaskKind } from '../state';
+import type { StaffTask, TaskKind } from '../staff-task';
+import type { ClaimState } from '../state';
 import { aClaim, adjustment, aRemit, at, POLICY } from '../testing/a-claim';
 import { applyCommand, type CommandBody, refusalOf } from '.';
 

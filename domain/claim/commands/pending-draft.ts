@@ -1,4 +1,5 @@
-import { type ClaimState, type DenialCase, openCases } from '../state';
+import type { DenialCase } from '../denial-case';
+import { type ClaimState, openCases } from '../state';
 import { conflict, type Refusal } from './command';
 
 /** The open case that a draft belongs to. */

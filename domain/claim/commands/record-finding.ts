@@ -1,7 +1,8 @@
+import type { DenialCase } from '../denial-case';
 import { isFinding, rolesToFind } from '../findings';
 import { found } from '../paths/find';
 import { judgeAgain } from '../paths/leave-path';
-import { type ClaimState, caseById, type DenialCase, openCases } from '../state';
+import { type ClaimState, caseById, openCases } from '../state';
 import type { StepBuilder } from '../step';
 import { isRequest } from '../steps/requests';
 import { type BodyOf, type CommandRule, conflict, forbidden, type Refusal } from './command';

@@ -1,6 +1,7 @@
 import { formLabel } from '../../appeals/forms';
+import type { DenialCase } from '../denial-case';
 import { blockingForms } from '../paths/ladder';
-import { type ClaimState, type DenialCase, openCases } from '../state';
+import { type ClaimState, openCases } from '../state';
 import type { StepBuilder } from '../step';
 import { type BodyOf, type CommandRule, conflict, type Refusal } from './command';
 

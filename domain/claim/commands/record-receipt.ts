@@ -1,5 +1,6 @@
+import type { AppealState } from '../appeal-state';
 import { appealReceived, tellReceipt } from '../fold-appeal';
-import type { AppealState, ClaimState } from '../state';
+import type { ClaimState } from '../state';
 import type { StepBuilder } from '../step';
 import { type BodyOf, type CommandRule, conflict, type Refusal } from './command';
 

@@ -1,5 +1,6 @@
+import type { DenialCase } from '../denial-case';
 import { blockingForms } from '../paths/ladder';
-import type { ClaimState, DenialCase } from '../state';
+import type { ClaimState } from '../state';
 import type { StepBuilder } from '../step';
 import { type BodyOf, type CommandRule, conflict, type Refusal } from './command';
 import { caseOfDraft, pendingDraft } from './pending-draft';

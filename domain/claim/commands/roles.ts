@@ -1,7 +1,8 @@
 import type { StaffRole } from '../../playbook';
 import { approvalsNeeded, openSlots } from '../approvals';
+import type { DenialCase } from '../denial-case';
 import { policyOfCase } from '../payers';
-import type { ClaimState, DenialCase } from '../state';
+import type { ClaimState } from '../state';
 import { type CommandBody, type CommandKind, forbidden, type Refusal } from './command';
 
 const STAFF: readonly StaffRole[] = ['biller', 'coder', 'manager'];

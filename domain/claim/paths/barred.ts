@@ -1,5 +1,6 @@
 import type { DenialAction } from '../../denials/vocabulary';
-import type { ClaimState, DenialCase } from '../state';
+import type { DenialCase } from '../denial-case';
+import type { ClaimState } from '../state';
 import { PATHS } from './table';
 
 /** Why a case may not go down a path, in a sentence, whoever asks and whatever the reason; `undefined` where it may. Asked at every door. */

@@ -1,8 +1,9 @@
 import { NOT_OURS } from '../../remittance/payer-money';
+import type { DenialCase } from '../denial-case';
 import { placeBefore } from '../know-payer';
 import { progressOf } from '../next-payer';
 import { payersOf, policyOfCase, rankOf } from '../payers';
-import type { ClaimState, DenialCase } from '../state';
+import type { ClaimState } from '../state';
 import type { StepBuilder } from '../step';
 import { closeCase } from '../steps/cases';
 import { laterFilingKey, startPayerClock } from '../steps/filing';

@@ -1,6 +1,7 @@
 import { patientGate } from '../../denials/patient-gate';
+import type { DenialCase } from '../denial-case';
 import { denialInputOf } from '../denial-input';
-import type { ClaimState, DenialCase } from '../state';
+import type { ClaimState } from '../state';
 import { closeCase } from '../steps/cases';
 import type { Path } from './path';
 

@@ -1,8 +1,8 @@
 import type { DenialAction } from '../../denials/vocabulary';
 import type { CalendarDate } from '../../time';
+import type { DenialCase } from '../denial-case';
 import { earlierShareStands } from '../later-denials';
 import { leaveAppeals } from '../membership';
-import type { DenialCase } from '../state';
 import type { StepBuilder } from '../step';
 import { closeCase } from '../steps/cases';
 import { askPerson } from './ask-person';

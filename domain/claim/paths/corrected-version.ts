@@ -1,12 +1,7 @@
 import { patientControlNumber } from '../../ids';
+import type { DenialCase } from '../denial-case';
 import { FIRST_PAYER, newestVersionFor, payerControlNumberOf, payerOf, payerOfVersion } from '../payers';
-import {
-  type ClaimState,
-  type ClaimVersionState,
-  currentVersion,
-  type DenialCase,
-  type FrequencyCode,
-} from '../state';
+import { type ClaimState, type ClaimVersionState, currentVersion, type FrequencyCode } from '../state';
 import type { StepBuilder } from '../step';
 import { FILING, filingKeyOf } from '../steps/filing';
 import { startFilingClock } from '../steps/intake';

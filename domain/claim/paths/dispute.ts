@@ -1,7 +1,9 @@
 import { intentKeys } from '../../ids';
 import { setSendClock } from '../appeal-clocks';
+import type { AppealState } from '../appeal-state';
+import type { DenialCase } from '../denial-case';
 import { joinAppeal } from '../membership';
-import type { AppealState, ClaimState, DenialCase } from '../state';
+import type { ClaimState } from '../state';
 import type { StepBuilder } from '../step';
 import { askPerson } from './ask-person';
 import { nextLevel, noRungQuestion } from './ladder';

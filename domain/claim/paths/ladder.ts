@@ -5,8 +5,10 @@ import { chooseTrack, type DecisionKind, type TrackChoice } from '../../appeals/
 import { cents } from '../../money';
 import type { AppealLevel } from '../../playbook';
 import type { CalendarDate } from '../../time';
+import type { AppealState } from '../appeal-state';
+import type { DenialCase } from '../denial-case';
 import { policyOfCase } from '../payers';
-import { type AppealState, type ClaimState, caseById, type DenialCase } from '../state';
+import { type ClaimState, caseById } from '../state';
 
 /** What a case asks when the playbook has no rung above those that were used. */
 const NO_RUNG_LEFT = 'The playbook has no appeal level left for this payer: which path should the case take?';

@@ -1,4 +1,4 @@
-import type { DenialCase } from '../state';
+import type { DenialCase } from '../denial-case';
 import type { StepBuilder } from '../step';
 import { endTasks } from '../steps/tasks';
 

@@ -2,8 +2,9 @@ import type { Deadline, DeadlineKey, LegalDeadlineKind } from '../../deadlines/d
 import { voidDeadline } from '../../deadlines/rules';
 import type { AppealLevel, WindowRule } from '../../playbook';
 import type { CalendarDate } from '../../time';
+import type { DenialCase } from '../denial-case';
 import { askedBackOn } from '../look-back';
-import type { ClaimState, DenialCase } from '../state';
+import type { ClaimState } from '../state';
 import type { StepBuilder } from '../step';
 import { isFilingKey } from '../steps/filing';
 import { nextLevel, rungBeside } from './ladder';

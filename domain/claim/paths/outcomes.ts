@@ -1,7 +1,7 @@
 import type { DenialAction } from '../../denials/vocabulary';
 import type { StaffRole } from '../../playbook';
 import type { FindingName } from '../findings';
-import type { TaskKind } from '../state';
+import type { TaskKind } from '../staff-task';
 
 /** Where an answer leads: the rules judge again with what was found, a path, a wait for the payer, more work, or a question. */
 export type Next =

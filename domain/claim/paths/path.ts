@@ -1,6 +1,7 @@
 import type { LegalDeadlineKind } from '../../deadlines/deadline';
 import type { StaffRole } from '../../playbook';
-import type { ClaimState, DenialCase, DraftKind } from '../state';
+import type { DenialCase, DraftKind } from '../denial-case';
+import type { ClaimState } from '../state';
 import type { StepBuilder } from '../step';
 
 /** The legal clock a path runs under; `none` where only our own working clocks drive it. */

@@ -1,4 +1,4 @@
-import type { StaffTask } from '../state';
+import type { StaffTask } from '../staff-task';
 import { openCaseTask } from './ask-person';
 import type { Path } from './path';
 

@@ -1,6 +1,6 @@
 import { workingDeadline } from '../../deadlines/rules';
 import { type CalendarDate, startOf } from '../../time';
-import type { DenialCase } from '../state';
+import type { DenialCase } from '../denial-case';
 import type { StepBuilder } from '../step';
 import { keepAppealRight } from './legal-clock';
 

@@ -1,8 +1,9 @@
 import { type Cents, cents } from '../../money';
 import { claimBalance } from '../../remittance/claim-balance';
 import { balanceInput } from '../balance';
+import type { DenialCase } from '../denial-case';
 import { policyOfCase } from '../payers';
-import type { ClaimState, DenialCase } from '../state';
+import type { ClaimState } from '../state';
 import type { StepBuilder } from '../step';
 import { closeCase } from '../steps/cases';
 import { writeOffCause } from '../write-off-reason';

@@ -1,8 +1,9 @@
 import { addBusinessDays } from '../../calendar/business-days';
 import { workingDeadline } from '../../deadlines/rules';
 import { addDays, type CalendarDate, type PracticeInstant, startOf } from '../../time';
+import type { AppealState } from '../appeal-state';
 import { rungOf } from '../paths/ladder';
-import { type AppealState, deadlineByKey } from '../state';
+import { deadlineByKey } from '../state';
 import { type Step, StepBuilder } from '../step';
 
 /** Days beyond the payer's own time after which a claim that heard nothing asks its appeal. */

@@ -1,8 +1,9 @@
 import { cents } from '../../money';
 import type { AppealSendOutcome } from '../acts';
 import { applyCommand, type CommandBody, refusalOf } from '../commands';
+import type { DenialCase } from '../denial-case';
 import { nextActionOf } from '../next-action';
-import type { ClaimState, DenialCase } from '../state';
+import type { ClaimState } from '../state';
 import {
   aClaim,
   acknowledged,

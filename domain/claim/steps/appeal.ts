@@ -4,9 +4,11 @@ import type { DeadlineKey } from '../../deadlines/deadline';
 import { DAY, HOUR, instant, type PracticeInstant } from '../../time';
 import type { AppealSendOutcome, Dispatched } from '../acts';
 import { setReceiptClock, setSendClock } from '../appeal-clocks';
+import type { AppealState } from '../appeal-state';
 import { appealReceived, deliveryFailed, setDecisionClock } from '../fold-appeal';
 import { askPerson } from '../paths/ask-person';
-import { type AppealState, type ClaimState, caseById, type StaffTask } from '../state';
+import type { StaffTask } from '../staff-task';
+import { type ClaimState, caseById } from '../state';
 import { type Step, StepBuilder } from '../step';
 import { openTask } from './tasks';
 

@@ -1,10 +1,11 @@
 import type { Deadline } from '../../deadlines/deadline';
 import { attentionDue, attentionGiven, missDeadline } from '../../deadlines/rules';
 import { dateOf, type PracticeInstant } from '../../time';
+import type { DenialCase } from '../denial-case';
 import { choosePath } from '../paths/choose-path';
 import { found } from '../paths/find';
 import { judgeAgain } from '../paths/leave-path';
-import { type ClaimState, type DenialCase, openCases } from '../state';
+import { type ClaimState, openCases } from '../state';
 import { type Step, StepBuilder } from '../step';
 import { coverageOverdue } from './coverage-check';
 import { endRequest, isRequest } from './requests';

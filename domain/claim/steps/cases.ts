@@ -1,6 +1,6 @@
 import { voidDeadline } from '../../deadlines/rules';
+import type { CaseOutcome, DenialCase } from '../denial-case';
 import { leaveAppeals } from '../membership';
-import type { CaseOutcome, DenialCase } from '../state';
 import type { StepBuilder } from '../step';
 import { isFilingKey } from './filing';
 import { endTasks } from './tasks';

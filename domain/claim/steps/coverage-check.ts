@@ -2,7 +2,7 @@ import { addBusinessDays } from '../../calendar/business-days';
 import type { Deadline } from '../../deadlines/deadline';
 import { workingDeadline } from '../../deadlines/rules';
 import { startOf } from '../../time';
-import type { DenialCase } from '../state';
+import type { DenialCase } from '../denial-case';
 import type { StepBuilder } from '../step';
 import { openTask } from './tasks';
 

@@ -4,6 +4,7 @@ import { workingDeadline } from '../../deadlines/rules';
 import { type CalendarDate, type PracticeInstant, startOf } from '../../time';
 import type { Classified, Drafted } from '../acts';
 import { classificationRecord } from '../decisions';
+import type { DenialCase, DraftKind } from '../denial-case';
 import { knowPayer } from '../know-payer';
 import { setTaskClock } from '../paths/ask-person';
 import { barred } from '../paths/barred';
@@ -12,7 +13,7 @@ import { blockingForms, nextLevel } from '../paths/ladder';
 import type { Path } from '../paths/path';
 import { PATHS } from '../paths/table';
 import { policyOf } from '../payers';
-import { type ClaimState, caseById, type DenialCase, type DraftKind } from '../state';
+import { type ClaimState, caseById } from '../state';
 import { type Step, StepBuilder } from '../step';
 import { openTask, questionOf } from './tasks';
 

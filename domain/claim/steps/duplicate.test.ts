@@ -1,7 +1,8 @@
 import { cents } from '../../money';
+import type { DenialCase } from '../denial-case';
 import { nextPhase } from '../life';
 import { nextActionOf } from '../next-action';
-import type { ClaimState, DenialCase } from '../state';
+import type { ClaimState } from '../state';
 import {
   aClaim,
   acknowledged,

@@ -2,8 +2,8 @@ import { workingDeadline } from '../../deadlines/rules';
 import { isForwarded } from '../../remittance/read-remit';
 import { isDuplicateDenial } from '../../remittance/standing-remits';
 import { addDays, startOf } from '../../time';
+import type { DenialCase } from '../denial-case';
 import { payerSequenceIn, payersBefore, policyOfCase } from '../payers';
-import type { DenialCase } from '../state';
 import type { StepBuilder } from '../step';
 import { closeCase } from './cases';
 

@@ -1,8 +1,9 @@
 import { cents } from '../../money';
 import { claimBalance } from '../../remittance/claim-balance';
+import type { AppealState } from '../appeal-state';
 import { balanceInput } from '../balance';
 import { isUndecided } from '../membership';
-import { type AppealState, openCases } from '../state';
+import { openCases } from '../state';
 import type { StepBuilder } from '../step';
 import { closeCase } from './cases';
 import { closeIfSettled } from './closing';

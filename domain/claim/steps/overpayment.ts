@@ -4,9 +4,10 @@ import type { WindowRule } from '../../playbook';
 import { type ClaimBalance, claimBalance } from '../../remittance/claim-balance';
 import type { RemitClaim } from '../../remittance/remit';
 import { balanceInput } from '../balance';
+import type { DenialCase } from '../denial-case';
 import { askPerson } from '../paths/ask-person';
 import { policyOfCase } from '../payers';
-import { type ClaimState, currentVersion, type DenialCase, openCases } from '../state';
+import { type ClaimState, currentVersion, openCases } from '../state';
 import type { StepBuilder } from '../step';
 import { closeCase } from './cases';
 

@@ -11,10 +11,11 @@ import {
 import type { RemitClaim } from '../../remittance/remit';
 import { addDays, type PracticeInstant, startOf } from '../../time';
 import { balanceInput } from '../balance';
+import type { CaseOutcome, DenialCase } from '../denial-case';
 import { openMoneyOf } from '../later-denials';
 import { isUndecided } from '../membership';
 import { FIRST_PAYER, payerOf, payerOfVersion, payerSequenceIn, policyOf } from '../payers';
-import { type CaseOutcome, type ClaimState, currentVersion, type DenialCase, openCases } from '../state';
+import { type ClaimState, currentVersion, openCases } from '../state';
 import { type Step, StepBuilder } from '../step';
 import { closeCase } from './cases';
 import { filingKeysOf } from './filing';

@@ -1,4 +1,5 @@
-import { type DenialCase, type DocumentRequest, openCases } from '../state';
+import type { DenialCase } from '../denial-case';
+import { type DocumentRequest, openCases } from '../state';
 import type { StepBuilder } from '../step';
 import { closeCase } from './cases';
 

@@ -1,8 +1,9 @@
 import type { Deadline } from '../../deadlines/deadline';
 import { missDeadline } from '../../deadlines/rules';
 import { ZERO } from '../../money';
+import type { DenialCase } from '../denial-case';
 import { askPerson } from '../paths/ask-person';
-import { currentVersion, type DenialCase } from '../state';
+import { currentVersion } from '../state';
 import type { StepBuilder } from '../step';
 import { reverseWriteOffs } from './write-offs';
 

@@ -1,4 +1,5 @@
-import type { DenialCase, StaffTask } from '../state';
+import type { DenialCase } from '../denial-case';
+import type { StaffTask } from '../staff-task';
 import type { StepBuilder } from '../step';
 
 /** Opens a task for a person, or escalates the one that is open for the same thing to a manager. */

@@ -3,8 +3,9 @@ import { DEFAULT_TOLERANCE_CENTS } from '../../denials/underpayment';
 import { cents, sumCents } from '../../money';
 import { pairReversals } from '../../remittance/pair-reversals';
 import type { RemitClaim } from '../../remittance/remit';
+import type { DenialCase } from '../denial-case';
 import { payerSequenceIn, policyOf, rankOf } from '../payers';
-import type { ClaimState, DenialCase } from '../state';
+import type { ClaimState } from '../state';
 import type { StepBuilder } from '../step';
 
 /**

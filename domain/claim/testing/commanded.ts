@@ -1,7 +1,8 @@
 import { cents } from '../../money';
 import type { StaffRole } from '../../playbook';
 import { applyCommand, type CommandBody, refusalOf } from '../commands';
-import type { ClaimState, DenialCase } from '../state';
+import type { DenialCase } from '../denial-case';
+import type { ClaimState } from '../state';
 import { classified } from '../steps/denial';
 import { passCheck, takeIn } from '../steps/intake';
 import { readRemittances } from '../steps/remittance';

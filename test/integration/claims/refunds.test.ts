@@ -1,5 +1,6 @@
 import { recordRefund } from '../../../adapters/staff/record-refund';
-import type { ClaimState, DenialCase } from '../../../domain/claim/state';
+import type { DenialCase } from '../../../domain/claim/denial-case';
+import type { ClaimState } from '../../../domain/claim/state';
 import { cents } from '../../../domain/money';
 import type { RemitClaim } from '../../../domain/remittance/remit';
 import { type PostingTest, type Sent, startPosting } from '../files/posting';

@@ -1,4 +1,5 @@
-import type { ClaimState, DenialCase } from '../../../domain/claim/state';
+import type { DenialCase } from '../../../domain/claim/denial-case';
+import type { ClaimState } from '../../../domain/claim/state';
 import { startTestStack, type TestStack } from '../../support/stack/stack';
 
 /** Longer than a send may take, so that its worker is killed before the answer comes. */

@@ -3,7 +3,8 @@ import type { App } from '../../../cli/assemble';
 import { DemoStaff } from '../../../cli/demo/demo-staff';
 import { DEMO_USERS } from '../../../cli/stack/seed-practice';
 import { nextSigner } from '../../../domain/claim/commands';
-import type { ClaimState, DenialCase } from '../../../domain/claim/state';
+import type { DenialCase } from '../../../domain/claim/denial-case';
+import type { ClaimState } from '../../../domain/claim/state';
 import type { StackPractice } from './practice';
 
 const LOOK_EVERY_MS = 200;

@@ -1,0 +1,31 @@
+import type { DeadlineKey } from '../deadlines/deadline';
+import type { StaffRole } from '../playbook';
+
+export type TaskKind =
+  | 'chooseAction'
+  | 'auditCoding'
+  | 'callPayer'
+  | 'resolveUnknownSend'
+  | 'deliverAppeal'
+  | 'checkCoverage'
+  | 'answerQuery'
+  | 'releaseDocuments'
+  | 'requestAuthorization'
+  | 'awaitAuthorization'
+  | 'updateCoverage'
+  | 'askAboutDenial'
+  | 'tracePayment';
+
+/** Work for a person, with the question it answers and the clock it runs under. */
+export interface StaffTask {
+  taskId: string;
+  kind: TaskKind;
+  question: string;
+  owner: StaffRole;
+  deadlineKey: DeadlineKey;
+  caseId?: string;
+  /** The user who works it; without one it is anybody's of the owner's role. */
+  assignee?: string;
+  /** What the task is about, on record: the text of a query. */
+  documentId?: string;
+}
