@@ -65,10 +65,10 @@ describe('docs/claim-lifecycle.md', () => {
     ['fact', 'domain/claim/facts.ts', 'FactBody'],
     ['command', 'domain/claim/commands/command.ts', 'CommandBody'],
     ['deadline', 'domain/deadlines/deadline.ts', 'DeadlineKind'],
-    ['task', 'domain/claim/state.ts', 'TaskKind'],
-    ['case status', 'domain/claim/state.ts', 'CaseStatus'],
+    ['task', 'domain/claim/staff-task.ts', 'TaskKind'],
+    ['case status', 'domain/claim/denial-case.ts', 'CaseStatus'],
     ['version status', 'domain/claim/state.ts', 'VersionStatus'],
-    ['appeal status', 'domain/claim/state.ts', 'AppealStatus'],
+    ['appeal status', 'domain/claim/appeal-state.ts', 'AppealStatus'],
     ['outcome', 'domain/claim/state.ts', 'ClaimOutcome'],
     ['event', 'domain/claim/events.ts', 'ClaimEventType'],
   ])('names every %s of %s, and none that is gone', (heading, file, alias) => {
