@@ -14,6 +14,7 @@ import { registerExceptions } from './commands/exceptions';
 import { registerExport } from './commands/export';
 import { registerImport } from './commands/import';
 import { registerIngest } from './commands/ingest';
+import { registerInterest } from './commands/interest';
 import { registerLetters } from './commands/letters';
 import { registerMigrate } from './commands/migrate';
 import { registerOutbox } from './commands/outbox';
@@ -46,6 +47,7 @@ const REGISTRATIONS = [
     registerLetters,
     registerAppeals,
     registerContracts,
+    registerInterest,
     registerClock,
     registerVerify,
     registerReconcile,

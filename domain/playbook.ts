@@ -1,6 +1,7 @@
 import type { ChannelOption, FiledWhen } from './appeals/channels';
 import type { Minimum } from './appeals/ladder';
 import type { AppealForm, AppealTrack, OnSilence, Standing } from './appeals/vocabulary';
+import type { PromptPay } from './contracts/interest';
 import type { DenialAction, PayerType } from './denials/vocabulary';
 import type { Cents } from './money';
 
@@ -94,6 +95,11 @@ export interface PlaybookPolicy {
   /** Money below this amount is given up without a person where a write-off is the path; absent: never. */
   smallBalance?: { belowCents: number };
   overpayment?: OverpaymentPolicy;
+  /**
+   * What the payer owes for paying late, and from which sum of it on a claim it is asked for; smaller ones are recorded and gathered by payer.
+   * Absent: nothing is counted.
+   */
+  promptPay?: PromptPay & { claimFromCents: number };
   /** How this payer wants to be billed after another one. Absent: by its ordinary filing rule, the strictest reading. */
   secondary?: {
     /** Windows of which the one that ends first counts; `remittance` is that of the payer before. */

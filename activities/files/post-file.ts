@@ -18,6 +18,7 @@ import { balancePayments } from './balance-payments';
 import type { Posting, PostingDeps } from './deps';
 import { releaseContradictions } from './held-claims';
 import { matchAdjustments } from './match-adjustments';
+import { matchInterest } from './match-interest';
 import { postClaimAcks } from './post-claim-acks';
 import { postEnvelopeAcks } from './post-envelope-acks';
 import { type PostedPayments, postPayments } from './post-payments';
@@ -80,6 +81,7 @@ async function finish(
   if (read.payments.length > 0) {
     await releaseContradictions(tx, deps, posting);
     await matchAdjustments(tx, deps, posting);
+    await matchInterest(tx, deps, posting);
     await balancePayments(tx, deps, posting, payments.opened);
   }
   const exceptions = [...payments.quarantined, ...acknowledged.exceptions, ...faultsOf(posting, read)];

@@ -11,6 +11,7 @@ import { encryptField } from '../../platform/crypto/field-encryption';
 import type { RemitClaim835 } from '../../x12/types';
 import type { Posting, PostingDeps } from './deps';
 import { holdContradicting, loadEarlier } from './hold-claims';
+import { interestOf } from './interest';
 import { loadJudgeContext } from './judge-context';
 import { judgeRemitClaim } from './judge-remit-claim';
 import { claimKeyOf, type OpenPayment, openPayment } from './open-payment';
@@ -103,7 +104,10 @@ async function postPart(
   const context = await loadJudgeContext(tx, deps, open, part);
   const judged = part.map((claim, at) => ({ ...judgeRemitClaim(claim, context), ordinal: first + at }));
   const claims = holdContradicting(judged, await loadEarlier(tx, judged));
-  return writeRemitClaims(tx, deps, posting, { open, traceNumber: payment.remit.traceNumber, claims });
+  return writeRemitClaims(tx, deps, posting, {
+    ...{ open, traceNumber: payment.remit.traceNumber, claims },
+    interest: interestOf(open.remittanceId, open.paymentDate, payment.adjustments),
+  });
 }
 
 /** PLB: money of the payment beside its claims. Once a payment: a file that was cut off has none, the whole one has all. */

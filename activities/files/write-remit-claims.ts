@@ -8,6 +8,7 @@ import type { NewFact, Nudge } from '../../domain/claim/claim-store';
 import { type Cents, sumCents } from '../../domain/money';
 import { encryptField, encryptJson } from '../../platform/crypto/field-encryption';
 import type { FileRef, Posting, PostingDeps } from './deps';
+import { type InterestEntry, interestFacts } from './interest';
 import type { JudgedClaim } from './judge-remit-claim';
 import { controlNumberHash, type OpenPayment } from './open-payment';
 
@@ -21,7 +22,17 @@ export async function writeRemitClaims(
   tx: Tx,
   deps: PostingDeps,
   posting: Posting,
-  { open, traceNumber, claims }: { open: OpenPayment; traceNumber: string; claims: readonly Numbered[] },
+  {
+    open,
+    traceNumber,
+    claims,
+    interest = [],
+  }: {
+    open: OpenPayment;
+    traceNumber: string;
+    claims: readonly Numbered[];
+    interest?: readonly InterestEntry[];
+  },
 ): Promise<Nudge[]> {
   if (claims.length === 0) return [];
   const rows = remitRows(deps, { ...open, partnerId: posting.file.partnerId }, claims);
@@ -32,7 +43,10 @@ export async function writeRemitClaims(
   await listExceptions(tx, deps, posting, claims);
   return addFacts(
     tx,
-    claims.flatMap((claim) => remitFactsOf(posting, traceNumber, claim)),
+    [
+      ...interestFacts(interest, claims, { fileId: posting.file.id, traceNumber }),
+      ...claims.flatMap((claim) => remitFactsOf(posting, traceNumber, claim)),
+    ],
     posting.asOf,
   );
 }

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type {
   CarcRow,
-  PromptPayRow,
   RarcRow,
   StatusCategoryRow,
   StatusCodeRow,
@@ -131,25 +130,6 @@ export const timelyFilingRow: z.ZodType<TimelyFilingRow> = z
     clockStarts: row.clock_starts,
     countedBy: row.counted_by,
     exceptions: row.exceptions,
-    source: row.source,
-    confidence: row.confidence,
-  }));
-
-/** A row of `prompt_pay.csv`. */
-export const promptPayRow: z.ZodType<PromptPayRow> = z
-  .object({
-    jurisdiction: filled,
-    electronic_days: filled,
-    paper_days: filled,
-    late_interest: text,
-    source: text,
-    confidence: z.enum(['high', 'medium', 'low']),
-  })
-  .transform((row) => ({
-    jurisdiction: row.jurisdiction,
-    electronicDays: row.electronic_days,
-    paperDays: row.paper_days,
-    lateInterest: row.late_interest,
     source: row.source,
     confidence: row.confidence,
   }));

@@ -7,7 +7,6 @@ import type { CodeTables } from '../../domain/denials/code-tables';
 import { appealLevelRow } from './appeal-level.schema';
 import {
   carcRow,
-  promptPayRow,
   rarcRow,
   statusCategoryRow,
   statusCodeRow,
@@ -22,7 +21,6 @@ const FILES = [
   'status_codes.csv',
   'appeal_levels.csv',
   'timely_filing.csv',
-  'prompt_pay.csv',
 ] as const;
 type TableFile = (typeof FILES)[number];
 
@@ -47,7 +45,7 @@ export class CodeTableInvalid extends Error {
 /**
  * Reads the CSV code tables of a folder and checks every row.
  *
- * @param folder holds the seven CSV files; the shipped `playbooks/codes` when omitted.
+ * @param folder holds the six CSV files; the shipped `playbooks/codes` when omitted.
  * @returns the tables as plain JSON; `version` is the SHA-256 over the files' names and bytes.
  * @throws CodeTableInvalid for the first unreadable file, bad cell or doubled key.
  */
@@ -65,7 +63,6 @@ export function loadCodeTables(folder: string = DEFAULT_FOLDER): CodeTables {
     statusCode: byCode('status_codes.csv', statusCodeRow),
     appealLevels: rows('appeal_levels.csv', appealLevelRow),
     timelyFiling: rows('timely_filing.csv', timelyFilingRow),
-    promptPay: rows('prompt_pay.csv', promptPayRow),
   };
 }
 

@@ -13,7 +13,10 @@ interface CommonBody {
 /** A letter: its text is its template with these slots. */
 export interface LetterBody extends CommonBody {
   kind: 'appealLetter';
-  template: { key: 'appeal' | 'reconsideration' | 'payment-dispute' | 'takeback'; version: number };
+  template: {
+    key: 'appeal' | 'reconsideration' | 'payment-dispute' | 'takeback' | 'interest';
+    version: number;
+  };
   slots: Slots;
 }
 

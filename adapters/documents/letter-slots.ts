@@ -1,11 +1,13 @@
 import type { DenialCase } from '../../domain/claim/denial-case';
+import { interestAccount, latePayments } from '../../domain/claim/interest';
 import { askedBackOn } from '../../domain/claim/look-back';
 import { nextLevel } from '../../domain/claim/paths/ladder';
 import { policyOfCase } from '../../domain/claim/payers';
 import type { ClaimState } from '../../domain/claim/state';
+import { interestOwed } from '../../domain/contracts/interest';
 import type { Deadline } from '../../domain/deadlines/deadline';
 import type { CodeTables } from '../../domain/denials/code-tables';
-import { formatDollars } from '../../domain/money';
+import { formatDollars, ZERO } from '../../domain/money';
 import type { RemitClaim } from '../../domain/remittance/remit';
 import type { CalendarDate } from '../../domain/time';
 import type { Claim837, Party } from '../../x12/types';
@@ -37,6 +39,7 @@ export function letterSlots(facts: LetterFacts): Slots {
     ...proofSlots(facts),
     ...varianceSlots(facts.denialCase),
     ...(denialCase.about === 'takeback' && takebackSlots(state, denialCase, remit)),
+    ...(denialCase.about === 'interest' && interestSlots(state, denialCase)),
     letterDate: today,
     levelName: nextLevel(state, denialCase, today)?.name,
     lineTable: lineTable(state, denialCase, remit),
@@ -125,6 +128,30 @@ function takebackSlots(state: ClaimState, denialCase: DenialCase, remit: RemitCl
     ...{ paidDate: remit?.remitDate, paidAmount: remit && formatDollars(remit.paidCents) },
     takebackDate: askedBackOn(state, denialCase),
     lookBack: lookBack && `${lookBack.length} ${lookBack.unit.replace('_', ' ')} (${lookBack.source})`,
+  };
+}
+
+/** What was paid late, since when it was due, and what interest that makes. */
+function interestSlots(state: ClaimState, { payerSequence, interestCents = ZERO }: DenialCase): Slots {
+  const { owedCents, paidCents } = interestAccount(state, payerSequence);
+  const late = latePayments(state, payerSequence)
+    .map((payment) => ({ payment, owed: interestOwed(payment) }))
+    .filter(({ owed }) => owed.known && owed.cents > 0);
+  const rows = late.flatMap(({ payment, owed }) =>
+    owed.known
+      ? `| ${payment.receivedOn ?? ''} | ${owed.dueOn} | ${payment.paidOn} | ${owed.days} | ${formatDollars(payment.cents)} | ${formatDollars(owed.cents)} |`
+      : [],
+  );
+  const rules = late.flatMap(({ owed }) => (owed.known ? `${owed.rule} (${owed.source})` : []));
+  return {
+    ...{ interestOwed: formatDollars(owedCents), interestPaid: formatDollars(paidCents) },
+    interestShort: formatDollars(interestCents),
+    interestRule: [...new Set(rules)].join('; ') || undefined,
+    interestTable: [
+      '| Received | Due | Paid | Days late | Amount | Interest |',
+      '|---|---|---|---|---|---|',
+      ...rows,
+    ].join('\n'),
   };
 }
 

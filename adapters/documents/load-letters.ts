@@ -43,6 +43,7 @@ export const TEMPLATE_KEYS = [
   'reconsideration',
   'takeback',
   'payment-dispute',
+  'interest',
   'corrected-claim',
   'write-off',
   'authorization-request',
@@ -53,8 +54,8 @@ export type TemplateKey = (typeof TEMPLATE_KEYS)[number];
 
 export interface Letters {
   template(key: TemplateKey): LetterTemplate;
-  /** The argument for a root cause or a takeback, or the general one. */
-  argumentFor(cause: RootCause | 'takeback' | 'takeback-undecided' | undefined): Argument;
+  /** The argument for a root cause, a takeback or unpaid interest, or the general one. */
+  argumentFor(cause: RootCause | 'takeback' | 'takeback-undecided' | 'interest' | undefined): Argument;
   /** The argument for a payment that is short although nothing was denied. */
   argumentForVariance(variance: Variance): Argument;
   /** The argument that a finding of a person brings in, where it has one of its own. */

@@ -6,6 +6,7 @@ import type { CodeTables } from '../../domain/denials/code-tables';
 import type { PlaybookPolicy } from '../../domain/playbook';
 import { loadCodeTables } from '../codes/load-code-tables';
 import { playbookFile } from './playbook-schema';
+import { loadPromptPay } from './prompt-pay';
 
 /** Where the packs ship; an operator may point somewhere else. */
 const DEFAULT_FOLDER = path.resolve(__dirname, '../../playbooks/packs');
@@ -38,7 +39,10 @@ export function loadPlaybooks(
   folder: string = DEFAULT_FOLDER,
   tables: Pick<CodeTables, 'appealLevels'> = loadCodeTables(),
 ): PlaybookPolicy[] {
-  const schema = playbookFile(tables.appealLevels.map(({ rung }) => rung));
+  const schema = playbookFile(
+    tables.appealLevels.map(({ rung }) => rung),
+    loadPromptPay(),
+  );
   const read = packFiles(folder).map((file) => readPack(folder, file, schema));
   const problems = read.flatMap((pack) => pack.problems);
   if (problems.length > 0) throw new PlaybooksInvalid(problems);

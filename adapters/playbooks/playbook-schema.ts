@@ -4,6 +4,7 @@ import { DENIAL_ACTIONS, PAYER_TYPES } from '../../domain/denials/vocabulary';
 import { cents } from '../../domain/money';
 import type { OverpaymentPolicy, PlaybookPolicy } from '../../domain/playbook';
 import { appealLevel, checkLadder } from './appeal-level-schema';
+import { type PromptPayRules, promptPay } from './prompt-pay';
 import { count, source, window, windowShape } from './window-schema';
 
 const overpayment = (ladder: readonly AppealRung[]): z.ZodType<OverpaymentPolicy> =>
@@ -25,8 +26,14 @@ const wholeDollars = count.transform((dollars) => cents(dollars * 100));
 const role = z.enum(['biller', 'coder', 'manager', 'clinician', 'auditor']);
 const roles = z.partialRecord(z.enum(DENIAL_ACTIONS), z.array(role).min(1));
 
-/** One pack file: the policy, with the source of every value. Unknown fields are errors, so that a misspelt one is not lost. `ladder`: the rungs that a pack may name. */
-export const playbookFile = (ladder: readonly AppealRung[]): z.ZodType<PlaybookPolicy> =>
+/**
+ * One pack file: the policy, with the source of every value. Unknown fields are errors, so that a misspelt one is not lost. `ladder`: the
+ * rungs that a pack may name; `late`: the rules of late payment.
+ */
+export const playbookFile = (
+  ladder: readonly AppealRung[],
+  late: PromptPayRules,
+): z.ZodType<PlaybookPolicy> =>
   z
     .strictObject({
       key: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'is lower-case words joined by hyphens'),
@@ -47,6 +54,7 @@ export const playbookFile = (ladder: readonly AppealRung[]): z.ZodType<PlaybookP
       variance: z.strictObject({ toleranceCents: z.int().nonnegative(), source }).optional(),
       smallBalance: z.strictObject({ belowCents: z.int().positive().max(5_000), source }).optional(),
       overpayment: overpayment(ladder).optional(),
+      promptPay: promptPay(late).optional(),
       reversalCorrection: z.strictObject({ days: count, source }),
       documents: window.optional(),
       retroAuthorization: window.optional(),

@@ -42,9 +42,15 @@ export function toRemitClaim(claim: RemitClaim835, place: RemitPlace, lookup: Re
       ...claim.lines.flatMap((line, at) => lineRemarks(line).map((code) => ({ code, lineId: lineIdAt(at) }))),
     ],
     ...(claim.drg && { drg: claim.drg }),
+    ...interestOf(claim),
     // A reversal takes back what was compared before.
     ...(contract && claim.status !== '22' && { contract }),
   };
+}
+
+function interestOf({ amounts }: RemitClaim835): Pick<RemitClaim, 'interestCents'> {
+  const stated = amounts.find(({ qualifier }) => qualifier === 'I')?.cents;
+  return stated ? { interestCents: cents(stated) } : {};
 }
 
 const GROUPS: readonly string[] = ['CO', 'PR', 'OA', 'PI', 'CR'];

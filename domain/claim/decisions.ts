@@ -1,6 +1,7 @@
 import { type PacketInput, packetStep } from '../appeal-case/packet-step';
 import { type SilenceInput, silenceStep } from '../appeal-case/silence';
 import { type ComparisonInput, comparePayment } from '../contracts/compare-payment';
+import { type InterestInput, interestOwed } from '../contracts/interest';
 import type { LegalDeadlineKind } from '../deadlines/deadline';
 import { legalDeadline } from '../deadlines/rules';
 import { type PatientReleaseInput, patientRelease } from '../denials/patient-release';
@@ -40,6 +41,7 @@ export const LIFE_DECISIONS = {
     run: (input: { remit: RemitClaim; earlier: RemitClaim[] }) => remitMeaning(input.remit, input.earlier),
   },
   paymentAgainstContract: { version: 1, run: (input: ComparisonInput) => comparePayment(input) },
+  interestOwed: { version: 1, run: (input: InterestInput) => interestOwed(input) },
   takebackMoney: { version: 1, run: (input: TakebackInput) => takebackMoney(input) },
   claimBalance: { version: 1, run: (input: ClaimBalanceInput) => claimBalance(input) },
   followUpStep: { version: 1, run: (input: FollowUpInput) => followUpStep(input) },

@@ -92,12 +92,14 @@ export interface DenialCase {
   variance?: Variance;
   /** What a coder found, where another code than the billed one was paid. No appeal before it. */
   audit?: CodingAudit;
-  /** What it is about when nothing was denied: money taken back by PLB, or held without right. */
-  about?: 'takeback' | 'overpayment';
+  /** What it is about when nothing was denied: money taken back by PLB, held without right, or interest for paying late. */
+  about?: 'takeback' | 'overpayment' | 'interest';
   /** The letter that announced a takeback; its clocks are anchored there. */
   noticeId?: string;
-  /** The money at stake: denied, short of the contract, or taken back. Nothing for an overpayment: nothing is open. */
+  /** The money at stake: denied, short of the contract, or taken back. Nothing for an overpayment or for interest: nothing is open. */
   deniedCents: Cents;
+  /** What a payer that paid late still owes in interest. It is none of the claim's own money. */
+  interestCents?: Cents;
   /** What is held without right. */
   overpaidCents?: Cents;
   lineIds: string[];

@@ -23,6 +23,8 @@ export type ClaimEventType =
   | 'remittanceRead'
   | 'takebackPosted'
   | 'overpaymentNoticed'
+  | 'interestPosted'
+  | 'interestCompared'
   | 'draftRevised'
   | 'paymentCompared'
   | 'varianceFound'

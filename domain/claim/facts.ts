@@ -5,6 +5,7 @@ import type { RemitClaim } from '../remittance/remit';
 import type { OverpaymentNotice, ProviderTakeback } from '../remittance/takebacks';
 import type { CalendarDate, PracticeInstant } from '../time';
 import type { DecisionRecord } from './events';
+import type { InterestPaid } from './interest';
 
 /** Who speaks in an acknowledgement. Only the payer's own word proves receipt (DOMAIN.md section 4). */
 export type AcknowledgementSource = 'interchange' | 'functionalGroup' | 'clearinghouse' | 'payer';
@@ -73,6 +74,8 @@ export type FactBody =
     }
   /** A PLB that was matched to the claim: money taken back, or (negative) given back, without a CLP. */
   | { kind: 'takebackReceived'; takeback: ProviderTakeback; fileId: string; traceNumber: string }
+  /** A PLB that pays interest and names the claim. */
+  | { kind: 'interestReceived'; interest: InterestPaid; fileId: string; traceNumber: string }
   /** The payer's letter that asks for money back, or announces that it will be taken. */
   | { kind: 'overpaymentNoticeReceived'; notice: OverpaymentNotice }
   | {

@@ -5,7 +5,7 @@ import { foldAppealReceipt, foldDeliveryFailure } from './fold-appeal';
 import { foldAppealWord } from './fold-appeal-word';
 import { foldDecisionLetter } from './fold-decision-letter';
 import { foldDocumentsRequested } from './fold-request';
-import { foldOverpaymentNotice, foldTakeback } from './fold-takeback';
+import { foldInterest, foldOverpaymentNotice, foldTakeback } from './fold-takeback';
 import { type ClaimState, currentVersion } from './state';
 import { type Step, StepBuilder } from './step';
 import { versionAccepted, versionSent } from './version-moves';
@@ -38,6 +38,8 @@ function foldFact(step: StepBuilder, fact: Fact): void {
       return foldRemittance(step, fact);
     case 'takebackReceived':
       return foldTakeback(step, fact);
+    case 'interestReceived':
+      return foldInterest(step, fact);
     case 'overpaymentNoticeReceived':
       return foldOverpaymentNotice(step, fact);
     case 'appealReceiptReceived':

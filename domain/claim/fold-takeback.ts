@@ -30,3 +30,16 @@ export function foldOverpaymentNotice(
   step.state.unread.push(notice.letterId);
   step.fromPayer('overpaymentNoticed', { ...notice });
 }
+
+/** Interest of a PLB that names the claim: it has an account of its own and never enters the claim's money. */
+export function foldInterest(step: StepBuilder, fact: Extract<Fact, { kind: 'interestReceived' }>): void {
+  const { interest, fileId, traceNumber } = fact;
+  const known = step.state.interestPaid ?? [];
+  if (known.some((one) => one.interestId === interest.interestId)) {
+    step.event('factIgnored', { seq: fact.seq, kind: fact.kind, why: 'posted before' });
+    return;
+  }
+  step.state.interestPaid = [...known, interest];
+  step.state.unread.push(interest.interestId);
+  step.fromPayer('interestPosted', { ...interest, fileId, traceNumber });
+}

@@ -136,7 +136,8 @@ function caseRow(state: ClaimState, denialCase: DenialCase) {
 }
 
 /** Only a denial counts in the denial rate. */
-function kindOf({ rejection, unexplained, variance }: DenialCase) {
+function kindOf({ rejection, unexplained, variance, about }: DenialCase) {
+  if (about === 'interest') return about;
   if (variance) return variance.kind;
   return rejection ? 'rejection' : unexplained ? 'unexplained' : 'denial';
 }

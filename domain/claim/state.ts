@@ -10,6 +10,7 @@ import type { AppealState } from './appeal-state';
 import type { LeftByStaff } from './by-staff';
 import type { DenialCase, DraftKind } from './denial-case';
 import type { Finding } from './findings';
+import type { InterestEntry, InterestPaid } from './interest';
 import { type ClaimPayer, newestVersionFor } from './payers';
 import type { StaffTask } from './staff-task';
 import type { WriteOffReason } from './write-off-reason';
@@ -147,7 +148,11 @@ export interface ClaimState extends LeftByStaff {
   /** Money moved by PLB for this claim, and refunds that we sent; in the order they came. */
   takebacks?: ProviderTakeback[];
   overpaymentNotices?: OverpaymentNotice[];
-  /** What came from the payer and has not been read: ids of remittances, takebacks and notices of overpayment. */
+  /** What payers owed for paying late. Replaced as a whole. */
+  interest?: InterestEntry[];
+  /** Interest that came by PLB. Replaced as a whole. */
+  interestPaid?: InterestPaid[];
+  /** What came from the payer and has not been read: ids of remittances, takebacks, interest and notices of overpayment. */
   unread: string[];
   writeOffs: {
     caseId?: string;

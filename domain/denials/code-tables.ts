@@ -89,16 +89,6 @@ export interface TimelyFilingRow {
   readonly confidence: string;
 }
 
-/** One prompt-payment rule. An absent jurisdiction means unknown, never 30 days. */
-export interface PromptPayRow {
-  readonly jurisdiction: string;
-  readonly electronicDays: string;
-  readonly paperDays: string;
-  readonly lateInterest: string;
-  readonly source: string;
-  readonly confidence: string;
-}
-
 /** All code tables as plain JSON. A verdict records the version that decided it. */
 export interface CodeTables {
   /** SHA-256 over the table files, hexadecimal. */
@@ -109,5 +99,4 @@ export interface CodeTables {
   readonly statusCode: Readonly<Record<string, StatusCodeRow>>;
   readonly appealLevels: readonly AppealLevelRow[];
   readonly timelyFiling: readonly TimelyFilingRow[];
-  readonly promptPay: readonly PromptPayRow[];
 }

@@ -74,6 +74,8 @@ export interface RemitClaim {
   remarks: { code: string; lineId?: string }[];
   /** CLP11: the DRG that was paid. */
   drg?: string;
+  /** AMT*I: interest that the payer says it paid for the claim. It never enters the claim's money. */
+  interestCents?: Cents;
   /** Absent where no contract is on record for the payer and day, and for a reversal. */
   contract?: RemitContract;
 }

@@ -1,5 +1,7 @@
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import { listInterest } from '../../adapters/reading/list-interest';
 import { reconcile } from '../../adapters/reading/reconcile';
+import type { PromptPayRule } from '../../domain/contracts/interest';
 import { describeWithTimeSkipping } from '../support/java-server';
 import type { StoryPayer } from '../support/scenario/clinic';
 import { claimAck, type Decision, remittance } from '../support/scenario/payer-files';
@@ -19,6 +21,11 @@ const VISIT: Visit = {
   ...{ account: 'ELM-1201', payer: PAYER, serviceDate: '2026-06-03', diagnoses: ['M5450'] },
   lines: [{ procedure: '99215', charge: '310.00' }],
 };
+/** Insured business: 30 days after receipt (06-09), then 12 % a year. */
+const INTEREST: PromptPayRule = {
+  ...{ name: 'state law', source: 'section 1', electronicDays: 30, paperDays: 45, yearDays: 'fixed' },
+  rates: [{ from: '2020-01-01', perYear: 12_000 }],
+};
 const START: StoryStart = {
   on: '2026-06-04',
   payers: [PAYER, MEDICARE],
@@ -26,6 +33,7 @@ const START: StoryStart = {
     commercialPlaybook({
       key: 'short-change-plan',
       appealLevels: [reconsiderationWithin(days(120, 'remittance'))],
+      promptPay: { rule: INTEREST, claimFromCents: 50 },
     }),
   ],
 };
@@ -123,6 +131,10 @@ describeWithTimeSkipping('S12: short, and no denial code says so', () => {
       expect(await claim.case()).toMatchObject({ status: 'closed', outcome: 'overturned' });
       expect((await claim.state()).cases).toHaveLength(1);
       expect((await claim.state()).closed).toEqual({ outcome: 'paid', on: '2026-09-24' });
+      // 12 % for the 77 days that 26.50 came late: owed and paid to the cent, and none of it in the claim's money.
+      const { interest: owed, interestPaid } = await claim.state();
+      expect(owed).toEqual([{ payerSequence: 1, on: '2026-09-24', owedCents: 67 }]);
+      expect(interestPaid).toMatchObject([{ payerSequence: 1, on: '2026-09-24', amountCents: 67 }]);
       const { files } = await reconcile(practice.product.database, await practice.now());
       expect(files.at(-1)).toMatchObject({
         totalCents: 2_717,
@@ -130,6 +142,36 @@ describeWithTimeSkipping('S12: short, and no denial code says so', () => {
         plbCents: -67,
         differenceCents: 0,
       });
+      expect(await claim.brokenRows()).toEqual([]);
+    }));
+
+  it('twin: the interest is not paid, so 0.67 is asked for by a letter that a person approves', () =>
+    Practice.run(env, START, async (practice) => {
+      const [claim, first] = await paid(practice, VISIT, {});
+      await claim.decide('biller', 'approved');
+      await practice.on('2026-09-24');
+      const corrected: Decision = { ...first, payerControlNumber: 'ICN-S12-2', lines: [RIGHT] };
+      await practice.receives(remittance('2026-09-24', [{ reverses: first }, corrected]));
+      const cases = (await claim.state()).cases.map(({ about, status, interestCents, outcome }) => ({
+        ...{ about, status, interestCents, outcome },
+      }));
+      expect(cases).toEqual([
+        { status: 'closed', outcome: 'overturned' },
+        { about: 'interest', status: 'awaitingApproval', interestCents: 67 },
+      ]);
+      const draft = await claim.draft();
+      expect(draft.missing).toEqual([]);
+      expect(draft.body.text).toContain('| 2026-06-09 | 2026-07-09 | 2026-09-24 | 77 | $26.50 | $0.67 |');
+      expect(draft.body.text).toContain('Please pay $0.67');
+      expect(await claim.money()).toMatchObject({ paid: '157.60', adjusted: '127.40', open: '0.00' });
+      expect(await listInterest(practice.product.database)).toMatchObject([
+        { owedCents: 67, paidCents: 0, shortCents: 67, claims: [{ why: [] }] },
+      ]);
+      // It comes apart from the claim, months later.
+      await practice.on('2026-11-02');
+      await practice.receives(remittance('2026-11-02', [], { adjustments: ['L6:ICN-S12-2 -0.67'] }));
+      expect(await claim.case()).toMatchObject({ status: 'closed', outcome: 'overturned' });
+      expect((await claim.state()).closed).toMatchObject({ outcome: 'paid' });
       expect(await claim.brokenRows()).toEqual([]);
     }));
 

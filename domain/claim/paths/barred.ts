@@ -7,7 +7,10 @@ import { PATHS } from './table';
 export function barred(state: ClaimState, denialCase: DenialCase, action: DenialAction): string | undefined {
   const blocked = denialCase.blocked?.find((one) => one.action === action && one.hard);
   if (blocked) return `${action} is not lawful here: ${blocked.reason}`;
-  const reason = refusedOverpayment(denialCase, action) ?? PATHS[action].refuse?.(state, denialCase);
+  const reason =
+    refusedOverpayment(denialCase, action) ??
+    refusedInterest(denialCase, action) ??
+    PATHS[action].refuse?.(state, denialCase);
   if (!reason) return undefined;
   return action === 'bill_patient'
     ? `${action} is not lawful here: ${reason}`
@@ -23,4 +26,14 @@ const FOR_DENIED_MONEY: readonly DenialAction[] = [
 function refusedOverpayment({ about }: DenialCase, action: DenialAction): string | undefined {
   if (about !== 'overpayment' || !FOR_DENIED_MONEY.includes(action)) return undefined;
   return 'nothing is open: more is settled than was charged, so it goes back, or the missing reversal comes';
+}
+
+/** Interest is asked for by letter, or given up; nothing else brings it. */
+const FOR_INTEREST: readonly DenialAction[] = [
+  ...(['reconsideration', 'appeal', 'write_off', 'call_payer', 'no_action', 'human_review'] as const),
+];
+
+function refusedInterest({ about }: DenialCase, action: DenialAction): string | undefined {
+  if (about !== 'interest' || FOR_INTEREST.includes(action)) return undefined;
+  return 'the claim is paid: only the interest for paying it late is missing';
 }

@@ -78,7 +78,7 @@ export function keepAppealRight(step: StepBuilder, denialCase: DenialCase): void
   const appealable =
     denialCase.remitClaimId !== undefined &&
     !denialCase.rejection &&
-    (denialCase.deniedCents > 0 || denialCase.variance !== undefined);
+    (denialCase.deniedCents > 0 || denialCase.variance !== undefined || denialCase.about === 'interest');
   if (!rung || !appealable) return;
   const own = step.state.deadlines.find(({ key }) => key === denialCase.deadlineKey);
   if (own?.status !== 'open') return setAppealClock(step, denialCase, rung);

@@ -69,8 +69,10 @@ export const WRITE_OFF: Path = {
   needsApproval: true,
   choosable: true,
   endedBy: ['approval', 'anotherPath'],
-  refuse: (_state, { deniedCents }) =>
-    deniedCents > 0 ? undefined : 'nothing is open to write off: more is settled than was charged',
+  refuse: (_state, { deniedCents, about }) =>
+    deniedCents > 0 || about === 'interest'
+      ? undefined
+      : 'nothing is open to write off: more is settled than was charged',
   begin(step, denialCase) {
     if (!isTaken(step, denialCase)) return NOTHING_TAKEN;
     if (isSmallBalance(step.state, denialCase)) giveUpCase(step, denialCase, { policy: true });

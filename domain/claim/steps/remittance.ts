@@ -19,6 +19,7 @@ import { type ClaimState, currentVersion, openCases } from '../state';
 import { type Step, StepBuilder } from '../step';
 import { closeCase } from './cases';
 import { filingKeysOf } from './filing';
+import { readInterest } from './interest';
 import { endBillingCases, endWaitFor, startNextPayersClock } from './next-payer';
 import { endOpenRequests } from './requests';
 import { shrinkWriteOffs } from './shrink-write-offs';
@@ -39,6 +40,7 @@ export function readRemittances(state: ClaimState, now: PracticeInstant): Step {
   dropAnsweredReversals(step);
   closeUnexplained(step);
   readTakebacks(step, came);
+  readInterest(step);
   shrinkWriteOffs(step);
   const { output, record } = step.decide<ClaimBalance>('claimBalance', balanceInput(step.state));
   const { paidCents, adjustedCents, patientCents, openCents, balanced, problems } = output;
