@@ -67,10 +67,13 @@ export interface SweepActivities {
   nudgeClaims(input: { nudges: Nudge[] }): Promise<void>;
   /** Signals appeals whose facts wait; one that does not run is started from its stored state. */
   wakeAppeals(input: { appeals: AppealRef[] }): Promise<void>;
-  /** Wakes appeals and reads the mail. Open claims without a next action, claims whose facts lie unread, and claims whose workflow was never started. */
-  sweep(input: {
-    asOf: PracticeInstant;
-  }): Promise<{ withoutNextAction: number; unread: Nudge[]; unstarted: number }>;
+  /** Wakes appeals and reads the mail; hands letters that lie too long to a manager and counts those that wait. Open claims without a next action, claims whose facts lie unread, and claims whose workflow was never started. */
+  sweep(input: { asOf: PracticeInstant }): Promise<{
+    withoutNextAction: number;
+    unread: Nudge[];
+    unstarted: number;
+    letters: { open: number; overdue: number; withoutOwner: number };
+  }>;
 }
 
 export type { Nudge };

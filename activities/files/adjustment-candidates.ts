@@ -1,8 +1,9 @@
 import type { Tx } from '../../adapters/database/client';
 import { fromBigInt } from '../../adapters/database/values';
+import { claimsNamed } from '../../adapters/posting/claims-named';
 import { sumCents } from '../../domain/money';
-import { type AdjustmentCandidate, plainNumber } from '../../domain/remittance/match-adjustment';
-import { type KeyRing, lookupHash } from '../../platform/crypto/key-ring';
+import type { AdjustmentCandidate } from '../../domain/remittance/match-adjustment';
+import type { KeyRing } from '../../platform/crypto/key-ring';
 
 const REMIT = {
   ...{
@@ -16,34 +17,16 @@ const REMIT = {
   remittance: { select: { payerIdentifier: true } },
 } as const;
 
-/** The claims that one of these numbers names, by what payers sent about them and by what we sent; payers' numbers with or without their hyphens. */
+/** The claims that one of these numbers names, with what the payers paid for them. */
 export async function loadCandidates(
   tx: Tx,
   ring: KeyRing,
   numbers: readonly string[],
   payerIdentifier: string,
 ): Promise<{ candidates: AdjustmentCandidate[]; foreign: boolean }> {
-  if (numbers.length === 0) return { candidates: [], foreign: false };
-  const ours = numbers.map((number) => number.toUpperCase());
-  const plain = [...new Set(numbers.map(plainNumber))];
-  const named = await tx.$queryRaw<{ claimId: string | null; match: string }[]>`
-    select claim_id as "claimId", match from remit_claim
-    where upper(regexp_replace(payer_control_number, '[^A-Za-z0-9]', '', 'g')) = any(${plain})`;
-  const hashes = ours.map((number) => lookupHash(ring, 'remitClaim.patientControlNumber', number));
-  const byOurs = await tx.remitClaim.findMany({
-    where: { patientControlNumberHash: { in: hashes }, match: 'own' },
-    select: { claimId: true },
-  });
-  const versions = await tx.$queryRaw<{ claimId: string }[]>`
-    select claim_id as "claimId" from claim_version
-    where patient_control_number = any(${ours})
-       or upper(regexp_replace(payer_control_number, '[^A-Za-z0-9]', '', 'g')) = any(${plain})`;
-  const ids = [...named, ...byOurs, ...versions].flatMap(({ claimId }) => claimId ?? []);
-  const candidates = await candidatesOf(tx, [...new Set(ids)].sort(), payerIdentifier);
-  return {
-    candidates,
-    foreign: ids.length === 0 && named.some(({ match }) => match === 'foreign' || match === 'unmatched'),
-  };
+  const { claimIds, others } = await claimsNamed(tx, ring, numbers);
+  const candidates = await candidatesOf(tx, claimIds, payerIdentifier);
+  return { candidates, foreign: claimIds.length === 0 && others };
 }
 
 /** Each claim with what its payers paid and took; the payer of the file first, by its other remittances. */

@@ -1,6 +1,6 @@
 import type { NewFact } from '../../domain/claim/claim-store';
+import { plainNumber } from '../../domain/matching/claim-numbers';
 import { type Cents, cents } from '../../domain/money';
-import { plainNumber } from '../../domain/remittance/match-adjustment';
 import { adjustmentKind } from '../../domain/remittance/provider-adjustments';
 import type { CalendarDate } from '../../domain/time';
 import type { JudgedClaim } from './judge-remit-claim';

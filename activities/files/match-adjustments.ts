@@ -5,11 +5,11 @@ import { fromBigInt, fromDateColumn } from '../../adapters/database/values';
 import { addExceptions } from '../../adapters/import/edi-files';
 import { finding } from '../../adapters/import/findings';
 import type { NewFact } from '../../domain/claim/claim-store';
+import { numbersIn } from '../../domain/matching/claim-numbers';
 import { type Cents, formatDollars } from '../../domain/money';
 import {
   type AdjustmentCandidate,
   matchAdjustment,
-  numbersIn,
   type ScoredCandidate,
 } from '../../domain/remittance/match-adjustment';
 import { reasonInWords } from '../../domain/remittance/provider-adjustments';

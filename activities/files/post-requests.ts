@@ -1,14 +1,12 @@
 import type { Tx } from '../../adapters/database/client';
-import { addDays, type CalendarDate, dateOf } from '../../domain/time';
+import { answerDue } from '../../domain/letters/answer-due';
+import { type CalendarDate, dateOf } from '../../domain/time';
 import { referenceOf } from '../../x12/lookup';
 import type { InformationRequest277 } from '../../x12/types';
 import { type Acknowledged, notOnRecord, unknownSubject } from './acknowledgements';
 import type { Posting } from './deps';
 import { matchByControlNumber, matchByPayerNumber, normalControlNumber } from './match-versions';
 import { STATEMENT_ENDS } from './post-claim-acks';
-
-/** A request that names no day is answered within the shortest time that payers give. */
-const USUAL_DAYS = 15;
 
 /** 277 requests for information: each becomes a fact of its claim; one for a claim that is not on record is an exception. */
 export async function postRequests(
@@ -42,7 +40,7 @@ export async function postRequests(
       ...{ clientId, claimId, key: `request/${controlNumber}` },
       body: {
         ...{ kind: 'documentsRequested', version, controlNumber, requestedOn, receivedOn, fileId: file.id },
-        dueOn: dueOn(item) ?? addDays(requestedOn, USUAL_DAYS),
+        dueOn: answerDue(requestedOn, dueOn(item)),
       },
     });
   }

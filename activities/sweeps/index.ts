@@ -1,8 +1,10 @@
 import { collectReceipts, type ReceiptDeps } from '../../adapters/delivery/collect-receipts';
 import { type CollectDeps, collectLetters } from '../../adapters/letters/collect-letters';
+import { sweepLetters } from '../../adapters/letters/letter-queue';
 import type { Nudge } from '../../domain/claim/claim-store';
 import { Failure } from '../../domain/failures';
 import { DAY, type PracticeInstant } from '../../domain/time';
+import type { KeyRing } from '../../platform/crypto/key-ring';
 import type { Logger } from '../../platform/logger';
 import type { SweepActivities } from '../contracts';
 import { withFailures } from '../failures';
@@ -12,6 +14,7 @@ import { wakeClaims } from './wake-claims';
 
 export interface SweepDeps extends StartDeps, CollectDeps, ReceiptDeps {
   log: Logger;
+  ring: KeyRing;
 }
 
 /** Claims told or looked at in one sweep; the next one finds the rest. */
@@ -39,6 +42,7 @@ async function sweep(
   const unstarted = await startUnstarted(deps, asOf);
   const receipts = await collectReceipts(deps, asOf);
   const letters = await readMail(deps, asOf);
+  const queue = await sweepLetters(deps, asOf);
   // After the mail: an appeal that has just got a letter is woken at once.
   const appeals = await sweepAppeals(deps, asOf, PER_SWEEP);
   const found = await database.forAllClients(async (tx) => ({
@@ -56,11 +60,14 @@ async function sweep(
     log.error('claims.without_next_action', { count: found.withoutNextAction });
   if (appeals.withoutNextAction > 0)
     log.error('appeals.without_next_action', { count: appeals.withoutNextAction });
+  if (queue.withoutOwner > 0) log.error('letters.without_owner', { count: queue.withoutOwner });
+  if (queue.overdue > 0) log.warn('letters.overdue', { count: queue.overdue, open: queue.open });
   if (unstarted > 0) log.info('claims.started', { count: unstarted });
   return {
     withoutNextAction: found.withoutNextAction,
     unread: [...receipts, ...letters, ...found.unread],
     unstarted,
+    letters: queue,
   };
 }
 

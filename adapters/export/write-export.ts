@@ -1,5 +1,6 @@
 import { chmod, mkdir, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { csvCell } from './csv';
 import { COLUMNS, type ExportRow, type ExportTable } from './export-tables';
 import { type ExportTotals, exportTotals } from './export-totals';
 
@@ -55,11 +56,11 @@ function csvOf(
   { rows: count, sums, differenceCents }: ExportTotals,
 ) {
   const columns = COLUMNS[table];
-  const lines = rows.map((row) => columns.map((column) => cell(shown(column, row[column]))));
+  const lines = rows.map((row) => columns.map((column) => csvCell(shown(column, row[column]))));
   const what = table === 'postings' ? 'entry' : 'happened';
   const total = (name: string, values: ExportRow): string[] =>
     columns.map((column) =>
-      cell(column === 'event' ? 'TOTAL' : column === what ? name : shown(column, values[column])),
+      csvCell(column === 'event' ? 'TOTAL' : column === what ? name : shown(column, values[column])),
     );
   const totals =
     table === 'closings'
@@ -96,8 +97,4 @@ function shown(column: string, value: string | number | undefined): string | und
 function decimal(amountCents: number): string {
   const digits = String(Math.abs(amountCents)).padStart(3, '0');
   return `${amountCents < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
-}
-
-function cell(value = ''): string {
-  return /[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
 }

@@ -1,4 +1,4 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Command } from 'commander';
 import { type IngestedFile, ingestFile } from '../../activities/files';
@@ -7,6 +7,7 @@ import { reasonCodeLookup } from '../../domain/denials/reason-code-lookup';
 import { type App, withApp } from '../assemble';
 import { createOutput } from '../output';
 import { EXIT, Problem } from '../problem';
+import { filesIn } from './files-in';
 import { type FilesAnswer, filesText } from './import';
 import { type JsonOption, withJson } from './options';
 
@@ -42,17 +43,6 @@ async function ingestOne(app: App, partnerId: string, file: string): Promise<Omi
   const { nudges, ...answer } = await ingestFile({ ...app, lookup: reasonCodeLookup(app.tables) }, input);
   await wakeClaims({ ...app, client: app.temporal.client }, nudges);
   return answer;
-}
-
-/** A folder stands for the files in it, by name. */
-async function filesIn(given: string): Promise<string[]> {
-  const found = await stat(given).catch((cause: Error) => {
-    throw new Problem(`${given} cannot be read: ${cause.message}`);
-  });
-  if (!found.isDirectory()) return [given];
-  const entries = await readdir(given, { withFileTypes: true });
-  const names = entries.filter((entry) => entry.isFile()).map((entry) => entry.name);
-  return names.sort().map((name) => path.join(given, name));
 }
 
 /** The trading partner that is named, or the only one. */

@@ -2,17 +2,21 @@ import type { Command } from 'commander';
 import { wakeClaims } from '../../activities/sweeps/wake-claims';
 import { recordOverpaymentNotice } from '../../adapters/letters/record-overpayment-notice';
 import { findClaim } from '../../adapters/reading/find-claim';
-import { cents } from '../../domain/money';
 import { withApp } from '../assemble';
 import { createOutput } from '../output';
 import { EXIT, Problem } from '../problem';
 import { registerDecisionLetter } from './decision-letters';
 import { datesOf } from './letter-dates';
+import { dollars } from './letter-options';
+import { registerLetterQueue } from './letter-queue';
+import { registerScans } from './letter-scans';
 import { type JsonOption, withJson } from './options';
 import { wholeNumber } from './whole-number';
 
 export function registerLetters(program: Command): void {
   const letters = program.command('letters').description("Payers' letters");
+  registerScans(letters);
+  registerLetterQueue(letters);
   registerDecisionLetter(letters);
   registerOverpayment(letters);
 }
@@ -49,14 +53,12 @@ function registerOverpayment(letters: Command): void {
 async function runOverpayment(claim: string, options: OverpaymentOptions): Promise<void> {
   const basis = BASES.find((one) => one === options.basis);
   if (!basis) throw new Problem(`--basis is one of ${BASES.join(', ')}.`, EXIT.usage);
-  if (!/^\d+\.\d{2}$/.test(options.amount))
-    throw new Problem(`--amount is in dollars and cents, like 240.00, not ${options.amount}.`, EXIT.usage);
+  const amountCents = dollars('--amount', options.amount);
   const payerSequence = wholeNumber('--payer', options.payer, 1, 9);
   const [noticeDate, receivedOn] = datesOf(options);
   const recorded = await withApp(async (app) => {
     const ref = await findClaim(app.database, claim);
     const letterId = `typed/${ref.claimId}/${noticeDate}/overpayment/${options.amount}`;
-    const amountCents = cents(Number(options.amount.replace('.', '')));
     const notice = {
       ...{ letterId, kind: options.demand ? ('demand' as const) : ('notice' as const), basis, payerSequence },
       ...{ amountCents, noticeDate, receivedOn },

@@ -1,12 +1,9 @@
 import { takebackFact } from '../../activities/files/match-adjustments';
 import { fromBigInt, fromDateColumn } from '../../adapters/database/values';
 import type { NewFact } from '../../domain/claim/claim-store';
+import { numbersIn } from '../../domain/matching/claim-numbers';
 import { cents, sumCents } from '../../domain/money';
-import {
-  type AdjustmentCandidate,
-  matchAdjustment,
-  numbersIn,
-} from '../../domain/remittance/match-adjustment';
+import { type AdjustmentCandidate, matchAdjustment } from '../../domain/remittance/match-adjustment';
 import { decryptField } from '../../platform/crypto/field-encryption';
 import type { KeyRing } from '../../platform/crypto/key-ring';
 import type { YearRows } from './year-rows';

@@ -1,6 +1,6 @@
+import { plainNumber } from '../matching/claim-numbers';
 import type { Cents } from '../money';
 import type { CalendarDate } from '../time';
-import { plainNumber } from './match-adjustment';
 import { pairReversals, replacesServicesOf } from './pair-reversals';
 import type { RemitClaim } from './remit';
 import { isAdvice, isReversal } from './remit-kinds';

@@ -1,5 +1,5 @@
 import { cents } from '../money';
-import { type AdjustmentCandidate, matchAdjustment, numbersIn } from './match-adjustment';
+import { type AdjustmentCandidate, matchAdjustment } from './match-adjustment';
 
 const claim: AdjustmentCandidate = {
   ...{ clientId: 'c', claimId: 'claim-1', version: 1, payerSequence: 1 },
@@ -61,12 +61,5 @@ describe('a provider adjustment leads to its claim', () => {
         '+15 same payer',
       ],
     });
-  });
-
-  it('looks for the whole reference, its words and its beginnings', () => {
-    expect(numbersIn('2026-0711-00042 SMITH')).toEqual(
-      expect.arrayContaining(['2026-0711-00042', '2026071100042']),
-    );
-    expect(numbersIn('ABC')).toEqual([]);
   });
 });
