@@ -18,6 +18,7 @@ import type { DeliveryPorts } from './delivery/port';
 import { type Letters, loadLetters } from './documents/load-letters';
 import { type PolicyLookup, policyLookup } from './import/policies';
 import { loadPlaybooks } from './playbooks/load-playbooks';
+import { loadShippedTables, type ShippedTables } from './scrub/shipped-tables';
 
 /** Everything that workers, API and command line stand on, without Temporal. */
 export interface Adapters {
@@ -30,6 +31,8 @@ export interface Adapters {
   policies: PlaybookPolicy[];
   policyFor: PolicyLookup;
   letters: Letters;
+  /** What claims are scrubbed by where nothing else was loaded. */
+  scrubTables: ShippedTables;
   clearinghouse: ClearinghousePort;
   /** Whether anything leaves for a payer. */
   mode: SendMode;
@@ -63,6 +66,7 @@ export function assembleAdapters(config: Config, log: Logger): Adapters {
     tables,
     policies,
     letters,
+    scrubTables: loadShippedTables(),
     store: createClaimStore(database),
     appeals: createAppealStore(database),
     mode: config.mode,

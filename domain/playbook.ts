@@ -4,6 +4,7 @@ import type { AppealForm, AppealTrack, OnSilence, Standing } from './appeals/voc
 import type { PromptPay } from './contracts/interest';
 import type { DenialAction, PayerType } from './denials/vocabulary';
 import type { Cents } from './money';
+import type { EditId } from './scrub/finding';
 
 /** `calendar_month_ends`: until the last day of the month so many months after the anchor's own. */
 export const WINDOW_UNITS = [
@@ -65,6 +66,18 @@ export interface OverpaymentPolicy {
   returnWithin?: WindowRule;
 }
 
+/** Edits before the first send (domain/scrub). */
+export interface ScrubPolicy {
+  /** The payer follows the NCCI tables. */
+  ncci: boolean;
+  /** On which procedure of a pair a modifier may tell services apart. */
+  distinctModifierOn: 'either' | 'column2';
+  /** Warnings that stop a claim as errors do. */
+  holdWarnings?: EditId[];
+  /** Business days a claim may wait for its correction before a manager is told. */
+  withinBusinessDays: number;
+}
+
 /**
  * Payer policy as data: one immutable version of a playbook, keyed payer x line of business. The claim carries the version that decided.
  * Day counts are calendar days unless the name says otherwise.
@@ -89,6 +102,8 @@ export interface PlaybookPolicy {
     maxChecks: number;
     escalateDays: number;
   };
+  /** Absent: nothing is asked of a claim before it leaves. */
+  scrub?: ScrubPolicy;
   appealLevels: AppealLevel[];
   /** How far a payment may fall short of the contract before it is disputed; 1.00 where the playbook says nothing. */
   variance?: { toleranceCents: number };

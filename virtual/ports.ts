@@ -5,9 +5,11 @@ import type {
   DraftInput,
   InquiryInput,
   InquiryOutcome,
+  ScrubActInput,
+  Scrubbed,
 } from '../domain/claim/acts';
 import type { SubmissionBatch } from '../domain/claim/claim-store';
-import type { ClaimState } from '../domain/claim/state';
+import type { BillingSummary, ClaimState } from '../domain/claim/state';
 import type { CaseContext } from '../domain/denials/context';
 import type { PracticeInstant } from '../domain/time';
 import type { PayerView } from './virtual-payers';
@@ -38,6 +40,10 @@ export interface PracticePayers {
 
 /** What lies on the practice's desk: the records around a case, and its drafts. Without one, drafts have a version and no text. */
 export interface PracticeDesk {
+  /** What the edits find on a claim that has not left. */
+  scrub(state: ClaimState, input: ScrubActInput): Scrubbed;
+  /** A person corrects what a claim says before it leaves. @returns what is billed then */
+  correct(state: ClaimState, asOf: PracticeInstant): BillingSummary;
   /** What the records know around a case, beside the claim's own state. */
   known(state: ClaimState, caseId: string): CaseContext;
   draft(input: DraftInput): Drafted;

@@ -2,7 +2,7 @@ import { newClaimState } from '../domain/claim/new-claim';
 import type { ClaimPayer } from '../domain/claim/payers';
 import { cents, sumCents } from '../domain/money';
 import type { PlaybookPolicy } from '../domain/playbook';
-import { DAY, dateOf, HOUR, instant, type PracticeInstant } from '../domain/time';
+import { type CalendarDate, DAY, dateOf, HOUR, instant, type PracticeInstant } from '../domain/time';
 import { findProfile } from '../simulator/behaviours';
 import type { PayerView } from './virtual-payers';
 import type { VirtualClaim } from './virtual-practice';
@@ -87,7 +87,7 @@ function fresh(options: RandomClaimsOptions, index: number): RandomClaim {
       lines,
     },
   });
-  return { state, importedAt, view: randomView(random) };
+  return { state, importedAt, view: { ...randomView(random), ...enrolledFrom(state.claimId, importedAt) } };
 }
 
 const isFirst = ({ key }: PlaybookPolicy) => findProfile(key)?.neverFirst !== true;
@@ -133,6 +133,16 @@ function repeated(options: RandomClaimsOptions, index: number, original: RandomC
   };
 }
 
+/** One provider in thirty is not enrolled yet, by the claim's name: for days, or beyond what the filing limit bears. */
+function enrolledFrom(claimId: string, importedAt: PracticeInstant): { enrolledFrom?: CalendarDate } {
+  const [share, days] = [hashOf(claimId) % 30, hashOf(`${claimId}/days`) % 200];
+  return share === 0 ? { enrolledFrom: dateOf(importedAt + days * DAY) } : {};
+}
+
+function hashOf(text: string): number {
+  return [...text].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 1_679_616, 7);
+}
+
 function randomView(random: Random): PayerView {
   return {
     hasAuthorization: random() < 0.7,
@@ -143,7 +153,7 @@ function randomView(random: Random): PayerView {
 
 function claimNumberOf(index: number, prefix = ''): string {
   const tail = (index + 1).toString(36).toUpperCase().padStart(6, '0');
-  const head = [...prefix].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 1_679_616, 7);
+  const head = hashOf(prefix);
   return `OV${head.toString(36).toUpperCase().padStart(4, '0')}${tail}`;
 }
 

@@ -5,7 +5,7 @@ import type { FactBody } from '../domain/claim/facts';
 import { FIRST_PAYER, payerOfVersion, payersOf, rankOf } from '../domain/claim/payers';
 import type { ClaimState } from '../domain/claim/state';
 import type { ReasonCodeLookup } from '../domain/remittance/post-remit';
-import { DAY, dateOf, instant, type PracticeInstant } from '../domain/time';
+import { type CalendarDate, DAY, dateOf, instant, type PracticeInstant } from '../domain/time';
 import {
   accountOf,
   type ClaimAnswer,
@@ -34,6 +34,8 @@ import type { WorldFaults } from './world-faults';
 /** How a virtual claim looks to its payer; corrections change it. */
 export type PayerView = Pick<PayerClaim, 'hasAuthorization' | 'hasRenderingProvider' | 'duplicateOf'> & {
   hasDiagnosisPointers: boolean;
+  /** The day on which the provider's enrollment with the first payer becomes effective; absent: it is. */
+  enrolledFrom?: CalendarDate;
 };
 
 type Delivered = Extract<AppealSendOutcome, { outcome: 'delivered' }>;

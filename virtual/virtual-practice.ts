@@ -1,8 +1,10 @@
 import type { AppealRef } from '../domain/appeal-case/acts';
 import type { AppealStore } from '../domain/appeal-case/appeal-store';
-import type { ClaimActs } from '../domain/claim/acts';
+import type { ClaimActs, ClaimRef } from '../domain/claim/acts';
 import type { ClaimStore, SubmissionBatch } from '../domain/claim/claim-store';
 import { denialInputOf } from '../domain/claim/denial-input';
+import type { Fact } from '../domain/claim/facts';
+import type { StaffTask } from '../domain/claim/staff-task';
 import type { ClaimState } from '../domain/claim/state';
 import { classifyDenial } from '../domain/denials/classify';
 import type { CodeTables } from '../domain/denials/code-tables';
@@ -17,6 +19,7 @@ import { Mail } from './mail';
 import { Nudges } from './nudges';
 import type { PracticeDesk, PracticePayers, Revised, SubmittedClaim } from './ports';
 import { refundOf } from './refunds';
+import { CorrectionBeforeSend, scrubbedView } from './scrubbing';
 import { VirtualAppeals } from './virtual-appeals';
 import { VirtualLife } from './virtual-life';
 import { type PayerView, VirtualPayers } from './virtual-payers';
@@ -82,6 +85,9 @@ export class VirtualPractice {
   readonly errors: unknown[] = [];
   readonly hindrances = new Hindrances();
   private readonly views = new Map<string, PayerView>();
+  /** As they came in, before anybody corrected them. */
+  private readonly imported = new Map<string, PayerView>();
+  private readonly corrections: CorrectionBeforeSend;
   private readonly drafts = new Map<string, number>();
   private readonly faults: WorldFaults;
   private readonly nudges: Nudges;
@@ -99,6 +105,7 @@ export class VirtualPractice {
     const nudge = (claimId: string) => this.nudges.send(claimId);
     const nudgeAppeal = (appeal: AppealRef) => this.nudges.send(appealWorkflowId(appeal));
     this.mail = new Mail({ agenda, faults, hindrances, nudge, nudgeAppeal, store: options.store });
+    this.corrections = new CorrectionBeforeSend(this.mail, agenda);
     this.payers = options.payersOf?.({ agenda, nudge, nudgeAppeal }) ?? this.payersWithoutFiles();
     this.appeals = new VirtualAppeals({
       ...{ agenda, store: options.store, payers: () => this.payers, nudgeClaim: nudge },
@@ -112,6 +119,7 @@ export class VirtualPractice {
       options.staff,
       (revision) => this.revise(revision),
       (claimId) => this.callPayer(claimId),
+      (state, task) => this.correct(state, task),
     );
     for (const claim of options.claims) this.agenda.at(claim.importedAt, () => this.takeIn(claim));
     agenda.everyDay(BATCH_HOUR, () => {
@@ -139,7 +147,10 @@ export class VirtualPractice {
 
   private takeIn({ state, view }: VirtualClaim): void {
     this.options.store.addClaim(state);
-    if (view) this.views.set(state.claimId, { ...view });
+    if (view) {
+      this.views.set(state.claimId, { ...view });
+      this.imported.set(state.claimId, view);
+    }
     const life = new VirtualLife(state, {
       agenda: this.agenda,
       act: this.actsOf(state.claimId),
@@ -174,6 +185,12 @@ export class VirtualPractice {
     return {
       loadFacts: (input) => soon(() => store.loadFacts(input)),
       record: (input) => soon(() => store.record(input)),
+      scrubClaim: (input) =>
+        soon(
+          async () =>
+            this.options.desk?.scrub(state(), input) ??
+            scrubbedView(this.imported.get(claimId), await this.inbox(input), input.asOf),
+        ),
       classifyCase: ({ caseId, state: now, asOf }) =>
         soon(() => {
           const known = this.options.desk?.known(now, caseId) ?? this.known(claimId);
@@ -226,6 +243,19 @@ export class VirtualPractice {
     if (life && desk) return desk.revise({ ...revision, state: life.state, asOf: this.agenda.now });
     const cause = life?.state.cases.find(({ draft }) => draft?.draftId === revision.draftId)?.rootCause;
     return { missing: [], codingChanged: cause === 'coding' || cause === 'bundling' };
+  }
+
+  private inbox({ clientId, claimId }: ClaimRef): Promise<Fact[]> {
+    return this.options.store.loadFacts({ clientId, claimId, afterSeq: 0 });
+  }
+
+  /** What a person puts right before the claim leaves. */
+  private correct(state: ClaimState, task: StaffTask): void {
+    const { claimId, billing } = state;
+    const view = this.views.get(claimId);
+    if (view && task.kind === 'correctBeforeSend') view.hasDiagnosisPointers = true;
+    const corrected = task.kind === 'correctBeforeSend' && this.options.desk?.correct(state, this.agenda.now);
+    this.corrections.of(state, task, corrected || billing);
   }
 
   /** A batch that has not left holds up those behind it. */

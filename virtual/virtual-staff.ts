@@ -48,6 +48,8 @@ export class VirtualStaff {
     private readonly revised: OnRevised,
     /** A person calls the payer about an answer that is missing. */
     private readonly calls: (claimId: string) => void,
+    /** A person puts right what keeps a claim from leaving. */
+    private readonly corrects: (state: ClaimState, task: StaffTask) => void,
   ) {
     this.whims = habits.whims && new StaffWhims(habits.whims);
     this.gathers = habits.gathers && new StaffGathers(habits.gathers);
@@ -78,6 +80,7 @@ export class VirtualStaff {
 
   private answer(life: VirtualLife, task: StaffTask, today: CalendarDate): void {
     const { state } = life;
+    if (BEFORE_SEND.includes(task.kind)) return this.corrects(state, task);
     const answer = answerOfAPerson(state, task, today);
     if (!answer) return this.calls(state.claimId);
     const role = roleToAnswer(task);
@@ -176,6 +179,8 @@ function isTooMuch(state: ClaimState, caseId: string | undefined): boolean {
 function isWithoutMoney({ deniedCents, about }: DenialCase): boolean {
   return deniedCents === 0 && !about;
 }
+
+const BEFORE_SEND: readonly TaskKind[] = ['correctBeforeSend', 'hastenEnrollment'];
 
 const GIVE_UP_AFTER = 4;
 

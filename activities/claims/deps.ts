@@ -3,6 +3,7 @@ import type { Database } from '../../adapters/database/client';
 import type { DeliveryPorts } from '../../adapters/delivery/port';
 import type { Letters } from '../../adapters/documents/load-letters';
 import type { PolicyLookup } from '../../adapters/import/policies';
+import type { ShippedTables } from '../../adapters/scrub/shipped-tables';
 import type { ClaimStore, SendMode } from '../../domain/claim/claim-store';
 import type { CodeTables } from '../../domain/denials/code-tables';
 import type { KeyRing } from '../../platform/crypto/key-ring';
@@ -14,6 +15,7 @@ export interface ClaimDeps {
   ring: KeyRing;
   tables: CodeTables;
   letters: Letters;
+  scrubTables: ShippedTables;
   /** Whether anything leaves for a payer (OVERTURN_MODE). */
   mode: SendMode;
   policyFor: PolicyLookup;

@@ -6,6 +6,7 @@ import { classifyCase } from './classify-case';
 import type { ClaimDeps } from './deps';
 import { draft } from './draft';
 import { inquire } from './inquire';
+import { scrubClaim } from './scrub-claim';
 import { askAppeal, sendAppeal } from './send-appeal';
 
 export type { ClaimDeps } from './deps';
@@ -22,6 +23,7 @@ export function createClaimActivities(deps: ClaimDeps, log: Logger): ClaimActivi
       },
       loadFacts: (input) => store.loadFacts(input),
       record: (input) => store.record(input),
+      scrubClaim: (input) => scrubClaim(deps, input),
       classifyCase: (input) => classifyCase(deps, input),
       draft: (input) => draft(deps, input),
       inquire: (input) => inquire(deps, input),

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { AppealRung } from '../../domain/appeals/ladder';
 import { DENIAL_ACTIONS, PAYER_TYPES } from '../../domain/denials/vocabulary';
 import { cents } from '../../domain/money';
-import type { OverpaymentPolicy, PlaybookPolicy } from '../../domain/playbook';
+import type { OverpaymentPolicy, PlaybookPolicy, ScrubPolicy } from '../../domain/playbook';
+import { EDIT_IDS } from '../../domain/scrub/finding';
 import { appealLevel, checkLadder } from './appeal-level-schema';
 import { type PromptPayRules, promptPay } from './prompt-pay';
 import { count, source, window, windowShape } from './window-schema';
@@ -21,6 +22,14 @@ const cadence = z
     path: ['escalateDays'],
     message: 'is before the first check',
   });
+
+const scrub = z.strictObject({
+  ncci: z.boolean(),
+  distinctModifierOn: z.enum(['either', 'column2']),
+  holdWarnings: z.array(z.enum(EDIT_IDS)).optional(),
+  withinBusinessDays: count,
+  source,
+});
 
 const wholeDollars = count.transform((dollars) => cents(dollars * 100));
 const role = z.enum(['biller', 'coder', 'manager', 'clinician', 'auditor']);
@@ -50,6 +59,7 @@ export const playbookFile = (
       cadence,
       secondary: z.strictObject({ filing: z.array(window).min(1) }).optional(),
       crossover: z.strictObject({ checkDays: count, billDays: count, source }).optional(),
+      scrub: scrub.optional(),
       appealLevels: z.array(appealLevel(ladder)).superRefine(checkLadder),
       variance: z.strictObject({ toleranceCents: z.int().nonnegative(), source }).optional(),
       smallBalance: z.strictObject({ belowCents: z.int().positive().max(5_000), source }).optional(),
@@ -82,11 +92,13 @@ function toPolicy(file: PlaybookFile): PlaybookPolicy {
     variance,
     crossover,
     smallBalance,
+    scrub: edits,
     ...rest
   } = file;
   return {
     ...rest,
     ...(variance ? { variance: { toleranceCents: variance.toleranceCents } } : {}),
+    ...(edits ? { scrub: scrubOf(edits) } : {}),
     ...(smallBalance ? { smallBalance: { belowCents: smallBalance.belowCents } } : {}),
     acknowledgement: {
       lastCategory: acknowledgement.lastCategory,
@@ -102,6 +114,10 @@ function toPolicy(file: PlaybookFile): PlaybookPolicy {
     reversalCorrectionDays: reversalCorrection.days,
     approval: approvalOf(approval),
   };
+}
+
+function scrubOf({ ncci, distinctModifierOn, holdWarnings, withinBusinessDays }: ScrubPolicy): ScrubPolicy {
+  return { ncci, distinctModifierOn, ...(holdWarnings ? { holdWarnings } : {}), withinBusinessDays };
 }
 
 function approvalOf({ roles, withinBusinessDays, secondRoles, limits }: PlaybookPolicy['approval']) {

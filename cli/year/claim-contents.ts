@@ -32,6 +32,11 @@ export class ClaimContents {
     return asSent(known, { patientControlNumber, frequency, originalReference });
   }
 
+  /** What a claim says was corrected before its first send. */
+  replace(claimId: string, content: Claim837): void {
+    this.known.set(keyOf(claimId, 1), content);
+  }
+
   private corrected(state: ClaimState, { version, draftId }: ClaimVersionState): Claim837 {
     const before = this.of(state, version - 1);
     const approved = state.cases.find((one) => one.correctedVersion === version)?.approval;

@@ -20,6 +20,7 @@ export async function loadYear(database: Database, year: Year): Promise<void> {
     await loadLives(tx, year.store);
     await loadAppeals(tx, year.store, year.until);
     await bindVersions(tx, year.rows.sentVersions);
+    await replaceContents(tx, year.rows.corrected);
     await tx.claimLine.createMany({ data: year.rows.lines });
     const intents = year.store.allIntents();
     await inParts(intents, (data) =>
@@ -75,6 +76,17 @@ async function bindVersions(tx: Tx, sent: readonly SentVersion[]): Promise<void>
     update claim_version set batch_id = bound."batchId", content = coalesce(bound.content::bytea, claim_version.content)
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as bound("claimId" text, version int, "batchId" text, content text)
     where claim_version.claim_id = bound."claimId" and claim_version.version = bound.version`;
+}
+
+/** What a correction before the first send made of a claim's own content. */
+async function replaceContents(tx: Tx, corrected: YearRows['corrected']): Promise<void> {
+  await inParts(corrected, (part) =>
+    tx.claimContentBefore.createMany({ data: part.map(({ before }) => before) }),
+  );
+  for (const { content, before } of corrected) {
+    const { claimId, version } = before;
+    await tx.claimVersion.update({ where: { claimId_version: { claimId, version } }, data: { content } });
+  }
 }
 
 /** Control numbers go on after the last one of the year. */

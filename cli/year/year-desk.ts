@@ -11,19 +11,21 @@ import { codingChanged, type DraftBody } from '../../adapters/documents/draft-bo
 import { draftRow, type NewDraft, sha256OfDraft } from '../../adapters/documents/draft-store';
 import type { Letters } from '../../adapters/documents/load-letters';
 import { reviseBody } from '../../adapters/staff/revise-draft';
-import type { Drafted, DraftInput } from '../../domain/claim/acts';
+import type { Drafted, DraftInput, ScrubActInput, Scrubbed } from '../../domain/claim/acts';
 import type { DenialCase } from '../../domain/claim/denial-case';
 import type { NamedProvider, OnFileFacts } from '../../domain/claim/propose-correction';
-import { type ClaimState, caseById, draftedVersion } from '../../domain/claim/state';
+import { type BillingSummary, type ClaimState, caseById, draftedVersion } from '../../domain/claim/state';
 import type { CodeTables } from '../../domain/denials/code-tables';
 import type { CaseContext } from '../../domain/denials/context';
 import { Failure } from '../../domain/failures';
+import type { PracticeInstant } from '../../domain/time';
 import type { KeyRing } from '../../platform/crypto/key-ring';
 import type { PracticeDesk, Revised, Revision } from '../../virtual/ports';
 import { ClaimContents } from './claim-contents';
 import type { ImportedClaim } from './import-year';
 import { staffAnswers } from './staff-answers';
 import type { YearRows } from './year-rows';
+import { YearScrub } from './year-scrub';
 
 export interface DeskDeps {
   ring: KeyRing;
@@ -41,6 +43,7 @@ export interface DeskDeps {
  */
 export class YearDesk implements PracticeDesk {
   readonly contents: ClaimContents;
+  private readonly edits: YearScrub;
   private readonly drafts = new Map<string, NewDraft[]>();
   private readonly receipts = new Map<string, ReceiptProof>();
   private readonly acceptedByOthers = new Set<string>();
@@ -49,6 +52,7 @@ export class YearDesk implements PracticeDesk {
 
   constructor(private readonly deps: DeskDeps) {
     this.contents = new ClaimContents(deps.claims, (draftId, version) => this.bodyOf(draftId, version));
+    this.edits = new YearScrub({ ...deps, contents: this.contents });
     for (const claim of deps.claims) this.file(claim);
   }
 
@@ -63,6 +67,14 @@ export class YearDesk implements PracticeDesk {
       filing: filingFactsOf(state, this.archiveOf(state.claimId)),
       duplicate: duplicateFactsOf(state, denialCase, sameDay),
     });
+  }
+
+  scrub(state: ClaimState, input: ScrubActInput): Scrubbed {
+    return this.edits.scrub(state, input);
+  }
+
+  correct(state: ClaimState, asOf: PracticeInstant): BillingSummary {
+    return this.edits.correct(state, new Date(asOf));
   }
 
   draft(input: DraftInput): Drafted {

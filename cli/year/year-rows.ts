@@ -9,11 +9,18 @@ export interface SentVersion {
   content?: Sealed;
 }
 
+/** A claim that was corrected before its first send: what it says now, and what it said before. */
+export interface CorrectedClaim {
+  content: Sealed;
+  before: Prisma.ClaimContentBeforeCreateManyInput;
+}
+
 /** Everything that a year leaves in the database beside the claims' own lives, in the order in which it may be written. */
 export interface YearRows {
   files: Prisma.EdiFileCreateManyInput[];
   batches: Prisma.BatchCreateManyInput[];
   sentVersions: SentVersion[];
+  corrected: CorrectedClaim[];
   lines: Prisma.ClaimLineCreateManyInput[];
   acknowledgements: Prisma.AcknowledgementCreateManyInput[];
   statusChecks: Prisma.StatusCheckCreateManyInput[];
@@ -28,7 +35,15 @@ export interface YearRows {
 
 export function noRows(): YearRows {
   return {
-    ...{ files: [], batches: [], sentVersions: [], lines: [], acknowledgements: [], statusChecks: [] },
+    ...{
+      files: [],
+      batches: [],
+      sentVersions: [],
+      corrected: [],
+      lines: [],
+      acknowledgements: [],
+      statusChecks: [],
+    },
     ...{ remittances: [], remitClaims: [], remitLines: [], adjustments: [], providerAdjustments: [] },
     ...{ letters: [], drafts: [] },
   };

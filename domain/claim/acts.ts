@@ -1,6 +1,9 @@
 import type { AppealRef } from '../appeal-case/acts';
 import type { DeliveryChannel } from '../appeals/channels';
 import type { DenialInput, DenialVerdict } from '../denials/types';
+import type { ScrubEnrollment } from '../scrub/claim';
+import type { ScrubFinding } from '../scrub/finding';
+import type { ScrubRules } from '../scrub/input';
 import type { CalendarDate, PracticeInstant } from '../time';
 import type { DraftKind } from './denial-case';
 import type { EventDraft } from './events';
@@ -27,6 +30,21 @@ export interface RecordInput extends ClaimRef {
 /** `adopted` is the stored state when this decision had been written before; the life goes on from it. */
 export interface Recorded {
   adopted?: ClaimState;
+}
+
+export interface ScrubActInput extends ClaimRef {
+  version: number;
+  rules: ScrubRules;
+  filing?: { legalDate: CalendarDate; safeDate: CalendarDate };
+  asOf: PracticeInstant;
+}
+
+export interface Scrubbed {
+  findings: ScrubFinding[];
+  /** Version of the tables and rules that decided. */
+  tables: string;
+  /** The provider's enrollment with the payer, where it is not effective yet. */
+  enrollment?: Pick<ScrubEnrollment, 'enrollmentId' | 'effectiveFrom'>;
 }
 
 export interface ClassifyInput extends ClaimRef {
@@ -116,6 +134,8 @@ export interface ClaimActs {
   loadFacts(input: ClaimRef & { afterSeq: number }): Promise<Fact[]>;
   /** Idempotent write, keyed by claim and decision number. */
   record(input: RecordInput): Promise<Recorded>;
+  /** Read. Holds a claim that has not left against the edits, tables and rules, and what the database knows around it. */
+  scrubClaim(input: ScrubActInput): Promise<Scrubbed>;
   /** Read. Classifies one denied group of money by the code tables and what the database knows around it. */
   classifyCase(input: ClassifyInput): Promise<Classified>;
   /** Idempotent write, keyed by draft id: drafts the letter, correction or write-off of a case. */

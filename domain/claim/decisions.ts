@@ -11,6 +11,7 @@ import { type ClaimBalanceInput, claimBalance } from '../remittance/claim-balanc
 import { remitMeaning } from '../remittance/read-remit';
 import type { RemitClaim } from '../remittance/remit';
 import { type TakebackInput, takebackMoney } from '../remittance/takebacks';
+import { type ScrubVerdictInput, scrubVerdict } from '../scrub/verdict';
 import type { CalendarDate } from '../time';
 import type { DecisionRecord, Json } from './events';
 import { type FollowUpInput, followUpStep } from './follow-up-policy';
@@ -36,6 +37,7 @@ interface LegalDeadlineInput {
  */
 export const LIFE_DECISIONS = {
   legalDeadline: { version: 1, run: (input: LegalDeadlineInput) => legalDeadline(input) },
+  scrubVerdict: { version: 1, run: (input: ScrubVerdictInput) => scrubVerdict(input) },
   remitMeaning: {
     version: 1,
     run: (input: { remit: RemitClaim; earlier: RemitClaim[] }) => remitMeaning(input.remit, input.earlier),

@@ -6,6 +6,10 @@ export type Json = string | number | boolean | null | Json[] | { [key: string]: 
 export type ClaimEventType =
   | 'claimImported'
   | 'claimChecked'
+  | 'claimScrubbed'
+  | 'editsOverridden'
+  | 'contentReplaced'
+  | 'enrollmentMoved'
   | 'versionPlanned'
   | 'versionReady'
   | 'versionSent'

@@ -6,6 +6,7 @@ import type { OverpaymentNotice, ProviderTakeback } from '../remittance/takeback
 import type { CalendarDate, PracticeInstant } from '../time';
 import type { DecisionRecord } from './events';
 import type { InterestPaid } from './interest';
+import type { BillingSummary } from './state';
 
 /** Who speaks in an acknowledgement. Only the payer's own word proves receipt (DOMAIN.md section 4). */
 export type AcknowledgementSource = 'interchange' | 'functionalGroup' | 'clearinghouse' | 'payer';
@@ -88,6 +89,16 @@ export type FactBody =
       receivedOn: CalendarDate;
       toldBy?: 'appeal';
     }
+  /** What the claim says was corrected before its first send, by an import or by a person. */
+  | {
+      kind: 'contentReplaced';
+      version: number;
+      /** What is billed now. */
+      billing: BillingSummary;
+      by: string;
+    }
+  /** Another day is on record for the enrollment that the claim waits for. */
+  | { kind: 'enrollmentMoved'; enrollmentId: string; until: CalendarDate }
   | AppealWord;
 
 /** What an appeal of its own tells its claims (domain/appeal-case). `decision`: the rule that decided, to be recorded with it. */

@@ -5,6 +5,7 @@ import { foldAppealReceipt, foldDeliveryFailure } from './fold-appeal';
 import { foldAppealWord } from './fold-appeal-word';
 import { foldDecisionLetter } from './fold-decision-letter';
 import { foldDocumentsRequested } from './fold-request';
+import { contentReplaced, enrollmentMoved } from './fold-scrub';
 import { foldInterest, foldOverpaymentNotice, foldTakeback } from './fold-takeback';
 import { type ClaimState, currentVersion } from './state';
 import { type Step, StepBuilder } from './step';
@@ -46,6 +47,10 @@ function foldFact(step: StepBuilder, fact: Fact): void {
       return foldAppealReceipt(step, fact);
     case 'appealDeliveryFailed':
       return foldDeliveryFailure(step, fact);
+    case 'contentReplaced':
+      return contentReplaced(step, fact);
+    case 'enrollmentMoved':
+      return enrollmentMoved(step, fact);
     case 'decisionLetterReceived':
       return foldDecisionLetter(step, fact);
     default:

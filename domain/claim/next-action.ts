@@ -5,6 +5,7 @@ import { appealInFlight, caseToWork, nextPhase, type Phase } from './life';
 import { type ClaimState, currentVersion, type NextAction } from './state';
 import { followUpDeadlineKey } from './steps/follow-up';
 import { HOLD } from './steps/hold';
+import { ENROLLMENT, scrubDeadlineKey } from './steps/scrub';
 
 interface Waiting {
   action: string;
@@ -36,7 +37,13 @@ const step = (action: string) => (): Waiting => ({ action, owner: 'overturn', ke
 
 const WAITING: Record<Phase, (state: ClaimState) => Waiting> = {
   intake: step('takeIn'),
-  scrub: step('scrub'),
+  scrub: (state) => {
+    const key = scrubDeadlineKey(state);
+    if (key === undefined) return { action: 'scrub', owner: 'overturn', key };
+    const task = state.tasks.find(({ deadlineKey }) => deadlineKey === key);
+    if (key === ENROLLMENT) return { action: 'awaitEnrollment', owner: task?.owner ?? 'payer', key };
+    return { action: 'correctBeforeSend', owner: task?.owner ?? 'biller', key };
+  },
   eligibility: step('checkEligibility'),
   authorization: step('checkAuthorization'),
   remittance: step('readRemittance'),

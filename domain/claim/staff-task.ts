@@ -14,7 +14,9 @@ export type TaskKind =
   | 'awaitAuthorization'
   | 'updateCoverage'
   | 'askAboutDenial'
-  | 'tracePayment';
+  | 'tracePayment'
+  | 'correctBeforeSend'
+  | 'hastenEnrollment';
 
 /** Work for a person, with the question it answers and the clock it runs under. */
 export interface StaffTask {

@@ -12,6 +12,7 @@ import type { DenialCase, DraftKind } from './denial-case';
 import type { Finding } from './findings';
 import type { InterestEntry, InterestPaid } from './interest';
 import { type ClaimPayer, newestVersionFor } from './payers';
+import type { ScrubState } from './scrub-state';
 import type { StaffTask } from './staff-task';
 import type { WriteOffReason } from './write-off-reason';
 /** What was billed, without any patient data: enough to decide, never enough to identify. */
@@ -140,6 +141,8 @@ export interface ClaimState extends LeftByStaff {
     eligibility?: CalendarDate;
     authorization?: CalendarDate;
   };
+  /** Before the first send, where the playbook asks for edits. */
+  scrub?: ScrubState;
   versions: ClaimVersionState[];
   deadlines: Deadline[];
   /** `checks`: 276 inquiries in all; `before`: those made before the current version was with the payer. */

@@ -25,6 +25,10 @@ export type WorkingDeadlineKind =
   /** Somebody asks the payer that was named as responsible. */
   | 'coverageCheck'
   | 'hold'
+  /** A claim that fails an edit is corrected by then. */
+  | 'scrub'
+  /** A provider's enrollment becomes effective. */
+  | 'enrollment'
   | 'appealSend'
   | 'appealReceipt'
   | 'appealDecision'

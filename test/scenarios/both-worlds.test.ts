@@ -79,6 +79,7 @@ describeWithTimeSkipping('both worlds', () => {
       const onEngine = await liveOnEngine(env, {
         ...{ timeline, acts, tables, startAt: START, days: DAYS },
         originalOf: (claimId) => originals.get(claimId),
+        viewOf: (claimId) => sample.claims.find(({ state }) => state.claimId === claimId)?.view,
       });
       expect(differences(lives, onEngine).join('\n')).toBe('');
     },

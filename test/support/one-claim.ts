@@ -50,6 +50,7 @@ export class OneClaim {
       loadClaim: async () => (await this.store.claimState(this.state)) as ClaimState,
       loadFacts: (input) => this.store.loadFacts(input),
       record: (input) => this.store.record(input),
+      scrubClaim: async () => ({ findings: [], tables: 'none' }),
       classifyCase: async ({ caseId, state, asOf }) => {
         const input = denialInputOf(state, caseId, dateOf(asOf), { necessity: { recordMeetsPolicy: true } });
         return { input, verdict: classifyDenial(input, tables), tables: tables.version };

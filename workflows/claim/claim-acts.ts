@@ -6,6 +6,7 @@ export function claimActs(): ClaimActs {
   return {
     loadFacts: own.loadFacts,
     record: own.record,
+    scrubClaim: own.scrubClaim,
     classifyCase: own.classifyCase,
     draft: own.draft,
     inquire: (input) => orUnavailable(() => payerReads.inquire(input)),

@@ -1,11 +1,6 @@
 import { passCheck } from '../../domain/claim/steps/intake';
 import type { ClaimContext } from './context';
 
-/** Edits before the claim leaves. */
-export async function scrub(life: ClaimContext): Promise<void> {
-  await life.record(passCheck(life.state, 'scrub', life.now()));
-}
-
 /** Was the patient covered on the date of service? */
 export async function eligibility(life: ClaimContext): Promise<void> {
   await life.record(passCheck(life.state, 'eligibility', life.now()));

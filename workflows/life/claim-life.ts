@@ -3,7 +3,7 @@ import { isOpen } from '../../domain/claim/state';
 import { reopenClaim } from '../../domain/claim/steps/closing';
 import { acknowledgement } from './acknowledgement';
 import { appeal } from './appeal';
-import { authorization, eligibility, scrub } from './before-submission';
+import { authorization, eligibility } from './before-submission';
 import { closing } from './closing';
 import type { ClaimContext, LifeCore } from './context';
 import { denial } from './denial';
@@ -12,6 +12,7 @@ import { hold } from './hold';
 import { intake } from './intake';
 import { nextPayer } from './next-payer';
 import { remittance } from './remittance';
+import { scrub } from './scrub';
 import { submission } from './submission';
 
 const PHASES: Record<Phase, (life: ClaimContext) => Promise<void>> = {

@@ -78,6 +78,8 @@ export type CommandBody =
       /** The day the payer named, if it named one. */
       expectedOn?: CalendarDate;
     })
+  /** By their keys (`findingKey`): findings that the claim may leave with. */
+  | (ByPerson & { kind: 'overrideEdits'; findings: string[] })
   | (ByPerson & { kind: 'hold'; until: CalendarDate })
   | (ByPerson & { kind: 'release' })
   | (ByPerson & { kind: 'withdraw' })

@@ -21,6 +21,7 @@ import { hold, release } from './hold';
 import { namePayer } from './name-payer';
 import { note } from './note';
 import { overrideCause } from './override-cause';
+import { overrideEdits } from './override-edits';
 import { recordAudit } from './record-audit';
 import { recordFinding } from './record-finding';
 import { recordForm } from './record-form';
@@ -53,6 +54,7 @@ const COMMANDS: { readonly [Kind in CommandKind]: CommandRule<Kind> } = {
   snooze,
   note,
   overrideCause,
+  overrideEdits,
   addDocument,
   recordOutcome,
   hold,

@@ -29,6 +29,8 @@ export const MAY_GIVE: Readonly<Record<CommandKind, readonly StaffRole[]>> = {
   snooze: STAFF,
   note: ALL_WHO_KNOW,
   overrideCause: STAFF,
+  // Then by the edit.
+  overrideEdits: STAFF,
   addDocument: ALL_WHO_KNOW,
   recordOutcome: STAFF,
   hold: STAFF,

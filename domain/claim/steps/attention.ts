@@ -8,7 +8,9 @@ import { judgeAgain } from '../paths/leave-path';
 import { type ClaimState, openCases } from '../state';
 import { type Step, StepBuilder } from '../step';
 import { coverageOverdue } from './coverage-check';
+import { FILING } from './filing';
 import { endRequest, isRequest } from './requests';
+import { escalateCorrection, tellOfLateEnrollment } from './scrub';
 import { openTask } from './tasks';
 
 /**
@@ -37,6 +39,14 @@ function attendOne(step: StepBuilder, deadline: Deadline): void {
     legalDate: deadline.legal?.legalDate,
     safeDate: deadline.legal?.safeDate,
   });
+  if (level === 'safeDate' && deadline.key === FILING) tellOfScrub(step);
+}
+
+/** A claim that should have left by today and is kept back: a manager has to see it. */
+function tellOfScrub(step: StepBuilder): void {
+  const waits = step.state.scrub?.waits;
+  if (waits?.for === 'enrollment') tellOfLateEnrollment(step);
+  if (waits?.for === 'correction') escalateCorrection(step);
 }
 
 function missed(step: StepBuilder, deadline: Deadline): void {

@@ -8,6 +8,7 @@ import { portal } from '../../../adapters/delivery/portal';
 import { loadLetters } from '../../../adapters/documents/load-letters';
 import { policyLookup } from '../../../adapters/import/policies';
 import { loadPlaybooks } from '../../../adapters/playbooks/load-playbooks';
+import { loadShippedTables } from '../../../adapters/scrub/shipped-tables';
 import type { DenialCase } from '../../../domain/claim/denial-case';
 import type { ClaimState } from '../../../domain/claim/state';
 import { legalDeadline } from '../../../domain/deadlines/rules';
@@ -75,7 +76,16 @@ export async function startDesk(
   const desk = new ScriptedDesk();
   const { database, store } = practice;
   const deps: ClaimDeps = {
-    ...{ database, store, ring: RING, tables, letters: loadLetters(), newId: uuidv7, mode: 'live' },
+    ...{
+      database,
+      store,
+      ring: RING,
+      tables,
+      letters: loadLetters(),
+      scrubTables: loadShippedTables(),
+      newId: uuidv7,
+      mode: 'live',
+    },
     policyFor: policyLookup(loadPlaybooks()),
     clearinghouse: clearinghouse ?? desk,
     delivery: delivery ?? { payerApi: payerApi(desk), fax: nowhere, certifiedMail: nowhere, portal },

@@ -43,7 +43,7 @@ export function workerOf(
   const store =
     memory === 'intent' ? createClaimStore(database) : forgetful(createClaimStore(database), database);
   const log = createLogger('test', { level: 'silent', format: 'json' });
-  const { ring, tables, letters, policyFor } = desk.deps;
+  const { ring, tables, letters, policyFor, scrubTables } = desk.deps;
   const payers = mortal.behind(payer, 'payer');
   const newId = uuidv7;
   return {
@@ -57,6 +57,7 @@ export function workerOf(
         tables,
         letters,
         policyFor,
+        scrubTables,
         newId,
         mode,
         clearinghouse: payers,

@@ -21,6 +21,8 @@ import { type ClockSegment, practiceNow } from '../../../domain/practice-clock';
 import { dateOf, type PracticeInstant } from '../../../domain/time';
 import { sealEvents } from '../../../platform/ledger/hash-chain';
 import { MemoryStore } from '../../../virtual/memory-store';
+import { scrubbedView } from '../../../virtual/scrubbing';
+import type { PayerView } from '../../../virtual/virtual-payers';
 import { daysAfter } from '../../../virtual/virtual-practice';
 import { staffCommand } from '../../../workflows/claim/claim.messages';
 import type { claimWorkflow } from '../../../workflows/claim/claim.workflow';
@@ -46,6 +48,8 @@ export interface EngineWorldOptions {
   days: number;
   /** The claim that a claim repeats. */
   originalOf: (claimId: string) => string | undefined;
+  /** The claim as it came in. */
+  viewOf: (claimId: string) => PayerView | undefined;
 }
 
 /** Lives the same practice as workflows on the time-skipping server: what came to the virtual lives comes to these, at the same times. */
@@ -110,6 +114,10 @@ class EngineWorld {
       loadClaim: async (ref) => (await store.claimState(ref)) as ClaimState,
       loadFacts: (input) => store.loadFacts(input),
       record: (input) => store.record(input),
+      scrubClaim: async ({ clientId, claimId, asOf }) => {
+        const facts = await store.loadFacts({ clientId, claimId, afterSeq: 0 });
+        return scrubbedView(this.options.viewOf(claimId), facts, asOf);
+      },
       classifyCase: async ({ claimId, caseId, state, asOf }) => {
         const { tables } = this.options;
         const input = denialInputOf(state, caseId, dateOf(asOf), this.known(claimId));

@@ -7,6 +7,7 @@ import { type Database, openDatabase } from '../../../adapters/database/client';
 import { type Letters, loadLetters } from '../../../adapters/documents/load-letters';
 import { type PolicyLookup, policyLookup } from '../../../adapters/import/policies';
 import { loadPlaybooks } from '../../../adapters/playbooks/load-playbooks';
+import { loadShippedTables, type ShippedTables } from '../../../adapters/scrub/shipped-tables';
 import type { AppealStore } from '../../../domain/appeal-case/appeal-store';
 import type { ClaimStore, SendMode } from '../../../domain/claim/claim-store';
 import type { CodeTables } from '../../../domain/denials/code-tables';
@@ -24,6 +25,7 @@ export interface Product {
   clock: PracticeClock;
   tables: CodeTables;
   letters: Letters;
+  scrubTables: ShippedTables;
   policyFor: PolicyLookup;
   newId: () => string;
   mode: SendMode;
@@ -50,6 +52,7 @@ export async function openProduct(url: string, start: Start): Promise<Product> {
     ring: parseKeyRing(`k1:${Buffer.alloc(32, 7).toString('base64')}`),
     tables: loadCodeTables(),
     letters: loadLetters(),
+    scrubTables: loadShippedTables(),
     policyFor: policyLookup([...loadPlaybooks(), ...(start.playbooks ?? [])]),
     log: createLogger('scenario', { level: 'error', format: 'text' }),
   };
