@@ -6,7 +6,7 @@ import { cents } from '../../domain/money';
 import type { PracticeInstant } from '../../domain/time';
 import { encryptField, encryptJson } from '../../platform/crypto/field-encryption';
 import type { KeyRing } from '../../platform/crypto/key-ring';
-import type { ServiceLine } from '../../x12/types';
+import type { Claim837, ServiceLine } from '../../x12/types';
 import type { Prisma } from '../database/generated/client';
 import { toBigInt, toDateColumn, toTimestamp } from '../database/values';
 import { drgOf, lineDays, lineIdOf, procedureOf, withLineIds } from './claim-facts';
@@ -48,7 +48,7 @@ export function claimRows(input: ClaimToWrite, { ring, fileId, asOf }: WriteCont
   const { planned, claimId, claimNumber, payerId, coverageId } = input;
   const { claim, place, service } = planned;
   const owner = { clientId: place.clientId, claimId };
-  const billing = billingOf(planned, payerId);
+  const billing = billingOf(claim, { partnerId: place.partnerId, payerId, service });
   const order = payerOrder(claim, planned.others);
   const laterPayers = input.otherPayers.map((later, at) => ({
     ...{ ...later, payerSequence: at + 2, partnerId: place.partnerId },
@@ -103,11 +103,19 @@ export function lineRow(
   };
 }
 
-function billingOf({ claim, place, service }: PlannedClaim, payerId: string): BillingSummary {
+/** What a claim bills, as its life needs it: nothing of the patient. */
+export function billingOf(
+  claim: Claim837,
+  {
+    partnerId,
+    payerId,
+    service,
+  }: Pick<BillingSummary, 'partnerId' | 'payerId'> & Pick<PlannedClaim, 'service'>,
+): BillingSummary {
   const drg = drgOf(claim);
   return {
     form: claim.kind === 'professional' ? '837P' : '837I',
-    ...{ partnerId: place.partnerId, payerId, chargeCents: cents(claim.chargeCents) },
+    ...{ partnerId, payerId, chargeCents: cents(claim.chargeCents) },
     ...{ serviceFrom: service.from, serviceThrough: service.through },
     ...(claim.facilityCode && { place: claim.facilityCode }),
     ...(drg && { drg }),

@@ -1,8 +1,10 @@
+import type { Nudge } from '../../domain/claim/claim-store';
 import { Failure } from '../../domain/failures';
 import type { PracticeInstant } from '../../domain/time';
 import type { KeyRing } from '../../platform/crypto/key-ring';
 import type { Database, Tx } from '../database/client';
 import type { EdiFile } from '../database/generated/client';
+import { takeCorrections } from '../scrub/corrected-imports';
 import {
   addExceptions,
   finishFile,
@@ -52,6 +54,8 @@ export interface ImportedFile {
   /** Claims taken in now. */
   claims: number;
   claimIds: string[];
+  /** Claims that waited before their first send and say something else now: whom to nudge. */
+  nudges: Nudge[];
   /** Everything that is wrong with the file, each with its place; the parts themselves are in the list of exceptions. */
   issues: FileFinding[];
 }
@@ -72,7 +76,7 @@ export async function importFile(request: ImportRequest): Promise<ImportedFile> 
   const places = await loadPlaces(deps.database, clientIds);
   const payers = await loadPayers(deps.database, read.claims);
   const plan = planImport(read.claims, { places, payers, policyFor: deps.policyFor, ring: deps.ring });
-  const base = { name, sha256: sha256Of(bytes), kind: read.kind, claimIds: [], claims: 0 };
+  const base = { name, sha256: sha256Of(bytes), kind: read.kind, claimIds: [], claims: 0, nudges: [] };
   const file = await keepFile(request, read, plan);
   if (!file) {
     const text =
@@ -83,23 +87,27 @@ export async function importFile(request: ImportRequest): Promise<ImportedFile> 
       issues: [...read.findings, finding('owner-unknown', undefined, text)],
     };
   }
-  const written = await writeAccepted(request, file.id, plan);
-  if (isFinished(file) && written.claimIds.length === 0) {
+  const written = await writeAccepted(request, file, plan);
+  if (isFinished(file) && written.claimIds.length + written.corrected.length === 0) {
     const text = `These bytes came before, as ${file.name}: nothing was changed.`;
     return { ...base, status: 'duplicate', issues: [finding('file-duplicate', undefined, text, 'warning')] };
   }
   const refused = [...plan.refused, ...written.refused];
-  const warnings = written.written.flatMap((one) => one.warnings);
+  const warnings = [
+    ...written.written.flatMap((one) => one.warnings),
+    ...written.corrected.map(correctedClaim),
+  ];
   const issues = unique([...read.findings, ...refused.map((one) => one.finding), ...warnings]);
   await finish(request, file, {
     refused,
     findings: read.findings,
     issues,
-    written: written.written,
+    written: [...written.written, ...written.corrected],
     kind: read.kind,
   });
-  const status = written.claimIds.length > 0 ? 'accepted' : 'rejected';
-  return { ...base, status, claims: written.claimIds.length, claimIds: written.claimIds, issues };
+  const { claimIds, nudges } = written;
+  const status = claimIds.length + nudges.length > 0 ? 'accepted' : 'rejected';
+  return { ...base, status, claims: claimIds.length, claimIds, nudges, issues };
 }
 
 /** The stored file: as it came before, whoever of the caller's clients it belongs to, or new; `undefined` when its owner cannot be told. */
@@ -132,28 +140,32 @@ interface Written {
   claimIds: string[];
   written: PlannedClaim[];
   refused: RefusedClaim[];
+  corrected: PlannedClaim[];
+  nudges: Nudge[];
 }
 
-async function writeAccepted(request: ImportRequest, fileId: string, plan: ImportPlan): Promise<Written> {
-  const all: Written = { claimIds: [], written: [], refused: [] };
+async function writeAccepted(request: ImportRequest, file: EdiFile, plan: ImportPlan): Promise<Written> {
+  const all: Written = { claimIds: [], written: [], refused: [], corrected: [], nudges: [] };
   for (let at = 0; at < plan.accepted.length; at += CLAIMS_AT_ONCE) {
-    const part = await writePart(request, fileId, plan.accepted.slice(at, at + CLAIMS_AT_ONCE));
+    const part = await writePart(request, file, plan.accepted.slice(at, at + CLAIMS_AT_ONCE));
     all.claimIds.push(...part.claimIds);
     all.written.push(...part.written);
     all.refused.push(...part.refused);
+    all.corrected.push(...part.corrected);
+    all.nudges.push(...part.nudges);
   }
   return all;
 }
 
 async function writePart(
   request: ImportRequest,
-  fileId: string,
+  file: EdiFile,
   planned: readonly PlannedClaim[],
 ): Promise<Written> {
   for (let attempt = 0; ; attempt += 1) {
     try {
       return await request.deps.database.forClients(request.clientIds, (tx) =>
-        writeNew(tx, request, { fileId, attempt }, planned),
+        writeNew(tx, request, { file, attempt }, planned),
       );
     } catch (error) {
       // Two imports at once, or a claim number taken: what the other wrote is visible to the next try.
@@ -165,9 +177,15 @@ async function writePart(
 async function writeNew(
   tx: Tx,
   { asOf, deps }: ImportRequest,
-  { fileId, attempt }: { fileId: string; attempt: number },
-  planned: readonly PlannedClaim[],
+  { file, attempt }: { file: EdiFile; attempt: number },
+  all: readonly PlannedClaim[],
 ): Promise<Written> {
+  const fileId = file.id;
+  // A file that came before corrects nothing: what was corrected since stands.
+  const taken = isFinished(file)
+    ? { corrected: [], nudges: [], others: all }
+    : await takeCorrections(tx, deps.ring, { planned: all, fileId, asOf });
+  const { corrected, nudges, others: planned } = taken;
   const known = await knownClaims(tx, planned);
   const keyOf = ({ place, externalIdHash }: PlannedClaim) => `${place.clientId}/${externalIdHash}`;
   const fresh = planned.filter((one) => !known.has(keyOf(one)));
@@ -176,7 +194,14 @@ async function writeNew(
   const claimIds = await writeClaims({ tx, ring, newId, fileId, asOf, attempt }, fresh);
   const text =
     'This claim is on record already (same account number, first day of service and charge); it was not taken in again.';
-  return { claimIds, written: fresh, refused: elsewhere.map((one) => duplicateClaim(one, text)) };
+  const refused = elsewhere.map((one) => duplicateClaim(one, text));
+  return { claimIds, written: fresh, refused, corrected, nudges };
+}
+
+function correctedClaim({ claim }: PlannedClaim): FileFinding {
+  const text =
+    'This claim was on record and waited for a correction before its first send: what it says was replaced.';
+  return finding('claim-corrected', claim.source, text, 'warning');
 }
 
 interface Finishing {

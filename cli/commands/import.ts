@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Command } from 'commander';
 import { startUnstarted } from '../../activities/sweeps/start-claims';
+import { wakeClaims } from '../../activities/sweeps/wake-claims';
 import { type ImportedFile, importFile } from '../../adapters/import/import-file';
 import { type App, withApp } from '../assemble';
 import { createOutput } from '../output';
@@ -47,20 +48,25 @@ async function run(files: string[], { json, client }: ImportOptions): Promise<vo
 }
 
 async function importOne(
-  { database, ring, policyFor, newId, clock }: App,
+  { database, ring, policyFor, newId, clock, temporal }: App,
   clientIds: string[],
   file: string,
 ): Promise<FilesAnswer['files'][number]> {
   const bytes = await readFile(file).catch((cause: Error) => {
     throw new Problem(`${file} cannot be read: ${cause.message}`);
   });
-  const { claimIds: _claimIds, ...answer } = await importFile({
+  const {
+    claimIds: _claimIds,
+    nudges,
+    ...answer
+  } = await importFile({
     bytes,
     name: path.basename(file),
     clientIds,
     asOf: await clock.now(),
     deps: { database, ring, policyFor, newId },
   });
+  await wakeClaims({ database, client: temporal.client, clock }, nudges);
   return answer;
 }
 

@@ -1,0 +1,139 @@
+import type { Nudge } from '../../domain/claim/claim-store';
+import { applyChanges, type Change } from '../../domain/claim/corrections';
+import type { BillingSummary, ClaimState } from '../../domain/claim/state';
+import { Failure } from '../../domain/failures';
+import type { PracticeInstant } from '../../domain/time';
+import { decryptJson, encryptJson } from '../../platform/crypto/field-encryption';
+import type { KeyRing } from '../../platform/crypto/key-ring';
+import type { Claim837 } from '../../x12/types';
+import type { Tx } from '../database/client';
+import { addFacts } from '../database/fact-inbox';
+import { toBigInt, toDateColumn, toTimestamp } from '../database/values';
+import { claimContentContext } from '../documents/claim-content';
+import { serviceDays, withLineIds } from '../import/claim-facts';
+import { billingOf, lineRow } from '../import/claim-rows';
+
+/** Before its first send a claim has one version. */
+const FIRST_VERSION = 1;
+
+export interface Replacement {
+  clientId: string;
+  claimId: string;
+  /** What the claim says now. */
+  content: Claim837;
+  /** `user:<id>`, or `file:<id>`. */
+  by: string;
+  asOf: PracticeInstant;
+}
+
+/**
+ * Replaces what a claim says before its first send: what it said before is kept, its lines are written anew, and its workflow is told by a
+ * fact in the same transaction. Content that is the same changes nothing.
+ *
+ * @returns whom to nudge; `undefined` when nothing changed
+ * @throws Failure `Conflict` for a claim that does not wait for a correction, or that would go to another payer
+ */
+export async function replaceContent(tx: Tx, ring: KeyRing, to: Replacement): Promise<Nudge | undefined> {
+  const { clientId, claimId, by, asOf } = to;
+  const state = await lockedState(tx, claimId);
+  if (!state.scrub?.waits || state.versions.length !== 1)
+    throw new Failure('Conflict', 'The claim does not wait for a correction before its first send', {
+      claimId,
+    });
+  const before = await contentNow(tx, ring, claimId);
+  const content = withLineIds(to.content);
+  if (content.payer.id !== before.payer.id)
+    throw new Failure(
+      'Conflict',
+      'A claim for another payer is another claim: withdraw this one and bill that',
+      { claimId },
+    );
+  if (sameContent(before, content)) return undefined;
+  const context = claimContentContext(claimId, FIRST_VERSION);
+  const where = { claimId, version: FIRST_VERSION };
+  const ordinal = 1 + (await tx.claimContentBefore.count({ where }));
+  await tx.claimContentBefore.create({
+    data: {
+      ...where,
+      clientId,
+      ordinal,
+      content: encryptJson(ring, context, before),
+      replacedBy: by,
+      replacedAt: toTimestamp(asOf),
+    },
+  });
+  await tx.claimVersion.update({
+    where: { claimId_version: where },
+    data: { content: encryptJson(ring, context, content) },
+  });
+  const billing = billedBy(content, state.billing);
+  await writeLines(tx, { clientId, claimId, content, billing });
+  const body = { kind: 'contentReplaced', version: FIRST_VERSION, billing, by } as const;
+  const [nudge] = await addFacts(tx, [{ clientId, claimId, key: `content/${ordinal}`, body }], asOf);
+  return nudge;
+}
+
+/**
+ * Corrects single elements of a claim before its first send (`domain/claim/corrections.ts`).
+ * @throws Failure `InvalidInput` for what cannot be corrected so; `Conflict` as `replaceContent`
+ */
+export async function correctContent(
+  tx: Tx,
+  ring: KeyRing,
+  { changes, ...to }: Omit<Replacement, 'content'> & { changes: readonly Change[] },
+): Promise<Nudge | undefined> {
+  const content = applyChanges(await contentNow(tx, ring, to.claimId), changes);
+  return replaceContent(tx, ring, { ...to, content });
+}
+
+/** Under the row's lock, so that two corrections come one after the other. */
+async function lockedState(tx: Tx, claimId: string): Promise<ClaimState> {
+  const [row] = await tx.$queryRaw<
+    { state: ClaimState }[]
+  >`select state from claim where id = ${claimId} for update`;
+  if (!row) throw new Failure('NotFound', 'The claim is not on record', { claimId });
+  return row.state;
+}
+
+async function contentNow(tx: Tx, ring: KeyRing, claimId: string): Promise<Claim837> {
+  const key = { claimId, version: FIRST_VERSION };
+  const row = await tx.claimVersion.findUnique({ where: { claimId_version: key } });
+  if (!row?.content) throw new Failure('InvariantViolated', 'A claim has no content', { claimId });
+  return decryptJson<Claim837>(ring, claimContentContext(claimId, FIRST_VERSION), row.content);
+}
+
+/** Where it stood in a file, and the practice's own number of the file, say nothing of the claim. */
+function sameContent(a: Claim837, b: Claim837): boolean {
+  const plain = (claim: Claim837) =>
+    JSON.stringify({ ...claim, batch: undefined }, (key, value) => (key === 'source' ? undefined : value));
+  return plain(a) === plain(b);
+}
+
+function billedBy(content: Claim837, { partnerId, payerId }: BillingSummary): BillingSummary {
+  const service = serviceDays(content);
+  if (!service) throw new Failure('InvalidInput', 'The corrected claim names no day of service');
+  return billingOf(content, { partnerId, payerId, service });
+}
+
+async function writeLines(
+  tx: Tx,
+  {
+    clientId,
+    claimId,
+    content,
+    billing,
+  }: { clientId: string; claimId: string; content: Claim837; billing: BillingSummary },
+): Promise<void> {
+  await tx.claimLine.deleteMany({ where: { claimId, version: FIRST_VERSION } });
+  await tx.claimLine.createMany({
+    data: content.lines.map((line, at) => lineRow({ clientId, claimId }, FIRST_VERSION, line, at)),
+  });
+  await tx.claim.update({
+    where: { id: claimId },
+    data: {
+      chargeCents: toBigInt(billing.chargeCents),
+      serviceFrom: toDateColumn(billing.serviceFrom),
+      serviceThrough: toDateColumn(billing.serviceThrough),
+    },
+  });
+}
