@@ -38,6 +38,7 @@ export const intentKeys = {
   batch: (batchId: string) => `batch/${batchId}`,
   statusInquiry: (claimId: string, check: number) => `inquiry/${claimId}/${check}`,
   appeal: (appealId: string, level: number) => `appeal/${appealId}/${level}`,
+  documents: (claimId: string, releaseId: string) => `documents/${claimId}/${releaseId}`,
 };
 
 /**

@@ -124,6 +124,8 @@ export interface PlaybookPolicy {
   crossover?: { checkDays: number; billDays: number };
   /** Until when the payer takes documents that it denied the claim for. Absent: the appeal window is the only clock. */
   documents?: WindowRule;
+  /** How released records reach the payer, in the order of preference; absent: a person hands them in at its portal. */
+  documentChannels?: ChannelOption[];
   /** Until when the payer takes a request for retroactive authorization. Absent: the appeal window is the only clock. */
   retroAuthorization?: WindowRule;
   /** How long a reversal may stand without its correction before somebody calls. */

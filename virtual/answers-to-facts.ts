@@ -11,6 +11,7 @@ import type {
   ClaimAnswer,
   DecisionLetterAnswer,
   OffsetAnswer,
+  RecordsRequestAnswer,
 } from '../simulator/behaviours';
 
 export interface AnsweredClaim {
@@ -43,6 +44,8 @@ export function factOf(answer: ClaimAnswer, claim: AnsweredClaim, at: number, kn
     }
     case 'decisionLetter':
       return { ...claim, key: `letter/${answer.reference}`, body: letterOf(answer, at) };
+    case 'recordsRequest':
+      return { ...claim, key: `request/${answer.controlNumber}`, body: requestOf(answer, at) };
     case 'offset':
       return { ...claim, key: `plb/${answer.reference}/${dateOf(at)}`, body: takebackOf(answer, at, known) };
   }
@@ -101,6 +104,20 @@ function takebackOf(
     kind: 'takebackReceived',
     takeback: { takebackId, payerSequence, amountCents: cents(amountCents), reason, on: dateOf(at) },
     ...{ fileId: fileOf('835', at), traceNumber: `T${dateOf(at)}` },
+  };
+}
+
+function requestOf(answer: RecordsRequestAnswer, at: number): FactBody {
+  const { patientControlNumber, controlNumber, requestedOn, dueOn } = answer;
+  return {
+    ...{
+      kind: 'documentsRequested',
+      version: versionOf(patientControlNumber),
+      controlNumber,
+      requestedOn,
+      dueOn,
+    },
+    ...{ receivedOn: dateOf(at), fileId: fileOf('277', at) },
   };
 }
 

@@ -1,10 +1,11 @@
 import type {
   AppealSendInput,
-  AppealSendOutcome,
+  DocumentSendInput,
   Drafted,
   DraftInput,
   InquiryInput,
   InquiryOutcome,
+  ParcelOutcome,
   ScrubActInput,
   Scrubbed,
 } from '../domain/claim/acts';
@@ -30,10 +31,12 @@ export interface PracticePayers {
   submit(batch: SubmissionBatch, claims: readonly SubmittedClaim[]): Promise<void>;
   inquire(state: ClaimState, input: InquiryInput): Promise<InquiryOutcome>;
   /** `packet`: the claims whose letters are in it, the one that `input` names first. */
-  sendAppeal(packet: readonly ClaimState[], input: AppealSendInput): Promise<AppealSendOutcome>;
-  askAppeal(packet: readonly ClaimState[], input: AppealSendInput): Promise<AppealSendOutcome>;
+  sendAppeal(packet: readonly ClaimState[], input: AppealSendInput): Promise<ParcelOutcome>;
+  askAppeal(packet: readonly ClaimState[], input: AppealSendInput): Promise<ParcelOutcome>;
   /** A person calls about a claim: a payer that waits to be asked is asked. */
   called?(state: ClaimState): void;
+  sendDocuments(state: ClaimState, input: DocumentSendInput): Promise<ParcelOutcome>;
+  askDocuments(state: ClaimState, input: DocumentSendInput): Promise<ParcelOutcome>;
   /** How often a payer saw the same thing twice. */
   readonly duplicates: number;
 }

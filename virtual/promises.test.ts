@@ -127,6 +127,18 @@ const TURNS: Record<string, Turn> = {
   'coding audited for an appeal': ({ cases }) => cases.some((one) => one.audit?.supported === true),
   'lower code accepted': ({ cases }) => cases.some((one) => one.outcome === 'accepted'),
   'asked by 276': ({ followUp }) => followUp.checks > 0,
+  'asked for records': ({ requests = [] }) => requests.length > 0,
+  'answered a request for records': ({ requests = [] }) =>
+    requests.some(({ status }) => status === 'answered'),
+  'denied for records that then arrived': ({ cases, releases }) =>
+    cases.some(
+      ({ caseId, remitClaimId }) =>
+        remitClaimId && releases?.some((one) => one.caseId === caseId && one.receipt),
+    ),
+  'records awaited a receipt': (_, events) => events.some(({ type }) => type === 'documentsDispatched'),
+  'records sent again after a failed delivery': (_, events) =>
+    events.some(({ type }) => type === 'documentsDeliveryFailed'),
+  'records of unknown fate': (_, events) => events.some(({ type }) => type === 'documentsSendUnknown'),
   duplicate: ({ writeOffs }) => writeOffs.some((one) => one.reason === 'voidedAsDuplicate'),
   'taken back': ({ remits }) => remits.some((one) => one.statusCode === '22'),
   'billed to a second payer': ({ versions }) => versions.some((one) => one.payerSequence === 2),

@@ -103,6 +103,8 @@ function sentUnapproved(events: readonly ClaimEvent[]): string[] {
     if (type === 'approvalDecided' && data.decision === 'approved') approved.add(data.caseId);
     if (type === 'appealPlanned' && !approved.has(data.caseId))
       broken.push(`appeal ${data.appealId} was never approved`);
+    if (type === 'documentsReleased' && !approved.has(data.caseId))
+      broken.push(`release ${data.releaseId} was never approved`);
     if (type === 'versionPlanned' && data.caseId && !approved.has(data.caseId))
       broken.push(`version ${data.version} was never approved`);
   }

@@ -1,12 +1,18 @@
-import type { AppealSendInput, AppealSendOutcome, InquiryInput, InquiryOutcome } from '../domain/claim/acts';
+import type {
+  AppealSendInput,
+  DocumentSendInput,
+  InquiryInput,
+  InquiryOutcome,
+  ParcelOutcome,
+} from '../domain/claim/acts';
 import type { ClaimStore, SubmissionBatch } from '../domain/claim/claim-store';
 import type { DenialCase } from '../domain/claim/denial-case';
-import type { FactBody } from '../domain/claim/facts';
 import { FIRST_PAYER, payerOfVersion, payersOf, rankOf } from '../domain/claim/payers';
-import type { ClaimState } from '../domain/claim/state';
+import type { ClaimState, ClaimVersionState } from '../domain/claim/state';
 import type { ReasonCodeLookup } from '../domain/remittance/post-remit';
-import { type CalendarDate, DAY, dateOf, instant, type PracticeInstant } from '../domain/time';
+import { type CalendarDate, DAY, dateOf } from '../domain/time';
 import {
+  type AppealReceived,
   accountOf,
   type ClaimAnswer,
   type ClaimReceived,
@@ -18,6 +24,7 @@ import {
   receiveAppeal,
   receiveClaim,
   receiveCopy,
+  receiveRecords,
   type Scheduled,
   type Seed,
 } from '../simulator/behaviours';
@@ -27,6 +34,7 @@ import { agreedContract } from './agreed-contract';
 import { factOf } from './answers-to-facts';
 import type { Hindrances } from './hindrances';
 import type { Mail } from './mail';
+import { CARRIER, Parcels, type VirtualParcel } from './parcels';
 import { copyFor, payerClaimOf, profileOf, versionOf } from './payer-claims';
 import type { PracticePayers, SubmittedClaim } from './ports';
 import type { WorldFaults } from './world-faults';
@@ -38,15 +46,6 @@ export type PayerView = Pick<PayerClaim, 'hasAuthorization' | 'hasRenderingProvi
   enrolledFrom?: CalendarDate;
 };
 
-type Delivered = Extract<AppealSendOutcome, { outcome: 'delivered' }>;
-
-/** A packet on its way by a carrier. */
-interface Carried {
-  reference: string;
-  /** When the carrier knows what became of it. */
-  knownAt: PracticeInstant;
-}
-
 /** One payer of one claim. */
 interface PayerAt {
   state: ClaimState;
@@ -56,13 +55,7 @@ interface PayerAt {
   held: HeldClaims | undefined;
 }
 
-const CARRIER = 'certifiedMail';
-const CARRIED_DAYS = 5;
-
-function dispatchedBy({ reference, knownAt }: Carried): AppealSendOutcome {
-  // Asked a day after the carrier should have told us by itself.
-  return { outcome: 'dispatched', channel: CARRIER, reference, askAt: instant(knownAt + DAY) };
-}
+type FiledReceipt = ReturnType<VirtualParcel['deliver']>;
 
 /** The payers of the virtual world: the simulator's pure behaviours, without files between. Counts what a payer saw twice. */
 export class VirtualPayers implements PracticePayers {
@@ -70,10 +63,8 @@ export class VirtualPayers implements PracticePayers {
   /** What went to a payer, by patient control number: the content of a copy. */
   private readonly copies = new Map<string, PayerClaim>();
   private readonly seen = new Set<string>();
-  private readonly appealKeys = new Set<string>();
-  private readonly carried = new Map<string, Carried>();
-  private appealsSent = 0;
-  duplicates = 0;
+  private readonly parcels: Parcels;
+  private claimsTwice = 0;
 
   constructor(
     private readonly world: {
@@ -85,7 +76,13 @@ export class VirtualPayers implements PracticePayers {
       mail: Mail;
       hindrances: Hindrances;
     },
-  ) {}
+  ) {
+    this.parcels = new Parcels(world);
+  }
+
+  get duplicates(): number {
+    return this.claimsTwice + this.parcels.duplicates;
+  }
 
   async submit(_batch: SubmissionBatch, claims: readonly SubmittedClaim[]): Promise<void> {
     for (const { state, version, view } of claims) {
@@ -96,7 +93,7 @@ export class VirtualPayers implements PracticePayers {
 
   private take(state: ClaimState, version: number, view: PayerView): void {
     const claim = payerClaimOf(state, version, view);
-    if (this.seen.has(claim.patientControlNumber)) this.duplicates += 1;
+    if (this.seen.has(claim.patientControlNumber)) this.claimsTwice += 1;
     this.seen.add(claim.patientControlNumber);
     this.copies.set(claim.patientControlNumber, claim);
     const payer = this.payerAt(state, payerOfVersion(versionOf(state, version)), claim.patientControlNumber);
@@ -155,95 +152,86 @@ export class VirtualPayers implements PracticePayers {
     for (const version of state.versions) {
       const { patientControlNumber } = version;
       const payer = this.payerAt(state, payerOfVersion(version), patientControlNumber);
-      if (payer.held?.silent === patientControlNumber)
+      const { silent, asked } = payer.held ?? {};
+      if (silent === patientControlNumber || asked?.patientControlNumber === patientControlNumber)
         this.keep(payer, inquire(payer.profile, seed, payer.held, { patientControlNumber }, agenda.now));
     }
   }
 
-  /** One send; what becomes of it is the world's choice. A second delivery of the same intent is what no life may ever cause. */
-  async sendAppeal(packet: readonly ClaimState[], input: AppealSendInput): Promise<AppealSendOutcome> {
-    if (this.isAway(payerOfAppeal(packet, input), packet)) return { outcome: 'unavailable' };
-    this.appealsSent += 1;
-    const fate = this.world.faults.appealSend(this.appealsSent);
-    if (fate === 'unavailable') return { outcome: 'unavailable' };
-    if (fate === 'neverArrived') return { outcome: 'unknown' };
-    if (fate === 'deliveryFails') return this.carry(packet, input, { arrives: false });
-    if (fate === 'receiptLater') return this.carry(packet, input, { arrives: true });
-    if (this.appealKeys.has(input.intentKey)) this.duplicates += 1;
-    const receipt = this.deliver(packet, input);
-    return fate === 'answerLost' ? { outcome: 'unknown' } : receipt;
+  async sendAppeal(packet: readonly ClaimState[], input: AppealSendInput): Promise<ParcelOutcome> {
+    return this.send(this.appealParcel(packet, input));
   }
 
-  async askAppeal(packet: readonly ClaimState[], input: AppealSendInput): Promise<AppealSendOutcome> {
-    if (this.isAway(payerOfAppeal(packet, input), packet)) return { outcome: 'unavailable' };
-    const carried = this.carried.get(input.intentKey);
-    if (carried && carried.knownAt > this.world.agenda.now) return dispatchedBy(carried);
-    if (!this.appealKeys.has(input.intentKey)) return { outcome: 'refused', reason: 'notReceived' };
-    return this.deliver(packet, input);
+  async askAppeal(packet: readonly ClaimState[], input: AppealSendInput): Promise<ParcelOutcome> {
+    return this.ask(this.appealParcel(packet, input));
   }
 
-  /** By a carrier: what it knows in the end comes as a fact, and whoever asks before learns that it is on its way. */
-  private carry(
-    packet: readonly ClaimState[],
-    input: AppealSendInput,
-    { arrives }: { arrives: boolean },
-  ): AppealSendOutcome {
-    const [state] = packet;
-    if (!state) throw new RangeError('A packet has at least one claim');
-    const { clientId, claimId } = state;
-    const { appealId, intentKey } = input;
-    const knownAt = instant(this.world.agenda.now + CARRIED_DAYS * DAY);
-    const carried: Carried = { reference: `MAIL${this.appealsSent}`, knownAt };
-    this.carried.set(intentKey, carried);
-    this.world.agenda.at(knownAt, () => {
-      const on = dateOf(knownAt);
-      const body: FactBody = arrives
-        ? { kind: 'appealReceiptReceived', appealId, ...this.arrive(packet, input), proof: 'deliveryRecord' }
-        : {
-            kind: 'appealDeliveryFailed',
-            appealId,
-            channel: CARRIER,
-            reference: carried.reference,
-            reason: 'returned',
-            failedOn: on,
-          };
-      const fact = { clientId, claimId, key: `delivery/${carried.reference}`, body };
-      this.world.mail.post(fact, { payer: payerOfAppeal(packet, input), at: knownAt });
-    });
-    return dispatchedBy(carried);
+  async sendDocuments(state: ClaimState, input: DocumentSendInput): Promise<ParcelOutcome> {
+    return this.send(this.recordsParcel(state, input));
   }
 
-  private arrive(
-    packet: readonly ClaimState[],
-    input: AppealSendInput,
-  ): { reference: string; receivedOn: string } {
-    if (this.appealKeys.has(input.intentKey)) this.duplicates += 1;
-    const { reference, receivedOn } = this.deliver(packet, input);
-    return { reference, receivedOn };
+  async askDocuments(state: ClaimState, input: DocumentSendInput): Promise<ParcelOutcome> {
+    return this.ask(this.recordsParcel(state, input));
+  }
+
+  private send(parcel: VirtualParcel): ParcelOutcome {
+    return this.isAway(parcel.payer, parcel.packet) ? { outcome: 'unavailable' } : this.parcels.send(parcel);
+  }
+
+  private ask(parcel: VirtualParcel): ParcelOutcome {
+    return this.isAway(parcel.payer, parcel.packet) ? { outcome: 'unavailable' } : this.parcels.ask(parcel);
   }
 
   /** One packet, one receipt; every claim in it is decided by itself. */
-  private deliver(packet: readonly ClaimState[], input: AppealSendInput): Delivered {
-    this.appealKeys.add(input.intentKey);
-    const [first] = packet.map((state) => this.file(state, input));
-    if (!first) throw new RangeError('A packet has at least one claim');
-    return { outcome: 'delivered', ...first };
+  private appealParcel(packet: readonly ClaimState[], input: AppealSendInput): VirtualParcel {
+    const { intentKey, appealId } = input;
+    return {
+      ...{ intentKey, packet, payer: payerOfAppeal(packet, input) },
+      deliver: () => {
+        const [first] = packet.map((state) => this.file(state, input));
+        if (!first) throw new RangeError('A packet has at least one claim');
+        return first;
+      },
+      factOf: ({ arrived, ...report }) =>
+        'receivedOn' in report
+          ? { kind: 'appealReceiptReceived', appealId, ...report, proof: 'deliveryRecord' }
+          : { kind: 'appealDeliveryFailed', appealId, ...report },
+    };
   }
 
-  private file(state: ClaimState, input: AppealSendInput): { reference: string; receivedOn: string } {
-    const appeal = state.appeals.find((one) => one.appealId === input.appealId);
-    const { patientControlNumber } = versionOf(state, caseOf(state, input)?.version ?? 1);
-    const payer = this.payerAt(
-      state,
-      caseOf(state, input)?.payerSequence ?? FIRST_PAYER,
-      patientControlNumber,
-    );
-    const { agenda, seed } = this.world;
-    const filed = { intentKey: input.intentKey, patientControlNumber, level: appeal?.level ?? 1 };
-    const received = receiveAppeal(payer.profile, seed, payer.held, filed, agenda.now);
+  private recordsParcel(state: ClaimState, { intentKey, releaseId }: DocumentSendInput): VirtualParcel {
+    const { version, payerSequence } = releasedFor(state, releaseId);
+    const { key } = profileOf(state, payerSequence);
+    return {
+      ...{ intentKey, packet: [state], payer: key },
+      deliver: () => {
+        const { patientControlNumber } = version;
+        const payer = this.payerAt(state, payerSequence, patientControlNumber);
+        const { agenda, seed } = this.world;
+        const records = { intentKey, patientControlNumber };
+        return this.filed(payer, receiveRecords(payer.profile, seed, payer.held, records, agenda.now));
+      },
+      factOf: ({ arrived, ...report }) =>
+        'receivedOn' in report
+          ? { kind: 'documentsReceiptReceived', releaseId, channel: CARRIER, ...report }
+          : { kind: 'documentsDeliveryFailed', releaseId, ...report },
+    };
+  }
+
+  private filed(payer: PayerAt, received: AppealReceived): FiledReceipt {
     this.keep(payer, received);
     const { reference, receivedOn } = received.receipt;
     return { reference, receivedOn };
+  }
+
+  private file(state: ClaimState, input: AppealSendInput): FiledReceipt {
+    const appeal = state.appeals.find((one) => one.appealId === input.appealId);
+    const denialCase = caseOf(state, input);
+    const { patientControlNumber } = versionOf(state, denialCase?.version ?? 1);
+    const payer = this.payerAt(state, denialCase?.payerSequence ?? FIRST_PAYER, patientControlNumber);
+    const { agenda, seed } = this.world;
+    const filed = { intentKey: input.intentKey, patientControlNumber, level: appeal?.level ?? 1 };
+    return this.filed(payer, receiveAppeal(payer.profile, seed, payer.held, filed, agenda.now));
   }
 
   private schedule(payer: PayerAt, answers: readonly Scheduled<ClaimAnswer>[]): void {
@@ -294,6 +282,17 @@ function caseOf(state: ClaimState, { appealId }: AppealSendInput): DenialCase | 
 function payerOfAppeal([state]: readonly ClaimState[], input: AppealSendInput): string {
   if (!state) throw new RangeError('A packet has at least one claim');
   return profileOf(state, caseOf(state, input)?.payerSequence ?? FIRST_PAYER).key;
+}
+
+/** The version that released records are about, and the payer that asked for them. */
+function releasedFor(
+  state: ClaimState,
+  releaseId: string,
+): { version: ClaimVersionState; payerSequence: number } {
+  const release = state.releases?.find((one) => one.releaseId === releaseId);
+  const denialCase = state.cases.find((one) => one.caseId === release?.caseId);
+  const version = versionOf(state, denialCase?.version ?? 1);
+  return { version, payerSequence: denialCase?.payerSequence ?? payerOfVersion(version) };
 }
 
 /** A letter about an appeal with a life of its own goes there. */

@@ -217,6 +217,8 @@ export class VirtualPractice {
       inquire: (input) => soon(() => this.payers.inquire(state(), input)),
       sendAppeal: (input) => soon(() => this.payers.sendAppeal([state()], input)),
       askAppeal: (input) => soon(() => this.payers.askAppeal([state()], input)),
+      sendDocuments: (input) => soon(() => this.payers.sendDocuments(state(), input)),
+      askDocuments: (input) => soon(() => this.payers.askDocuments(state(), input)),
       wakeAppeals: ({ appeals }) =>
         soon(() => {
           for (const appeal of appeals) this.nudges.send(appealWorkflowId(appeal));

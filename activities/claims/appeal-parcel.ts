@@ -1,7 +1,6 @@
 import type { AppealedClaim } from '../../adapters/clearinghouse/port';
 import type { Tx } from '../../adapters/database/client';
 import { fromDateColumn } from '../../adapters/database/values';
-import type { Parcel } from '../../adapters/delivery/port';
 import { contentOfVersion } from '../../adapters/documents/claim-content';
 import { joinLetters, signLetter } from '../../adapters/documents/compose-draft';
 import { loadDraft } from '../../adapters/documents/draft-store';
@@ -15,13 +14,7 @@ import { Failure } from '../../domain/failures';
 import type { AppealLevel } from '../../domain/playbook';
 import type { CalendarDate } from '../../domain/time';
 import type { ClaimDeps } from './deps';
-
-/** An appeal that may leave, and the ways that its rung takes. */
-export interface ReadyAppeal extends Pick<Parcel, 'appeal' | 'bytes' | 'pages'> {
-  channels: Pick<ChannelInput, 'options' | 'safeDate' | 'filedWhen'>;
-  /** The letter on record, as it leaves or is kept back. */
-  payload: { fileId: string; sha256: string };
-}
+import type { ReadyParcel } from './send-parcel';
 
 /** A rung whose playbook names no channel is reached by the payer's own interface. */
 const DEFAULT_CHANNELS: ChannelInput['options'] = [{ channel: 'payerApi', endpoint: 'payer' }];
@@ -44,7 +37,7 @@ interface ReadyLetter {
  * date of them all decides which channel is in time.
  * @throws Failure `Forbidden` when nobody approved one of the letters: then none of them leaves
  */
-export async function readyAppeal(tx: Tx, deps: ClaimDeps, input: AppealSendInput): Promise<ReadyAppeal> {
+export async function readyAppeal(tx: Tx, deps: ClaimDeps, input: AppealSendInput): Promise<ReadyParcel> {
   const { clientId, intentKey, asOf, others = [] } = input;
   const first = await readyLetter(tx, deps, input, input);
   const letters = [first];
@@ -66,11 +59,13 @@ export async function readyAppeal(tx: Tx, deps: ClaimDeps, input: AppealSendInpu
       ...(safeDate ? { safeDate } : {}),
       ...(rung?.filedWhen ? { filedWhen: rung.filedWhen } : {}),
     },
-    appeal: {
-      ...{ intentKey, ...first.claim, letterSha256: sha256Of(bytes) },
-      ...(letters.length > 1 ? { others: letters.slice(1).map(({ claim }) => claim) } : {}),
-      ...(payerId ? { payerId } : {}),
-      level: Math.max(1, first.appeal.level),
+    contents: {
+      appeal: {
+        ...{ intentKey, ...first.claim, letterSha256: sha256Of(bytes) },
+        ...(letters.length > 1 ? { others: letters.slice(1).map(({ claim }) => claim) } : {}),
+        ...(payerId ? { payerId } : {}),
+        level: Math.max(1, first.appeal.level),
+      },
     },
   };
 }

@@ -8,6 +8,7 @@ import { draft } from './draft';
 import { inquire } from './inquire';
 import { scrubClaim } from './scrub-claim';
 import { askAppeal, sendAppeal } from './send-appeal';
+import { askDocuments, sendDocuments } from './send-documents';
 
 export type { ClaimDeps } from './deps';
 
@@ -29,6 +30,8 @@ export function createClaimActivities(deps: ClaimDeps, log: Logger): ClaimActivi
       inquire: (input) => inquire(deps, input),
       sendAppeal: (input) => sendAppeal(deps, input),
       askAppeal: (input) => askAppeal(deps, input),
+      sendDocuments: (input) => sendDocuments(deps, input),
+      askDocuments: (input) => askDocuments(deps, input),
     },
     log,
   );

@@ -1,152 +1,18 @@
-import { NEVER_ARRIVED, noteReport } from '../../adapters/delivery/collect-receipts';
-import {
-  type Delivery,
-  deliveriesOf,
-  noteDelivery,
-  openDelivery,
-} from '../../adapters/delivery/delivery-rows';
-import type { DeliveryReport } from '../../adapters/delivery/port';
-import { type ChannelInput, chooseChannel } from '../../domain/appeals/channels';
-import type { AppealSendInput, AppealSendOutcome } from '../../domain/claim/acts';
-import { Failure } from '../../domain/failures';
-import { dateOf } from '../../domain/time';
-import { type IntendedAct, passGate, provenNotReceived } from '../gate';
-import { type ReadyAppeal, readyAppeal } from './appeal-parcel';
+import type { AppealSendInput, ParcelOutcome } from '../../domain/claim/acts';
+import { readyAppeal } from './appeal-parcel';
 import type { ClaimDeps } from './deps';
+import { askParcel, type Consignment, sendParcel } from './send-parcel';
 
-/**
- * Irreversible send, by the first channel of the rung that arrives in time. The intent row is committed first. A second call with the same
- * key sends nothing, unless it was proven since that the appeal did not arrive; otherwise its outcome is `unknown`, or what the receipt says.
- */
-export async function sendAppeal(deps: ClaimDeps, input: AppealSendInput): Promise<AppealSendOutcome> {
-  const { clientId, intentKey, asOf } = input;
-  const ready = await deps.database.forClients([clientId], (tx) => readyAppeal(tx, deps, input));
-  const { passage } = await passGate(deps, actOf(input), ready.payload);
-  if (passage === 'sent') return askAppeal(deps, input);
-  if (passage === 'doubt') return { outcome: 'unknown' };
-  if (passage === 'withheld') return { outcome: 'withheld' };
-  const begun = await deps.database.forClients([clientId], async (tx) => {
-    const tried = await deliveriesOf(tx, intentKey);
-    const choice = chooseChannel(channelInput(ready, tried, input));
-    if (!choice.channel) return { refused: choice.why };
-    const { channel, endpoint, why, sendBy } = choice;
-    const attempt = tried.length + 1;
-    const { claimId, appealId } = input;
-    const key = `${intentKey}#${attempt}`;
-    const ref = { key, clientId, claimId, appealId, intentKey, attempt };
-    const delivery = { ...ref, channel, endpoint, why, ...(sendBy ? { sendBy } : {}) };
-    await openDelivery(tx, delivery, asOf);
-    return { delivery };
-  });
-  if (begun.delivery) return deliver(deps, input, ready, begun.delivery);
-  await deps.store.settleIntent({ key: intentKey, status: 'refused' });
-  return { outcome: 'refused', reason: begun.refused };
+/** Irreversible send of an appeal's packet, by the channels of its rung. */
+export function sendAppeal(deps: ClaimDeps, input: AppealSendInput): Promise<ParcelOutcome> {
+  return sendParcel(deps, consignmentOf(input), (tx) => readyAppeal(tx, deps, input));
 }
 
-/**
- * Read at the payer or the carrier: what became of the appeal with this key? `refused` proves that it did not arrive: `notReceived`, or the
- * carrier's reason.
- */
-export async function askAppeal(deps: ClaimDeps, input: AppealSendInput): Promise<AppealSendOutcome> {
-  const { clientId, intentKey, asOf } = input;
-  const tried = await deps.database.forClients([clientId], (tx) => deliveriesOf(tx, intentKey));
-  const last = tried.at(-1) ?? { channel: 'payerApi' as const, key: intentKey };
-  const { key, channel } = last;
-  const report = await deps.delivery[channel].ask({ key, intentKey, asOf });
-  // A call that died before its intent was committed sent nothing: the proof is put on record all the same.
-  if (report.status === 'unknown' || report.status === 'failed') await provenNotReceived(deps, actOf(input));
-  await noteReport(deps, { clientId, key, intentKey }, report, asOf);
-  return outcomeOf(report, channel);
+/** Read at the payer or the carrier: what became of the appeal with this key? */
+export function askAppeal(deps: ClaimDeps, input: AppealSendInput): Promise<ParcelOutcome> {
+  return askParcel(deps, consignmentOf(input));
 }
 
-function actOf({ clientId, intentKey, asOf }: AppealSendInput): IntendedAct {
-  return { key: intentKey, clientId, kind: 'appeal', committedAt: asOf };
-}
-
-function channelInput(
-  { channels, pages }: ReadyAppeal,
-  tried: readonly Delivery[],
-  { asOf }: AppealSendInput,
-): ChannelInput {
-  const of = (status: Delivery['status']) =>
-    tried.filter((one) => one.status === status).map(({ channel }) => channel);
-  return { ...channels, pages, on: dateOf(asOf), failed: of('failed'), unreachable: of('unavailable') };
-}
-
-type Begun = Omit<Delivery, 'status'>;
-
-async function deliver(
-  deps: ClaimDeps,
-  input: AppealSendInput,
-  ready: ReadyAppeal,
-  delivery: Begun,
-): Promise<AppealSendOutcome> {
-  const { appeal, bytes, pages } = ready;
-  const { key, endpoint, channel } = delivery;
-  try {
-    const parcel = { key, endpoint, appeal, bytes, pages, asOf: input.asOf };
-    const report = await deps.delivery[channel].deliver(parcel);
-    await noteReport(deps, delivery, report, input.asOf);
-    return report.status === 'failed' || report.status === 'unknown'
-      ? notTaken(deps, input, ready, reasonOf(report))
-      : outcomeOf(report, channel);
-  } catch (error) {
-    return failedSend(deps, input, ready, delivery, error);
-  }
-}
-
-/** What a send that threw has done: nothing, nothing for ever, or nobody knows. */
-async function failedSend(
-  deps: ClaimDeps,
-  input: AppealSendInput,
-  ready: ReadyAppeal,
-  { key, clientId, intentKey }: Begun,
-  error: unknown,
-): Promise<AppealSendOutcome> {
-  const type = error instanceof Failure ? error.type : 'OutcomeUnknown';
-  const isAway = type === 'PayerUnavailable' || type === 'PayerThrottled';
-  const isRefused = type === 'NotFound' || type === 'InvalidInput';
-  if (!isAway && !isRefused) {
-    await deps.store.settleIntent({ key: intentKey, status: 'unknown' });
-    return { outcome: 'unknown' };
-  }
-  const reason = (error as Failure).message;
-  await deps.database.forClients([clientId], (tx) =>
-    noteDelivery(tx, key, { status: isAway ? 'unavailable' : 'failed', reason }),
-  );
-  await deps.store.settleIntent({ key: intentKey, status: 'refused' });
-  return isAway ? { outcome: 'unavailable' } : notTaken(deps, input, ready, reason);
-}
-
-/** Refused by one channel: another may take it, at the next try; refused for good when it was the only one. */
-async function notTaken(
-  deps: ClaimDeps,
-  input: AppealSendInput,
-  ready: ReadyAppeal,
-  reason: string,
-): Promise<AppealSendOutcome> {
-  const { clientId, intentKey } = input;
-  if (ready.channels.options.length === 1) return { outcome: 'refused', reason };
-  const tried = await deps.database.forClients([clientId], (tx) => deliveriesOf(tx, intentKey));
-  const next = chooseChannel(channelInput(ready, tried, input));
-  return next.channel ? { outcome: 'unavailable' } : { outcome: 'refused', reason };
-}
-
-function outcomeOf(report: DeliveryReport, channel: Delivery['channel']): AppealSendOutcome {
-  switch (report.status) {
-    case 'delivered': {
-      const { reference, receivedOn } = report;
-      // The payer's own receipt is what an appeal without a named channel has always had.
-      return { outcome: 'delivered', reference, receivedOn, ...(channel === 'payerApi' ? {} : { channel }) };
-    }
-    case 'underway':
-      return { outcome: 'dispatched', channel, reference: report.reference, askAt: report.askAt };
-    case 'failed':
-    case 'unknown':
-      return { outcome: 'refused', reason: reasonOf(report) };
-  }
-}
-
-function reasonOf(report: DeliveryReport): string {
-  return report.status === 'failed' ? report.reason : NEVER_ARRIVED;
+function consignmentOf({ clientId, claimId, appealId, intentKey, asOf }: AppealSendInput): Consignment {
+  return { kind: 'appeal', clientId, claimId, subjectId: appealId, intentKey, asOf };
 }

@@ -66,6 +66,12 @@ export function createHttpClearinghouse(baseUrl: string): ClearinghousePort {
     },
     askAppeal: ({ intentKey, asOf }) =>
       json({ class: 'read', path: `/appeals/${encodeURIComponent(intentKey)}`, asOf }, appealReport),
+    sendDocuments: ({ asOf, ...records }) => {
+      const body = { type: 'application/json', content: JSON.stringify(records) };
+      return json({ class: 'send', path: '/documents', asOf, body }, appealReceipt);
+    },
+    askDocuments: ({ intentKey, asOf }) =>
+      json({ class: 'read', path: `/documents/${encodeURIComponent(intentKey)}`, asOf }, appealReport),
     listLetters: async ({ asOf, after }) => {
       const found = await json({ class: 'read', path: '/letters', asOf, query: { after } }, letters);
       return found.letters.map(({ id, ...letter }) => ({ letterId: id, ...letter }));

@@ -30,6 +30,20 @@ export interface AppealSubmission extends AppealedClaim {
   letterSha256: string;
 }
 
+/** Records that a person released to the payer that asked for them. */
+export interface RecordsSubmission extends AppealedClaim {
+  /** Ours; the same key twice is one delivery. */
+  intentKey: string;
+  /** NM109 of the payer. */
+  payerId?: string;
+  /** The payer's number of its request. */
+  requestNumber?: string;
+  /** How many records. */
+  documents: number;
+  /** Of the parcel as it leaves: the cover with the records. */
+  sha256: string;
+}
+
 export interface AppealReceipt {
   reference: string;
   receivedOn: CalendarDate;
@@ -69,6 +83,10 @@ export interface ClearinghousePort {
   sendAppeal(input: AppealSubmission & { asOf: PracticeInstant }): Promise<AppealReceipt>;
   /** Read: did the appeal with this key arrive? */
   askAppeal(input: { intentKey: string; asOf: PracticeInstant }): Promise<AppealReport>;
+  /** Irreversible send of records. `NotFound` when the payer does not hold the claim. */
+  sendDocuments(input: RecordsSubmission & { asOf: PracticeInstant }): Promise<AppealReceipt>;
+  /** Read: did the records with this key arrive? */
+  askDocuments(input: { intentKey: string; asOf: PracticeInstant }): Promise<AppealReport>;
   /** Read: decision letters available by `asOf`, oldest first. */
   listLetters(input: { asOf: PracticeInstant; after?: string }): Promise<DecisionLetter[]>;
 }

@@ -39,9 +39,9 @@ async function collect(deps: ReceiptDeps, delivery: Delivery, asOf: PracticeInst
 }
 
 async function ask(deps: ReceiptDeps, delivery: Delivery, asOf: PracticeInstant): Promise<DeliveryReport> {
-  const { key, intentKey, channel, reference = key } = delivery;
+  const { kind, key, intentKey, channel, reference = key } = delivery;
   try {
-    return await deps.delivery[channel].ask({ key, intentKey, asOf });
+    return await deps.delivery[channel].ask({ kind, key, intentKey, asOf });
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     deps.log.warn('delivery.unavailable', { channel, type: error.type });
@@ -83,13 +83,21 @@ function rowOf(report: DeliveryReport, asOf: PracticeInstant): Parameters<typeof
 export const NEVER_ARRIVED = 'notReceived';
 
 function factOf(delivery: Delivery, report: DeliveryReport, asOf: PracticeInstant): FactBody | undefined {
-  const { appealId, channel, key, reference = key } = delivery;
+  const { kind, subjectId, channel, key, reference = key } = delivery;
   if (report.status === 'underway') return undefined;
   if (report.status === 'delivered') {
     const { reference: number, receivedOn } = report;
+    if (kind === 'documents')
+      return {
+        ...{ kind: 'documentsReceiptReceived', releaseId: subjectId, channel },
+        ...{ reference: number, receivedOn },
+      };
     const proof = proofBy(channel);
-    return { kind: 'appealReceiptReceived', appealId, reference: number, receivedOn, proof };
+    return { kind: 'appealReceiptReceived', appealId: subjectId, reference: number, receivedOn, proof };
   }
   const reason = report.status === 'failed' ? report.reason : NEVER_ARRIVED;
-  return { kind: 'appealDeliveryFailed', appealId, channel, reference, reason, failedOn: dateOf(asOf) };
+  const failure = { channel, reference, reason, failedOn: dateOf(asOf) };
+  return kind === 'documents'
+    ? { kind: 'documentsDeliveryFailed', releaseId: subjectId, ...failure }
+    : { kind: 'appealDeliveryFailed', appealId: subjectId, ...failure };
 }

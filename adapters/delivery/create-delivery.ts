@@ -1,13 +1,12 @@
 import { DAY, HOUR } from '../../domain/time';
-import type { ClearinghousePort } from '../clearinghouse/port';
 import { httpCarrier } from './http-carrier';
-import { payerApi } from './payer-api';
+import { type PayerApi, payerApi } from './payer-api';
 import type { DeliveryPorts } from './port';
 import { portal } from './portal';
 
-/** Every channel by which an appeal can leave. */
+/** Every channel by which an appeal or records can leave. */
 export function createDelivery(from: {
-  clearinghouse: Pick<ClearinghousePort, 'sendAppeal' | 'askAppeal'>;
+  clearinghouse: PayerApi;
   faxUrl: string;
   mailUrl: string;
 }): DeliveryPorts {

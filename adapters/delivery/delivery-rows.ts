@@ -2,13 +2,16 @@ import type { DeliveryChannel } from '../../domain/appeals/channels';
 import { type CalendarDate, HOUR, instant, type PracticeInstant } from '../../domain/time';
 import type { Tx } from '../database/client';
 import { fromDateColumn, toDateColumn, toTimestamp } from '../database/values';
+import type { ParcelKind } from './port';
 
-/** One attempt to deliver an appeal. `open`: on its way, or nobody knows; `failed`: proven not to have arrived. */
+/** One attempt to deliver an appeal or released records. `open`: on its way, or nobody knows; `failed`: proven not to have arrived. */
 export interface Delivery {
   key: string;
   clientId: string;
   claimId: string;
-  appealId: string;
+  kind: ParcelKind;
+  /** The appeal, or the release. */
+  subjectId: string;
   intentKey: string;
   attempt: number;
   channel: DeliveryChannel;
@@ -23,16 +26,16 @@ export interface Delivery {
 /** A send is at most minutes under way before its outcome is known, or in doubt. */
 const ASK_AFTER = HOUR;
 
-/** Every attempt for an appeal, first to last. */
+/** Every attempt for one act, first to last. */
 export async function deliveriesOf(tx: Tx, intentKey: string): Promise<Delivery[]> {
-  const rows = await tx.appealDelivery.findMany({ where: { intentKey }, orderBy: { attempt: 'asc' } });
+  const rows = await tx.delivery.findMany({ where: { intentKey }, orderBy: { attempt: 'asc' } });
   return rows.map(deliveryOf);
 }
 
 /** Open deliveries that a carrier is to be asked about by now; those that wait for a person have no time. */
 export async function deliveriesToAsk(tx: Tx, asOf: PracticeInstant, take: number): Promise<Delivery[]> {
   const where = { status: 'open', askAt: { lte: toTimestamp(asOf) }, channel: { not: 'portal' } };
-  const rows = await tx.appealDelivery.findMany({ where, orderBy: { askAt: 'asc' }, take });
+  const rows = await tx.delivery.findMany({ where, orderBy: { askAt: 'asc' }, take });
   return rows.map(deliveryOf);
 }
 
@@ -48,7 +51,7 @@ export async function openDelivery(
     status: 'open',
     startedAt: toTimestamp(asOf),
   };
-  await tx.appealDelivery.create({ data: { ...data, askAt: toTimestamp(instant(asOf + ASK_AFTER)) } });
+  await tx.delivery.create({ data: { ...data, askAt: toTimestamp(instant(asOf + ASK_AFTER)) } });
 }
 
 /** What is known of it now. A settled delivery stays as it is. */
@@ -64,7 +67,7 @@ export async function noteDelivery(
   },
 ): Promise<void> {
   const { receivedOn, askAt, ...data } = known;
-  await tx.appealDelivery.updateMany({
+  await tx.delivery.updateMany({
     where: { key, status: 'open' },
     data: {
       ...data,
@@ -74,13 +77,14 @@ export async function noteDelivery(
   });
 }
 
-type Row = Awaited<ReturnType<Tx['appealDelivery']['findMany']>>[number];
+type Row = Awaited<ReturnType<Tx['delivery']['findMany']>>[number];
 
 function deliveryOf(row: Row): Delivery {
-  const { key, clientId, claimId, appealId, intentKey, attempt, endpoint, why, sendBy, reference, reason } =
+  const { key, clientId, claimId, subjectId, intentKey, attempt, endpoint, why, sendBy, reference, reason } =
     row;
   return {
-    ...{ key, clientId, claimId, appealId, intentKey, attempt, endpoint, why },
+    ...{ key, clientId, claimId, subjectId, intentKey, attempt, endpoint, why },
+    kind: row.kind as ParcelKind,
     channel: row.channel as DeliveryChannel,
     status: row.status as Delivery['status'],
     ...(sendBy ? { sendBy: fromDateColumn(sendBy) } : {}),

@@ -33,11 +33,11 @@ export function httpCarrier({ baseUrl, path, askEvery }: CarrierOptions): Delive
     ...{ status: 'underway', reference, askAt: instant(asOf + askEvery) },
   });
   return {
-    deliver: async ({ key, endpoint, appeal, bytes, pages, asOf }) => {
+    deliver: async ({ key, endpoint, appeal, records, bytes, pages, asOf }) => {
       const document = Buffer.from(bytes).toString('base64');
       const body = {
         type: 'application/json',
-        content: JSON.stringify({ key, endpoint, appeal, pages, document }),
+        content: JSON.stringify({ key, endpoint, appeal, records, pages, document }),
       };
       const { reference } = await httpJson(baseUrl, { class: 'send', path, asOf, body }, accepted);
       return underway(reference, asOf);

@@ -1,18 +1,23 @@
 import type { DeliveryChannel } from '../../domain/appeals/channels';
 import type { CalendarDate, PracticeInstant } from '../../domain/time';
-import type { AppealSubmission } from '../clearinghouse/port';
+import type { AppealSubmission, RecordsSubmission } from '../clearinghouse/port';
 
-/** An approved appeal as it leaves by one channel. */
-export interface Parcel {
+/** What a parcel brings: an approved appeal, or released records. */
+export type ParcelContents =
+  | { appeal: AppealSubmission; records?: undefined }
+  | { records: RecordsSubmission; appeal?: undefined };
+export type ParcelKind = 'appeal' | 'documents';
+
+/** What leaves by one channel. */
+export type Parcel = ParcelContents & {
   /** Ours, of this attempt; the same key twice is one delivery. */
   key: string;
   /** Id of the address, from the playbook. */
   endpoint: string;
-  appeal: AppealSubmission;
-  /** The signed letters, one after the other. */
+  /** The signed letters one after the other, or the cover with the records. */
   bytes: Uint8Array;
   pages: number;
-}
+};
 
 /** What became of a parcel. Only `delivered` proves receipt; `underway` left and proves nothing; `unknown`: never got it. */
 export type DeliveryReport =
@@ -29,7 +34,12 @@ export interface DeliveryPort {
   /** Irreversible send. */
   deliver(parcel: Parcel & { asOf: PracticeInstant }): Promise<DeliveryReport>;
   /** Read: what became of the parcel with this key? */
-  ask(parcel: { key: string; intentKey: string; asOf: PracticeInstant }): Promise<DeliveryReport>;
+  ask(parcel: {
+    kind: ParcelKind;
+    key: string;
+    intentKey: string;
+    asOf: PracticeInstant;
+  }): Promise<DeliveryReport>;
 }
 
 export type DeliveryPorts = Readonly<Record<DeliveryChannel, DeliveryPort>>;

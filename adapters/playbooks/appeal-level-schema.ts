@@ -5,7 +5,8 @@ import { APPEAL_FORMS, APPEAL_TRACKS, type RungAnchor } from '../../domain/appea
 import type { AnchorEvent, AppealLevel, WindowRule } from '../../domain/playbook';
 import { count, source, window } from './window-schema';
 
-const channel = z
+/** One way to a reviewer, or to whoever takes records. */
+export const channel = z
   .strictObject({
     channel: z.enum(DELIVERY_CHANNELS),
     endpoint: z

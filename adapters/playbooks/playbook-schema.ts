@@ -4,7 +4,7 @@ import { DENIAL_ACTIONS, PAYER_TYPES } from '../../domain/denials/vocabulary';
 import { cents } from '../../domain/money';
 import type { OverpaymentPolicy, PlaybookPolicy, ScrubPolicy } from '../../domain/playbook';
 import { EDIT_IDS } from '../../domain/scrub/finding';
-import { appealLevel, checkLadder } from './appeal-level-schema';
+import { appealLevel, channel, checkLadder } from './appeal-level-schema';
 import { type PromptPayRules, promptPay } from './prompt-pay';
 import { count, source, window, windowShape } from './window-schema';
 
@@ -67,6 +67,7 @@ export const playbookFile = (
       promptPay: promptPay(late).optional(),
       reversalCorrection: z.strictObject({ days: count, source }),
       documents: window.optional(),
+      documentChannels: z.array(channel).min(1).optional(),
       retroAuthorization: window.optional(),
       approval: z.strictObject({
         roles,

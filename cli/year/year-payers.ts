@@ -2,12 +2,19 @@ import { groupsOf, type OutgoingClaim, writeInterchange } from '../../activities
 import type { TradingPartner } from '../../adapters/database/generated/client';
 import { toDateColumn, toTimestamp } from '../../adapters/database/values';
 import { joinLetters, signLetter } from '../../adapters/documents/compose-draft';
+import { joinRecords } from '../../adapters/documents/join-records';
 import type { Letters } from '../../adapters/documents/load-letters';
 import { lineRow, versionContext } from '../../adapters/import/claim-rows';
 import { type FileNumbers, fileRow, type NewEdiFile, sha256Of } from '../../adapters/import/edi-files';
 import { buildInquiry } from '../../adapters/inquiries/build-inquiry';
 import { readAnswer } from '../../adapters/inquiries/read-answer';
-import type { AppealSendInput, InquiryInput, InquiryOutcome, SendOutcome } from '../../domain/claim/acts';
+import type {
+  AppealSendInput,
+  DocumentSendInput,
+  InquiryInput,
+  InquiryOutcome,
+  SendOutcome,
+} from '../../domain/claim/acts';
 import type { Intent, SubmissionBatch } from '../../domain/claim/claim-store';
 import { type ClaimState, caseById } from '../../domain/claim/state';
 import { Failure } from '../../domain/failures';
@@ -160,9 +167,34 @@ export class YearPayers implements PracticePayers {
 
   /** Sends of the year never get lost, so there is never a doubt to resolve; the answer is the payer's own all the same. */
   async askAppeal(_packet: readonly ClaimState[], { intentKey }: AppealSendInput): Promise<SendOutcome> {
-    const appeal = this.deps.clearinghouse.appeal(intentKey);
-    if (!appeal) return { outcome: 'refused', reason: 'notReceived' };
-    return { outcome: 'delivered', reference: appeal.reference, receivedOn: appeal.receivedOn };
+    return arrived(this.deps.clearinghouse.appeal(intentKey));
+  }
+
+  /** The cover that a person approved, under one key. The year's records are invented: there is nothing behind their names. */
+  async sendDocuments(state: ClaimState, input: DocumentSendInput): Promise<SendOutcome> {
+    const { clientId, claimId, intentKey: key, releaseId, draftId, draftVersion, asOf } = input;
+    const release = state.releases?.find((one) => one.releaseId === releaseId);
+    const denialCase = release && caseById(state, release.caseId);
+    const version = state.versions.find((one) => one.version === denialCase?.version);
+    const cover = this.deps.desk.bodyOf(draftId, draftVersion);
+    if (!version || cover?.kind !== 'documentRelease')
+      throw new Failure('NotFound', 'The claim has no such release', { claimId, releaseId });
+    const part = { name: 'Cover', mediaType: 'text/plain', body: Buffer.from(cover.text, 'utf8') };
+    const { bytes, documents } = joinRecords([part]);
+    const name = `${key.replaceAll('/', '-')}.eml`;
+    this.keepFile({ owner: { clientId }, direction: 'outbound', kind: 'records', name, bytes });
+    await this.commit({ key, clientId, kind: 'documents', mode: 'live', committedAt: asOf });
+    const { patientControlNumber } = version;
+    const request = { intentKey: key, patientControlNumber, documents, sha256: sha256Of(bytes) };
+    const receipt = this.deps.clearinghouse.apply({ op: 'records', asOf, request });
+    if (!receipt) throw new Failure('NotFound', 'No payer holds the claim of these records', { claimId });
+    const { reference, receivedOn } = receipt;
+    await this.deps.store.settleIntent({ key, status: 'sent', reference });
+    return { outcome: 'delivered', reference, receivedOn };
+  }
+
+  async askDocuments(_state: ClaimState, { intentKey }: DocumentSendInput): Promise<SendOutcome> {
+    return arrived(this.deps.clearinghouse.records(intentKey));
   }
 
   private keepBatch(batch: SubmissionBatch, outgoing: OutgoingClaim[], asOf: PracticeInstant): Uint8Array {
@@ -250,6 +282,11 @@ export class YearPayers implements PracticePayers {
     if (status === 'exists')
       throw new Failure('InvariantViolated', 'The year would send something twice', { key: intent.key });
   }
+}
+
+function arrived(filed: { reference: string; receivedOn: string } | undefined): SendOutcome {
+  if (!filed) return { outcome: 'refused', reason: 'notReceived' };
+  return { outcome: 'delivered', reference: filed.reference, receivedOn: filed.receivedOn };
 }
 
 function base64(bytes: Uint8Array): string {

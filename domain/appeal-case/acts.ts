@@ -1,4 +1,4 @@
-import type { AppealSendInput, AppealSendOutcome } from '../claim/acts';
+import type { AppealSendInput, ParcelOutcome } from '../claim/acts';
 import type { Nudge } from '../claim/claim-store';
 import type { PracticeInstant } from '../time';
 import type { AppealFact } from './facts';
@@ -31,9 +31,9 @@ export interface AppealActs {
   /** Idempotent write, keyed by appeal and decision number. */
   recordAppeal(input: RecordAppealInput): Promise<AppealRecorded>;
   /** Irreversible send of the whole packet. The intent row is committed first; a second call with the same key never sends. */
-  sendAppeal(input: AppealSendInput): Promise<AppealSendOutcome>;
+  sendAppeal(input: AppealSendInput): Promise<ParcelOutcome>;
   /** Read at the payer: did the packet with this key arrive? */
-  askAppeal(input: AppealSendInput): Promise<AppealSendOutcome>;
+  askAppeal(input: AppealSendInput): Promise<ParcelOutcome>;
   /** Nudges claims whose facts wait. A nudge that is lost heals: a claim looks by its own clock, and the watch-dog sweeps. */
   tellClaims(input: { nudges: Nudge[] }): Promise<void>;
 }

@@ -80,6 +80,15 @@ export interface Drafted {
   codingChanged?: boolean;
 }
 
+export interface DocumentSendInput extends ClaimRef {
+  releaseId: string;
+  intentKey: string;
+  /** The released draft: it names the records. */
+  draftId: string;
+  draftVersion: number;
+  asOf: PracticeInstant;
+}
+
 export interface AppealSendInput extends ClaimRef {
   appealId: string;
   intentKey: string;
@@ -100,7 +109,8 @@ export type SendOutcome =
 
 /**
  * `dispatched`: it left by a channel whose proof of receipt comes later (fax, mail, a person at a portal). The legal clock runs on until
- * the fact `appealReceiptReceived`; `appealDeliveryFailed` says that it did not arrive and may go again. Ask at `askAt` if neither came.
+ * the fact that it arrived (`appealReceiptReceived`, `documentsReceiptReceived`); the fact that its delivery failed says that it may go
+ * again. Ask at `askAt` if neither came.
  */
 export interface Dispatched {
   outcome: 'dispatched';
@@ -110,8 +120,8 @@ export interface Dispatched {
   askAt: PracticeInstant;
 }
 
-/** What became of an appeal's send, or what its carrier says when it is asked. */
-export type AppealSendOutcome = (SendOutcome & { channel?: DeliveryChannel }) | Dispatched;
+/** What became of a parcel (an appeal, records), or what its carrier says when it is asked. */
+export type ParcelOutcome = (SendOutcome & { channel?: DeliveryChannel }) | Dispatched;
 
 export interface InquiryInput extends ClaimRef {
   version: number;
@@ -143,9 +153,13 @@ export interface ClaimActs {
   /** Read at the payer, keyed by intent: a 276 is sent and its 277 stored as a fact. */
   inquire(input: InquiryInput): Promise<InquiryOutcome>;
   /** Irreversible send. The intent row is committed first; a second call with the same key never sends. */
-  sendAppeal(input: AppealSendInput): Promise<AppealSendOutcome>;
+  sendAppeal(input: AppealSendInput): Promise<ParcelOutcome>;
   /** Read at the payer or the carrier: did the appeal with this key arrive? `refused` with reason `notReceived` proves that it did not. */
-  askAppeal(input: AppealSendInput): Promise<AppealSendOutcome>;
+  askAppeal(input: AppealSendInput): Promise<ParcelOutcome>;
+  /** Irreversible send of released records, by the same rules. */
+  sendDocuments(input: DocumentSendInput): Promise<ParcelOutcome>;
+  /** Read at the payer or the carrier: did the records with this key arrive? `refused` proves that they did not. */
+  askDocuments(input: DocumentSendInput): Promise<ParcelOutcome>;
   /** Nudges appeals whose facts wait; one that does not run is started. Lost nudges heal: the claim asks again, and the watch-dog sweeps. */
   wakeAppeals(input: { appeals: AppealRef[] }): Promise<void>;
 }

@@ -73,6 +73,23 @@ export type FactBody =
       failedOn: CalendarDate;
       toldBy?: 'appeal';
     }
+  /** The payer or a carrier says with a number and a day that the released records arrived. */
+  | {
+      kind: 'documentsReceiptReceived';
+      releaseId: string;
+      channel: DeliveryChannel;
+      reference: string;
+      receivedOn: CalendarDate;
+    }
+  | {
+      kind: 'documentsDeliveryFailed';
+      releaseId: string;
+      channel: DeliveryChannel;
+      /** Which of its sends: the carrier's number of it. */
+      reference: string;
+      reason: string;
+      failedOn: CalendarDate;
+    }
   /** A PLB that was matched to the claim: money taken back, or (negative) given back, without a CLP. */
   | { kind: 'takebackReceived'; takeback: ProviderTakeback; fileId: string; traceNumber: string }
   /** A PLB that pays interest and names the claim. */

@@ -4,6 +4,7 @@ import { foldAcknowledgement } from './fold-acknowledgement';
 import { foldAppealReceipt, foldDeliveryFailure } from './fold-appeal';
 import { foldAppealWord } from './fold-appeal-word';
 import { foldDecisionLetter } from './fold-decision-letter';
+import { foldDocumentsFailure, foldDocumentsReceipt } from './fold-release';
 import { foldDocumentsRequested } from './fold-request';
 import { contentReplaced, enrollmentMoved } from './fold-scrub';
 import { foldInterest, foldOverpaymentNotice, foldTakeback } from './fold-takeback';
@@ -35,6 +36,10 @@ function foldFact(step: StepBuilder, fact: Fact): void {
       return foldStatus(step, fact);
     case 'documentsRequested':
       return foldDocumentsRequested(step, fact);
+    case 'documentsReceiptReceived':
+      return foldDocumentsReceipt(step, fact);
+    case 'documentsDeliveryFailed':
+      return foldDocumentsFailure(step, fact);
     case 'remittanceReceived':
       return foldRemittance(step, fact);
     case 'takebackReceived':

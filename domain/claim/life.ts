@@ -1,6 +1,7 @@
 import { reversalsAwaitingCorrection } from '../remittance/read-remit';
 import type { DenialCase } from './denial-case';
 import { billsAnother, nextPayerNow } from './next-payer';
+import { releaseInFlight } from './release';
 import { type ClaimState, currentVersion, openCases } from './state';
 
 export type Phase =
@@ -14,6 +15,7 @@ export type Phase =
   | 'acknowledgement'
   | 'denial'
   | 'appeal'
+  | 'documents'
   | 'followUp'
   | 'nextPayer'
   | 'closing';
@@ -33,6 +35,7 @@ const LIFE: readonly [Phase, (state: ClaimState) => boolean][] = [
   ['acknowledgement', (state) => currentVersion(state).status === 'sent'],
   ['denial', (state) => caseToWork(state) !== undefined],
   ['appeal', (state) => appealInFlight(state) !== undefined],
+  ['documents', (state) => releaseInFlight(state) !== undefined],
   ['followUp', awaitsPayer],
   ['nextPayer', (state) => nextPayerNow(state).do !== 'nothing'],
   ['closing', () => true],
@@ -52,10 +55,11 @@ function rests(state: ClaimState): boolean {
   return !openCases(state).some(({ status }) => status === 'new') && !isInDoubt(state);
 }
 
-/** An appeal left and nothing proves that it arrived. */
+/** An appeal or records left, and nothing proves that they arrived. */
 export function isInDoubt(state: ClaimState): boolean {
-  const status = appealInFlight(state)?.status;
-  return status === 'unknown' || status === 'sent';
+  return [appealInFlight(state)?.status, releaseInFlight(state)?.status].some(
+    (status) => status === 'unknown' || status === 'sent',
+  );
 }
 
 /** An approved appeal with a life of its own: it may be leaving at this moment. One that people gather waits for them. */

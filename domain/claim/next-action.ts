@@ -2,6 +2,7 @@ import type { Deadline } from '../deadlines/deadline';
 import type { PracticeInstant } from '../time';
 import { nextSigner } from './commands/roles';
 import { appealInFlight, caseToWork, nextPhase, type Phase } from './life';
+import { releaseInFlight, releaseReceiptKey, releaseSendKey } from './release';
 import { type ClaimState, currentVersion, type NextAction } from './state';
 import { followUpDeadlineKey } from './steps/follow-up';
 import { HOLD } from './steps/hold';
@@ -62,6 +63,7 @@ const WAITING: Record<Phase, (state: ClaimState) => Waiting> = {
   }),
   denial: workCase,
   appeal: workAppeal,
+  documents: sendRecords,
   followUp: (state) => {
     const call = state.tasks.find((task) => task.kind === 'callPayer');
     return {
@@ -116,6 +118,13 @@ function workAppeal(state: ClaimState): Waiting {
   return sending
     ? { action: 'sendAppeal', owner: 'overturn', key: key('appealSend') }
     : { action: 'decideAppeal', owner: 'payer', key: key('appealDecision') };
+}
+
+function sendRecords(state: ClaimState): Waiting {
+  const { status, releaseId = '' } = releaseInFlight(state) ?? {};
+  return status === 'sent'
+    ? { action: 'awaitReceipt', owner: 'payer', key: releaseReceiptKey(releaseId) }
+    : { action: 'sendDocuments', owner: 'overturn', key: releaseSendKey(releaseId) };
 }
 
 function nearestLegal(state: ClaimState) {

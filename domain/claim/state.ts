@@ -12,6 +12,7 @@ import type { DenialCase, DraftKind } from './denial-case';
 import type { Finding } from './findings';
 import type { InterestEntry, InterestPaid } from './interest';
 import { type ClaimPayer, newestVersionFor } from './payers';
+import type { ReleaseState } from './release';
 import type { ScrubState } from './scrub-state';
 import type { StaffTask } from './staff-task';
 import type { WriteOffReason } from './write-off-reason';
@@ -169,6 +170,8 @@ export interface ClaimState extends LeftByStaff {
   tasks: StaffTask[];
   /** What payers asked for before they decided. Replaced as a whole. */
   requests?: DocumentRequest[];
+  /** Records that people released for those who asked, in the order of their approval. */
+  releases?: ReleaseState[];
   /** What people found out about the visit; the rules judge with it. */
   findings?: Finding[];
   /** What our own work should do better, for whoever owns that stage. It outlives the claim. */

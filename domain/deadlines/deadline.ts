@@ -29,6 +29,8 @@ export type WorkingDeadlineKind =
   | 'scrub'
   /** A provider's enrollment becomes effective. */
   | 'enrollment'
+  | 'documentsSend'
+  | 'documentsReceipt'
   | 'appealSend'
   | 'appealReceipt'
   | 'appealDecision'

@@ -101,6 +101,19 @@ export const CAUSES = {
     cured: 8_000,
     overturned: 8_000,
   },
+  /** The records are wanted before it pays. */
+  records: {
+    key: 'records',
+    weight: 0,
+    scope: 'claim',
+    group: 'CO',
+    carc: '252',
+    lineRemarks: [],
+    claimRemarks: ['M127'],
+    cured: 0,
+    overturned: 2_000,
+    answered: 8_500,
+  },
   medicalNecessity: {
     key: 'medicalNecessity',
     weight: 0,

@@ -1,6 +1,6 @@
 import type { CalendarDate, PracticeInstant } from '../../domain/time';
 import type { RemittedClaim } from './remitted';
-import type { DenialCause, PayerClaim, Shortage } from './types';
+import type { DenialCause, PayerClaim, RecordsRequestAnswer, Shortage } from './types';
 
 /** One version of a claim as the payer holds it. */
 export interface HeldVersion {
@@ -29,6 +29,8 @@ export interface HeldAppeal {
   level: number;
 }
 
+export type HeldRecords = Omit<HeldAppeal, 'level'>;
+
 /** All that one payer knows of one account: every version of one claim of ours. Kept under `accountOf(patientControlNumber)`. */
 export interface HeldClaims {
   account: string;
@@ -38,4 +40,8 @@ export interface HeldClaims {
   /** Patient control number of a version that waits for a 276 before anything is decided. */
   silent?: string;
   appeals: HeldAppeal[];
+  /** The version whose decision waits for records. */
+  asked?: Omit<RecordsRequestAnswer, 'kind'>;
+  /** Records that came. */
+  records?: HeldRecords[];
 }

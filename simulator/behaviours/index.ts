@@ -7,5 +7,6 @@ export { agreedCents } from './pricing';
 export { receiveAppeal } from './receive-appeal';
 export { receiveClaim } from './receive-claim';
 export { receiveCopy } from './receive-copy';
+export { receiveRecords } from './records';
 export type { RemittedAdjustment, RemittedClaim } from './remitted';
 export type * from './types';

@@ -1,12 +1,15 @@
-import { DAY } from '../../domain/time';
+import { DAY, dateOf } from '../../domain/time';
 import { accountOf, nothingHeld, versionOf } from './account';
-import { adjudicateVersion } from './receive-claim';
+import { adjudicateVersion } from './adjudicate-version';
+import { denyUnanswered } from './records';
 import type { HeldAdjudication, HeldClaims, HeldVersion, InquiryAnswered, PayerProfile, Seed } from './types';
 
 type Status = Pick<InquiryAnswered, 'category' | 'statusCode'>;
 
 const NOT_FOUND: Status = { category: 'A4', statusCode: '35' };
 const IN_PROCESS: Status = { category: 'P1', statusCode: '20' };
+/** Records were asked for and have not come. */
+const RECORDS_WANTED: Status = { category: 'R4', statusCode: '294' };
 const AWAITING_PAYMENT_CYCLE: Status = { category: 'P1', statusCode: '3' };
 /** Days before its remittance from which a claim counts as decided. */
 const PAYMENT_CYCLE_DAYS = 3;
@@ -43,6 +46,11 @@ export function inquire(
   if (!version) return { held: account, answers: [], ...NOT_FOUND };
   if (version.rejection) return { held: account, answers: [], ...version.rejection };
   const { payerControlNumber } = version;
+  if (account.asked?.patientControlNumber === question.patientControlNumber) {
+    const isOver = dateOf(asOf) > account.asked.dueOn;
+    const denied = isOver && denyUnanswered(profile, seed, account, version, asOf);
+    return { ...(denied || { held: account, answers: [] }), ...RECORDS_WANTED, payerControlNumber };
+  }
   if (account.silent !== question.patientControlNumber) {
     return { held: account, answers: [], ...statusOf(account, version, asOf), payerControlNumber };
   }

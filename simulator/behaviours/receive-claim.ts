@@ -1,13 +1,12 @@
-import { accountOf, lastScheduled, nextControlNumber, nothingHeld, standing } from './account';
+import { accountOf, nextControlNumber, nothingHeld } from './account';
+import { adjudicateVersion } from './adjudicate-version';
 import { DUPLICATE } from './causes';
-import { forwardedTo } from './coordination';
-import { type Decision, decide } from './decide';
-import { denyBy, isDuplicate, judgeCorrection, judgeOriginal } from './denial';
+import { decide } from './decide';
+import { denyBy, isDuplicate } from './denial';
 import { type Refusal, refuseAtDoor } from './door';
 import { drawFor, happens } from './random';
+import { requestRecords } from './records';
 import { acknowledgementTimes, remittanceAfter } from './schedule';
-import { drawShortage } from './shortage';
-import { takeBack } from './take-back';
 import type {
   AcknowledgementAnswer,
   ClaimAnswer,
@@ -16,7 +15,6 @@ import type {
   HeldVersion,
   PayerClaim,
   PayerProfile,
-  Range,
   Scheduled,
   Seed,
 } from './types';
@@ -56,45 +54,6 @@ function acknowledge(
     { at: times.clearinghouse, body: clearinghouse },
     ...(silent ? [] : [{ at: times.payer, body: payer }]),
   ];
-}
-
-/** Decides a version that was let in: original, replacement or void. `wait` is how long the payer takes from `asOf`. */
-export function adjudicateVersion(
-  profile: PayerProfile,
-  seed: Seed,
-  held: HeldClaims,
-  version: HeldVersion,
-  wait: { asOf: number; days: Range },
-): ClaimReceived {
-  const { claim } = version;
-  const accountDraw = drawFor(seed, profile.key, held.account);
-  const versionDraw = drawFor(seed, profile.key, claim.patientControlNumber, claim.frequency);
-  const before = standing(held);
-  const at = remittanceAfter(profile, versionDraw, 'decision', {
-    from: wait.asOf,
-    days: wait.days,
-    notBefore: lastScheduled(held),
-  });
-  const corrects = before !== undefined && (claim.frequency !== '1' || before.cause?.unprocessable === true);
-  const denial = corrects
-    ? judgeCorrection(before.cause, claim, accountDraw, versionDraw)
-    : judgeOriginal(profile, claim, version.receivedAt, accountDraw);
-  const isClean = !corrects && !denial;
-  const shortage = isClean ? drawShortage(profile, claim, accountDraw) : undefined;
-  const decision: Decision = {
-    at,
-    claim,
-    denial,
-    ...(shortage && { shortage }),
-    ...(isClean && { forwardedTo: forwardedTo(profile, claim, accountDraw) }),
-    payerControlNumber: version.payerControlNumber,
-    remark: 'N694',
-    withdrawn: claim.frequency === '8',
-  };
-  const decided = decide(profile, seed, held, decision);
-  if (corrects || denial || decision.withdrawn) return decided;
-  const taken = takeBack(profile, seed, decided.held, version);
-  return { held: taken.held, answers: [...decided.answers, ...taken.answers] };
 }
 
 /** The same service a second time: an answer of its own, which leaves the account as it stands. */
@@ -161,6 +120,8 @@ export function receiveClaim(
   if (happens(draw, 'silent', profile.adjudication.silentUntilAsked)) {
     return { held: { ...after, silent: claim.patientControlNumber }, answers: acks };
   }
+  const requested = claim.frequency === '1' && requestRecords(profile, seed, after, version, asOf);
+  if (requested) return { held: requested.held, answers: [...acks, ...requested.answers] };
   const { silent: _, ...awake } = after;
   const wait = { asOf, days: profile.adjudication.days };
   const decided = adjudicateVersion(profile, seed, awake, version, wait);

@@ -54,6 +54,8 @@ export interface DenialCause {
   unprocessable?: boolean;
   /** Chance that a first-level appeal or reconsideration overturns it; each further level has half the chance of the one before. */
   overturned: BasisPoints;
+  /** It wants the records: chance that it pays when it gets them. Absent: records change nothing. */
+  answered?: BasisPoints;
 }
 
 /** One way in which a payer refuses a claim at the door, by 277CA, without adjudicating it. */
@@ -143,6 +145,8 @@ export interface PayerProfile {
   denial: { rate: BasisPoints; causes: DenialCause[] };
   /** Share of originals without a denial that are paid too little. Absent: none. */
   shortage?: { rate: BasisPoints; kinds: Shortage[] };
+  /** Share of originals for which it asks for records before it decides: so many days after receipt, to be answered in so many. Absent: none. */
+  requests?: { rate: BasisPoints; afterDays: Range; answerDays: number };
   takeback: { rate: BasisPoints; daysAfterPayment: Range; reasons: TakebackReason[] };
   /** How it pays after others; absent: `usual`. */
   coordination?: Coordination;
@@ -242,7 +246,25 @@ export interface DecisionLetterAnswer {
   noticeDate: CalendarDate;
 }
 
-export type ClaimAnswer = AcknowledgementAnswer | AdjudicationAnswer | OffsetAnswer | DecisionLetterAnswer;
+/** A 277 request for records. Nothing is decided before they come or their day has passed. */
+export interface RecordsRequestAnswer {
+  kind: 'recordsRequest';
+  patientControlNumber: string;
+  /** The payer's number of the request. */
+  controlNumber: string;
+  requestedOn: CalendarDate;
+  dueOn: CalendarDate;
+}
+
+export type ClaimAnswer =
+  | RecordsRequestAnswer
+  | AcknowledgementAnswer
+  | AdjudicationAnswer
+  | OffsetAnswer
+  | DecisionLetterAnswer;
+
+/** Records as they reach the payer. */
+export type PayerRecords = Pick<PayerAppeal, 'intentKey' | 'patientControlNumber' | 'payerControlNumber'>;
 
 /** An appeal or reconsideration as it reaches the payer. */
 export interface PayerAppeal {

@@ -1,6 +1,7 @@
 import { DAY, HOUR, instant, type PracticeInstant } from '../../domain/time';
 import { drawFor } from '../behaviours/random';
 import { type AppealRequest, fileAppeal } from './appeals';
+import { fileRecords, type RecordsRequest } from './records';
 import type { CarriedParcel, ClearinghouseState } from './state';
 
 export type Medium = CarriedParcel['medium'];
@@ -10,7 +11,8 @@ export interface ParcelRequest {
   key: string;
   endpoint: string;
   pages: number;
-  appeal: AppealRequest;
+  appeal?: AppealRequest;
+  records?: RecordsRequest;
 }
 
 interface Fate {
@@ -51,7 +53,9 @@ export function takeParcel(
   const reason = failureOf(FATES[medium], draw('fate') * 10_000);
   const number = String(Object.keys(state.parcels).length + 1).padStart(8, '0');
   const parcel: CarriedParcel = {
-    ...{ medium, key: request.key, appeal: request.appeal, takenAt: asOf, isKnown: false },
+    ...{ medium, key: request.key, takenAt: asOf, isKnown: false },
+    ...(request.appeal ? { appeal: request.appeal } : {}),
+    ...(request.records ? { records: request.records } : {}),
     reference: `${medium === 'fax' ? 'FAX' : 'CM'}${number}`,
     knownAt: instant(asOf + least + Math.floor(draw('time') * spread)),
     ...(reason === undefined ? {} : { reason }),
@@ -75,7 +79,10 @@ export function bringParcels(state: ClearinghouseState, asOf: number): void {
   for (const parcel of due.sort((a, b) => a.knownAt - b.knownAt)) {
     parcel.isKnown = true;
     // Mail for a claim that the payer does not hold is delivered all the same; nothing comes of it.
-    if (parcel.reason === undefined) fileAppeal(state, parcel.appeal, parcel.knownAt);
+    const { reason, appeal, records, knownAt } = parcel;
+    if (reason !== undefined) continue;
+    if (appeal) fileAppeal(state, appeal, knownAt);
+    if (records) fileRecords(state, records, knownAt);
   }
 }
 

@@ -6,6 +6,7 @@ import { type AppealRequest, fileAppeal } from './appeals';
 import { bringParcels, type Medium, type ParcelRequest, takeParcel } from './carriers';
 import { answerInquiry } from './inquiries';
 import { settle } from './outbox';
+import { fileRecords, type RecordsRequest } from './records';
 import type { AppealRecord, CarriedParcel, ClearinghouseState } from './state';
 import { receiveSubmission, type SubmissionReceipt } from './submissions';
 
@@ -17,6 +18,7 @@ export type Change =
   | { op: 'submission'; asOf: number; bytes: string }
   | { op: 'inquiry'; asOf: number; bytes: string }
   | { op: 'appeal'; asOf: number; request: AppealRequest }
+  | { op: 'records'; asOf: number; request: RecordsRequest }
   | { op: 'parcel'; asOf: number; medium: Medium; request: ParcelRequest }
   | { op: 'settle'; asOf: number };
 
@@ -25,6 +27,7 @@ export interface ChangeResults {
   submission: SubmissionReceipt | undefined;
   inquiry: string | undefined;
   appeal: AppealRecord | undefined;
+  records: AppealRecord | undefined;
   parcel: CarriedParcel | undefined;
   settle: undefined;
 }
@@ -57,6 +60,8 @@ function act(state: ClearinghouseState, change: Change): ChangeResults[Change['o
       return answerInquiries(state, Buffer.from(change.bytes, 'base64'), change.asOf);
     case 'appeal':
       return fileAppeal(state, change.request, instant(change.asOf));
+    case 'records':
+      return fileRecords(state, change.request, instant(change.asOf));
     case 'parcel':
       return takeParcel(state, change.medium, change.request, instant(change.asOf));
     case 'settle':

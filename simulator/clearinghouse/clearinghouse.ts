@@ -54,6 +54,11 @@ export class Clearinghouse {
     return this.state.appeals[intentKey];
   }
 
+  /** Records that arrived under a key of the sender. */
+  records(intentKey: string): AppealRecord | undefined {
+    return this.state.records[intentKey];
+  }
+
   /** What a carrier says of a parcel by `asOf`; `undefined` when it never got it. */
   parcel(key: string, asOf: number): ReturnType<typeof parcelStatus> | undefined {
     this.settleUntil(asOf);
@@ -63,7 +68,8 @@ export class Clearinghouse {
 
   counts(): CountsReport {
     const { counts } = this.state;
-    const duplicatesAtPayer = counts.duplicateSubmissions + counts.duplicateClaims + counts.duplicateAppeals;
+    const { duplicateSubmissions, duplicateClaims, duplicateAppeals, duplicateRecords } = counts;
+    const duplicatesAtPayer = duplicateSubmissions + duplicateClaims + duplicateAppeals + duplicateRecords;
     return { ...counts, duplicatesAtPayer };
   }
 

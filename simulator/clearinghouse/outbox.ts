@@ -4,11 +4,13 @@ import type {
   AdjudicationAnswer,
   DecisionLetterAnswer,
   OffsetAnswer,
+  RecordsRequestAnswer,
 } from '../behaviours';
 import { findProfile } from '../behaviours';
-import { claimAckFile, remittanceFile } from './answer-files';
+import { claimAckFile, recordsRequestFile, remittanceFile } from './answer-files';
 import { buildClaimAcks } from './claim-acks';
 import { sha256 } from './digest';
+import { buildRecordsRequest } from './records';
 import { buildRemittance, type RemittanceItem } from './remittance';
 import {
   type AccountRecord,
@@ -44,6 +46,7 @@ function groupKey(item: PendingAnswer): string {
   const { kind } = item.body;
   if (kind === 'clearinghouseAck') return `1/${item.submission ?? ''}`;
   if (kind === 'payerAck') return `2/${item.payer}/${item.submission ?? ''}`;
+  if (kind === 'recordsRequest') return `5/${item.payer}`;
   return kind === 'decisionLetter' ? `4/${item.payer}/${item.account}` : `3/${item.payer}`;
 }
 
@@ -79,6 +82,15 @@ function deliverRemittances(state: ClearinghouseState, at: PracticeInstant, item
   deliver(state, at, remittanceFile(state, remittances, profile, at));
 }
 
+function deliverRequests(state: ClearinghouseState, at: PracticeInstant, items: PendingAnswer[]): void {
+  const profile = findProfile(items[0]?.payer ?? '');
+  if (!profile) return;
+  const requests = items.map((item) =>
+    buildRecordsRequest(accountOfAnswer(state, item), item.body as RecordsRequestAnswer, profile, at),
+  );
+  deliver(state, at, recordsRequestFile(state, requests, profile, at));
+}
+
 function deliverLetter(state: ClearinghouseState, at: PracticeInstant, item: PendingAnswer): void {
   state.letters.push({
     id: String(state.letters.length + 1).padStart(8, '0'),
@@ -92,10 +104,11 @@ function deliverGroup(state: ClearinghouseState, at: PracticeInstant, items: Pen
   const kind = items[0]?.body.kind;
   if (kind === 'clearinghouseAck' || kind === 'payerAck') deliverAcks(state, at, items);
   else if (kind === 'decisionLetter') for (const item of items) deliverLetter(state, at, item);
+  else if (kind === 'recordsRequest') deliverRequests(state, at, items);
   else deliverRemittances(state, at, items);
 }
 
-/** Everything said at one instant, in a fixed order: ready files, then 277CAs, 835s and letters. */
+/** Everything said at one instant, in a fixed order: ready files, then 277CAs, 835s, letters and requests for records. */
 function deliverAt(state: ClearinghouseState, at: PracticeInstant, items: PendingItem[]): void {
   const groups = new Map<string, PendingAnswer[]>();
   for (const item of items) {

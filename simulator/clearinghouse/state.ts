@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { CalendarDate, PracticeInstant } from '../../domain/time';
 import type { AppealReceipt, ClaimAnswer, DecisionLetterAnswer, HeldClaims, Seed } from '../behaviours';
 import type { AppealRequest } from './appeals';
+import type { RecordsRequest } from './records';
 
 /** What the clearinghouse has to repeat about a claim in its answers; behaviours never see it. */
 export interface ClaimParties {
@@ -74,12 +75,13 @@ export interface AppealRecord extends AppealReceipt {
   times: number;
 }
 
-/** An appeal on its way to a payer by fax or mail. */
+/** An appeal or records on their way to a payer by fax or mail. */
 export interface CarriedParcel {
   medium: 'fax' | 'mail';
   key: string;
   reference: string;
-  appeal: AppealRequest;
+  appeal?: AppealRequest;
+  records?: RecordsRequest;
   takenAt: PracticeInstant;
   /** When the carrier knows what became of it. */
   knownAt: PracticeInstant;
@@ -95,6 +97,7 @@ export interface Counts {
   duplicateClaims: number;
   appealsSeen: number;
   duplicateAppeals: number;
+  duplicateRecords: number;
   inquiries: number;
 }
 
@@ -115,6 +118,8 @@ export interface ClearinghouseState {
   files: MailboxFile[];
   letters: LetterRecord[];
   appeals: Record<string, AppealRecord>;
+  /** Records that came, by intent key. */
+  records: Record<string, AppealRecord>;
   parcels: Record<string, CarriedParcel>;
   /** Last number taken, by series: interchange, trace numbers per payer. */
   numbers: Record<string, number>;
@@ -136,6 +141,7 @@ export function emptyState(seed: Seed): ClearinghouseState {
     files: [],
     letters: [],
     appeals: {},
+    records: {},
     parcels: {},
     numbers: {},
     carried: {},
@@ -146,6 +152,7 @@ export function emptyState(seed: Seed): ClearinghouseState {
       duplicateClaims: 0,
       appealsSeen: 0,
       duplicateAppeals: 0,
+      duplicateRecords: 0,
       inquiries: 0,
     },
   };
@@ -180,7 +187,9 @@ const loadable = z.looseObject({
 /** Reads an exported state. @throws ZodError naming what is missing. */
 export function parseState(value: unknown): ClearinghouseState {
   const parsed = loadable.parse(value);
-  return { ...emptyState(parsed.seed), ...(parsed as unknown as Partial<ClearinghouseState>) };
+  const empty = emptyState(parsed.seed);
+  const loaded = parsed as unknown as Partial<ClearinghouseState>;
+  return { ...empty, ...loaded, counts: { ...empty.counts, ...loaded.counts } };
 }
 
 /** The key of an account in the state. */

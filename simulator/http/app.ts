@@ -3,7 +3,7 @@ import { ZodError } from 'zod';
 import type { Clearinghouse } from '../clearinghouse/clearinghouse';
 import { carrierRoutes } from './carrier-routes';
 import { FaultPlan, sufferFaults } from './faults';
-import { controlRoutes, mailboxRoutes, payerRoutes, submissionRoutes } from './routes';
+import { controlRoutes, mailboxRoutes, payerRoutes, recordsRoutes, submissionRoutes } from './routes';
 
 /** A year of practice loaded at once. */
 const MAX_BODY_BYTES = 512 * 1024 * 1024;
@@ -23,6 +23,7 @@ export function buildSimulator(clearinghouse: Clearinghouse): FastifyInstance {
   submissionRoutes(app, clearinghouse);
   mailboxRoutes(app, clearinghouse);
   payerRoutes(app, clearinghouse);
+  recordsRoutes(app, clearinghouse);
   carrierRoutes(app, clearinghouse);
   controlRoutes(app, clearinghouse);
   return app;

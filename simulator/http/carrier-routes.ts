@@ -2,13 +2,14 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { Medium } from '../clearinghouse/carriers';
 import type { Clearinghouse } from '../clearinghouse/clearinghouse';
-import { appealRequest, asOfOnly } from './routes';
+import { appealRequest, asOfOnly, recordsRequest } from './routes';
 
 const parcel = z.object({
   key: z.string().min(1),
   endpoint: z.string().min(1),
   pages: z.int().min(1),
-  appeal: appealRequest,
+  appeal: appealRequest.optional(),
+  records: recordsRequest.optional(),
   /** Base64. It is looked at by nobody here. */
   document: z.string().min(1),
 });

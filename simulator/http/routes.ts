@@ -18,6 +18,14 @@ export const appealRequest = appealedClaim.extend({
   letterSha256: z.string().regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in hex'),
 });
 
+export const recordsRequest = appealedClaim.extend({
+  intentKey: z.string().min(1),
+  payerId: z.string().optional(),
+  requestNumber: z.string().optional(),
+  documents: z.int().min(0),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in hex'),
+});
+
 const X12 = 'application/edi-x12';
 
 function base64(body: unknown): string {
@@ -63,7 +71,7 @@ export function mailboxRoutes(app: FastifyInstance, clearinghouse: Clearinghouse
   });
 }
 
-/** 276 in, 277 out; appeals in, receipts out. */
+/** 276 in, 277 out; appeals and records in, receipts out. */
 export function payerRoutes(app: FastifyInstance, clearinghouse: Clearinghouse): void {
   app.post('/inquiries', async (request, reply) => {
     const { asOf } = asOfOnly.parse(request.query);
@@ -83,6 +91,24 @@ export function payerRoutes(app: FastifyInstance, clearinghouse: Clearinghouse):
   app.get<{ Params: { intentKey: string } }>('/appeals/:intentKey', async (request) => {
     const appeal = clearinghouse.appeal(request.params.intentKey);
     return appeal ? { received: true, ...appeal } : { received: false };
+  });
+}
+
+/** Records in, receipts out. */
+export function recordsRoutes(app: FastifyInstance, clearinghouse: Clearinghouse): void {
+  app.post('/documents', async (request, reply) => {
+    const { asOf } = asOfOnly.parse(request.query);
+    const body = recordsRequest.parse(request.body);
+    const records = clearinghouse.apply({ op: 'records', asOf, request: body });
+    if (!records)
+      return reply.code(404).send({ error: 'The payer does not hold the claim of these records' });
+    const { reference, receivedOn, duplicate } = records;
+    return reply.code(201).send({ reference, receivedOn, duplicate });
+  });
+
+  app.get<{ Params: { intentKey: string } }>('/documents/:intentKey', async (request) => {
+    const records = clearinghouse.records(request.params.intentKey);
+    return records ? { received: true, ...records } : { received: false };
   });
 }
 

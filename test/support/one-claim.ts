@@ -4,7 +4,7 @@ import type { AppealActivities, ClaimActivities, SweepActivities } from '../../a
 import { loadCodeTables } from '../../adapters/codes/load-code-tables';
 import { wakeAppeal } from '../../adapters/temporal/appeal-workflows';
 import type { AppealCaseState } from '../../domain/appeal-case/state';
-import type { AppealSendOutcome } from '../../domain/claim/acts';
+import type { ParcelOutcome } from '../../domain/claim/acts';
 import type { CommandBody } from '../../domain/claim/commands';
 import { denialInputOf } from '../../domain/claim/denial-input';
 import type { FactBody } from '../../domain/claim/facts';
@@ -26,7 +26,7 @@ export class OneClaim {
   readonly store = new MemoryStore({ seal: sealEvents });
   readonly sends: string[] = [];
   readonly asked: string[] = [];
-  sendAnswers: (() => Promise<AppealSendOutcome>)[] = [];
+  sendAnswers: (() => Promise<ParcelOutcome>)[] = [];
   private facts = 0;
 
   constructor(
@@ -64,6 +64,14 @@ export class OneClaim {
         this.sends.push(intentKey);
         const answer = this.sendAnswers.shift();
         return answer ? answer() : { outcome: 'delivered', reference: 'REF1', receivedOn: dateOf(asOf) };
+      },
+      sendDocuments: async ({ intentKey, asOf }) => {
+        this.sends.push(intentKey);
+        return { outcome: 'delivered', reference: 'REF1', receivedOn: dateOf(asOf) };
+      },
+      askDocuments: async ({ intentKey, asOf }) => {
+        this.asked.push(intentKey);
+        return { outcome: 'delivered', reference: 'REF1', receivedOn: dateOf(asOf) };
       },
       askAppeal: async ({ intentKey, asOf }) => {
         this.asked.push(intentKey);

@@ -12,6 +12,8 @@ export function claimActs(): ClaimActs {
     inquire: (input) => orUnavailable(() => payerReads.inquire(input)),
     sendAppeal: (input) => sendOutcome(() => payerSends.sendAppeal(input)),
     askAppeal: (input) => orUnavailable(() => payerReads.askAppeal(input)),
+    sendDocuments: (input) => sendOutcome(() => payerSends.sendDocuments(input)),
+    askDocuments: (input) => orUnavailable(() => payerReads.askDocuments(input)),
     wakeAppeals: async (input) => {
       await orUnavailable(() => nudges.wakeAppeals(input));
     },

@@ -7,6 +7,7 @@ import { authorization, eligibility } from './before-submission';
 import { closing } from './closing';
 import type { ClaimContext, LifeCore } from './context';
 import { denial } from './denial';
+import { documents } from './documents';
 import { followUp } from './follow-up';
 import { hold } from './hold';
 import { intake } from './intake';
@@ -28,6 +29,7 @@ const PHASES: Record<Phase, (life: ClaimContext) => Promise<void>> = {
   remittance,
   denial,
   appeal,
+  documents,
   closing,
 };
 

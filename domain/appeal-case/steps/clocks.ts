@@ -1,5 +1,5 @@
 import { workingDeadline } from '../../deadlines/rules';
-import { HOUR, type PracticeInstant } from '../../time';
+import type { PracticeInstant } from '../../time';
 import type { AppealStepBuilder } from '../step';
 
 /** Keys of an appeal's own clocks. It has one of each, so they need no subject. */
@@ -7,9 +7,6 @@ export const PACKET_KEY = 'appealPacket';
 export const SEND_KEY = 'appealSend';
 export const RECEIPT_KEY = 'appealReceipt';
 export const DECISION_KEY = 'appealDecision';
-
-/** After a send that proved not to have arrived, or a payer that could not be asked. */
-export const RETRY_AFTER = 4 * HOUR;
 
 /** When the packet is sent, or the payer asked whether it has it. */
 export function setSendClock(step: AppealStepBuilder, dueAt: PracticeInstant, rule: string): void {

@@ -1,9 +1,10 @@
 import { proofBy } from '../../appeals/channels';
-import type { AppealSendOutcome, Dispatched } from '../../claim/acts';
-import { instant, type PracticeInstant } from '../../time';
+import type { Dispatched, ParcelOutcome } from '../../claim/acts';
+import { askCarrierAgainAt } from '../../claim/steps/after-send';
+import type { PracticeInstant } from '../../time';
 import { type AppealCaseState, membersThat } from '../state';
 import { type AppealStep, AppealStepBuilder } from '../step';
-import { RECEIPT_KEY, RETRY_AFTER, SEND_KEY, setReceiptClock, setSendClock } from './clocks';
+import { RECEIPT_KEY, SEND_KEY, setReceiptClock, setSendClock } from './clocks';
 import { received } from './receipt';
 
 /** It left; nothing proves yet that it arrived. Where a person must carry it to a portal, one of the claims gets the task. */
@@ -32,7 +33,7 @@ export function dispatched(
 /** Proof of receipt has not come by the day it was expected: what the carrier says when it is asked. */
 export function receiptAnswered(
   state: AppealCaseState,
-  outcome: AppealSendOutcome,
+  outcome: ParcelOutcome,
   now: PracticeInstant,
 ): AppealStep {
   const step = new AppealStepBuilder(state, now);
@@ -48,7 +49,7 @@ export function receiptAnswered(
   }
   const [first] = membersThat(step.state, 'filed');
   if (first && dispatch?.channel === 'portal') step.tells(first, { kind: 'appealReceiptOverdue', appealId });
-  const askAt = outcome.outcome === 'dispatched' ? outcome.askAt : instant(now + RETRY_AFTER);
+  const askAt = askCarrierAgainAt(outcome, now);
   setReceiptClock(step, askAt, 'still no proof of receipt: the carrier is asked again');
   return step.done();
 }

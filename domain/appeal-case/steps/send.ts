@@ -1,11 +1,14 @@
 import { proofBy } from '../../appeals/channels';
-import type { AppealSendInput, AppealSendOutcome } from '../../claim/acts';
-import { DAY, HOUR, instant, type PracticeInstant } from '../../time';
+import type { AppealSendInput, ParcelOutcome } from '../../claim/acts';
+import { type AfterSend, afterQuestion, afterSend } from '../../claim/steps/after-send';
+import type { PracticeInstant } from '../../time';
 import { type AppealCaseState, type AppealMember, membersThat } from '../state';
 import { type AppealStep, AppealStepBuilder } from '../step';
-import { RETRY_AFTER, SEND_KEY, setSendClock } from './clocks';
+import { SEND_KEY, setSendClock } from './clocks';
 import { dispatched } from './delivery';
 import { received } from './receipt';
+
+const WHAT = 'appeal';
 
 /** The packet as it leaves: the letter of every case in it, under the one key that admits one send. */
 export function packetToSend(state: AppealCaseState, asOf: PracticeInstant): AppealSendInput {
@@ -23,59 +26,48 @@ function letterOf({ claimId, letter }: AppealMember) {
 /** What became of the send. `unknown` is never sent again before the payer has said that it does not have it. */
 export function sendOutcome(
   state: AppealCaseState,
-  outcome: AppealSendOutcome,
+  outcome: ParcelOutcome,
   now: PracticeInstant,
 ): AppealStep {
   const step = new AppealStepBuilder(state, now);
-  switch (outcome.outcome) {
-    case 'delivered':
-      return delivered(step, outcome);
-    case 'dispatched':
-      return dispatched(step, outcome).done();
-    case 'unknown':
-      return unknown(step);
-    case 'unavailable':
-      setSendClock(step, instant(now + RETRY_AFTER), 'the payer could not be reached: try again');
-      return step.done();
-    case 'withheld':
-      setSendClock(step, instant(now + DAY), 'shadow mode withholds it: a person lets it go');
-      return step.done();
-    case 'refused':
-      return refused(step, outcome.reason);
-  }
+  const after = afterSend(outcome, WHAT, now);
+  if (after.next === 'refused') return refused(step, after.reason);
+  if (after.next === 'doubt') inDoubt(step);
+  return known(step, after);
 }
 
 /** What the payer says when it is asked about a send of unknown outcome. */
-export function answered(
-  state: AppealCaseState,
-  outcome: AppealSendOutcome,
-  now: PracticeInstant,
-): AppealStep {
+export function answered(state: AppealCaseState, outcome: ParcelOutcome, now: PracticeInstant): AppealStep {
   const step = new AppealStepBuilder(state, now);
-  if (outcome.outcome === 'delivered') return delivered(step, outcome);
-  if (outcome.outcome === 'dispatched') return dispatched(step, outcome).done();
-  if (outcome.outcome === 'refused') {
-    // Proven not received: only now may it be sent again.
-    step.state.status = 'sending';
-    setSendClock(step, now, 'the payer does not have the appeal: it is sent again');
-    return step.done();
-  }
-  setSendClock(step, instant(now + RETRY_AFTER), 'the payer could not say: ask again');
-  return step.done();
+  const after = afterQuestion(outcome, WHAT, now);
+  // Proven not received: only now may it be sent again.
+  if (after.next === 'again') step.state.status = 'sending';
+  return known(step, after);
 }
 
-function unknown(step: AppealStepBuilder): AppealStep {
+function known(step: AppealStepBuilder, after: Exclude<AfterSend, { next: 'refused' }>): AppealStep {
+  switch (after.next) {
+    case 'arrived':
+      return delivered(step, after.outcome);
+    case 'underway':
+      return dispatched(step, after.outcome).done();
+    case 'doubt':
+    case 'again':
+      setSendClock(step, after.at, after.why);
+      return step.done();
+  }
+}
+
+function inDoubt(step: AppealStepBuilder): void {
   const { appealId } = step.state;
   step.state.status = 'unknown';
   for (const member of membersThat(step.state, 'filed'))
     step.tells(member, { kind: 'appealSendUnknown', appealId, on: step.today });
-  setSendClock(step, instant(step.now + HOUR), 'the payer is asked whether it has the appeal');
-  return step.done();
 }
 
 function delivered(
   step: AppealStepBuilder,
-  { reference, receivedOn, channel }: Extract<AppealSendOutcome, { outcome: 'delivered' }>,
+  { reference, receivedOn, channel }: Extract<ParcelOutcome, { outcome: 'delivered' }>,
 ): AppealStep {
   received(step, { kind: proofBy(channel), reference, receivedOn }, channel);
   return step.done();

@@ -1,3 +1,4 @@
+import type { ProofOfReceipt } from '../../deadlines/deadline';
 import { keepDeadline, proves } from '../../deadlines/rules';
 import { addDays } from '../../time';
 import type { DenialCase } from '../denial-case';
@@ -11,6 +12,7 @@ import { type Next, OUTCOMES, type TaskOutcome } from '../paths/outcomes';
 import { park } from '../paths/wait';
 import { type ClaimState, caseById } from '../state';
 import type { StepBuilder } from '../step';
+import { releaseHandedIn } from '../steps/release';
 import { endRequest, isRequest } from '../steps/requests';
 import { endTasks } from '../steps/tasks';
 import { type BodyOf, type CommandRule, conflict, forbidden, type Refusal } from './command';
@@ -52,17 +54,29 @@ function apply(step: StepBuilder, command: Body): void {
   });
   endTasks(step, (one) => one.taskId === task.taskId, command.outcome);
   if (outcome.provesReceipt) keepClock(step, denialCase, command);
+  if (task.kind === 'releaseDocuments')
+    releaseHandedIn(step, denialCase.caseId, outcome.provesReceipt ? proofOf(command) : undefined);
   follow(step, denialCase, { command, outcome });
 }
 
 /** The payer's own confirmation, dated in time, keeps the clock of the path. */
 function keepClock(step: StepBuilder, { deadlineKey }: DenialCase, { on, documentId, taskId }: Body): void {
-  if (!deadlineKey || !on) return;
-  const proof = { kind: 'portalReceipt', reference: documentId ?? taskId, receivedOn: on } as const;
+  const proof = proofOf({ on, documentId, taskId });
+  if (!deadlineKey || !proof) return;
   // An appeal is not filed by a request of another kind: its clock runs on.
   step.settleDeadline(deadlineKey, (deadline) =>
     deadline.kind !== 'appeal' && proves(deadline, proof) ? keepDeadline(deadline, proof) : deadline,
   );
+}
+
+function proofOf({
+  on,
+  documentId,
+  taskId,
+}: Pick<Body, 'on' | 'documentId' | 'taskId'>): ProofOfReceipt | undefined {
+  return on === undefined
+    ? undefined
+    : { kind: 'portalReceipt', reference: documentId ?? taskId, receivedOn: on };
 }
 
 function follow(

@@ -1,4 +1,5 @@
 import type { DenialCase } from '../denial-case';
+import { withdrawRelease } from '../release';
 import type { StepBuilder } from '../step';
 import { endTasks } from '../steps/tasks';
 
@@ -10,6 +11,7 @@ export function leavePath(step: StepBuilder, denialCase: DenialCase, why: string
   step.dropWorkingDeadline(`task:${caseId}`, `approval:${caseId}`, `recheck:${caseId}`);
   // A task under a clock of its own (a delivery, a coverage check) is not the path's.
   endTasks(step, (task) => task.deadlineKey === `task:${caseId}`, why);
+  withdrawRelease(step, caseId);
 }
 
 /** More is known than when the case was judged: the rules judge it again. */

@@ -24,7 +24,7 @@ export interface TaskOutcome {
 }
 
 /** Days in which a payer that says it processes again should have done so. */
-const REPROCESSED_WITHIN = 30;
+export const REPROCESSED_WITHIN = 30;
 /** Days in which a payer answers a request for authorization. */
 const AUTHORIZED_WITHIN = 30;
 

@@ -12,6 +12,8 @@ export type PathEnd =
   | 'remittance'
   | 'decisionLetter'
   | 'payerAcceptance'
+  /** Proof that what was sent arrived, where that is all that was asked for. */
+  | 'payerReceipt'
   | 'approval'
   | 'taskOutcome'
   | 'anotherPath';

@@ -1,5 +1,5 @@
 import { policyOfCase } from '../payers';
-import { openCaseTask } from './ask-person';
+import { planRelease } from '../steps/release';
 import { anchorOf, keepAppealRight, setClock } from './legal-clock';
 import type { Path } from './path';
 
@@ -13,7 +13,7 @@ export const SEND_DOCUMENTATION: Path = {
   owner: 'biller',
   needsApproval: true,
   choosable: true,
-  endedBy: ['taskOutcome', 'remittance', 'anotherPath'],
+  endedBy: ['payerReceipt', 'taskOutcome', 'remittance', 'anotherPath'],
   begin(step, denialCase) {
     // A request came with its own day, and with its own clock.
     if (!denialCase.remitClaimId) return undefined;
@@ -30,12 +30,5 @@ export const SEND_DOCUMENTATION: Path = {
     if (!legal || legal.legalDate >= step.today) return undefined;
     return `The window for documents ended on ${legal.legalDate}: appeal, or write off?`;
   },
-  act(step, denialCase) {
-    openCaseTask(step, denialCase, {
-      kind: 'releaseDocuments',
-      owner: 'biller',
-      question:
-        'Hand the released records in at the payer with the number of its request, and record its confirmation and the day on which it received them.',
-    });
-  },
+  act: planRelease,
 };

@@ -1,5 +1,5 @@
 import { cents } from '../../money';
-import type { AppealSendOutcome } from '../acts';
+import type { ParcelOutcome } from '../acts';
 import { applyCommand, type CommandBody, refusalOf } from '../commands';
 import type { DenialCase } from '../denial-case';
 import { nextActionOf } from '../next-action';
@@ -55,7 +55,7 @@ const clock = (state: ClaimState, kind: string) => state.deadlines.find((one) =>
 
 function dispatchedBy(channel: 'fax' | 'certifiedMail' | 'portal', on = '2026-05-21'): ClaimState {
   const state = withApprovedAppeal();
-  const outcome: AppealSendOutcome = {
+  const outcome: ParcelOutcome = {
     outcome: 'dispatched',
     channel,
     reference: 'JOB1',
@@ -129,7 +129,7 @@ describe('an appeal that left without proof of receipt', () => {
     expect(appealOf(state).status).toBe('sent');
   });
 
-  it.each<[string, AppealSendOutcome, string]>([
+  it.each<[string, ParcelOutcome, string]>([
     ['it has arrived', { outcome: 'delivered', reference: 'R', receivedOn: '2026-05-22' }, 'received'],
     ['it did not arrive', { outcome: 'refused', reason: 'returned' }, 'approved'],
     [
@@ -191,7 +191,7 @@ describe('an appeal that a person hands in at a portal', () => {
 
   it('goes to a manager when nobody does it', () => {
     const before = dispatchedBy('portal');
-    const waiting: AppealSendOutcome = {
+    const waiting: ParcelOutcome = {
       outcome: 'dispatched',
       channel: 'portal',
       reference: 'JOB1',

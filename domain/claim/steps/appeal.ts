@@ -1,8 +1,8 @@
 import { proofBy } from '../../appeals/channels';
 import { addBusinessDays } from '../../calendar/business-days';
 import type { DeadlineKey } from '../../deadlines/deadline';
-import { DAY, HOUR, instant, type PracticeInstant } from '../../time';
-import type { AppealSendOutcome, Dispatched } from '../acts';
+import type { PracticeInstant } from '../../time';
+import type { Dispatched, ParcelOutcome } from '../acts';
 import { setReceiptClock, setSendClock } from '../appeal-clocks';
 import type { AppealState } from '../appeal-state';
 import { appealReceived, deliveryFailed, setDecisionClock } from '../fold-appeal';
@@ -10,68 +10,57 @@ import { askPerson } from '../paths/ask-person';
 import type { StaffTask } from '../staff-task';
 import { type ClaimState, caseById } from '../state';
 import { type Step, StepBuilder } from '../step';
+import { type AfterSend, afterQuestion, afterSend, askCarrierAgainAt } from './after-send';
 import { openTask } from './tasks';
 
-/** After a send that proved not to have arrived, or a payer that could not be asked. */
-const RETRY_AFTER = 4 * HOUR;
+const WHAT = 'appeal';
 
 /** What became of the send. `unknown` is never sent again before the payer has said that it does not have it. */
 export function appealSendOutcome(
   state: ClaimState,
   appealId: string,
-  outcome: AppealSendOutcome,
+  outcome: ParcelOutcome,
   now: PracticeInstant,
 ): Step {
   const step = new StepBuilder(state, now);
   const appeal = mustFind(step, appealId);
-  switch (outcome.outcome) {
-    case 'delivered':
-      return delivered(step, appeal, outcome);
-    case 'dispatched':
-      return dispatched(step, appeal, outcome);
-    case 'unknown':
-      appeal.status = 'unknown';
-      step.event('appealSendUnknown', { appealId });
-      setSendClock(step, appealId, instant(now + HOUR), 'the payer is asked whether it has the appeal');
-      return step.done();
-    case 'unavailable':
-      setSendClock(step, appealId, instant(now + RETRY_AFTER), 'the payer could not be reached: try again');
-      return step.done();
-    case 'withheld':
-      // Not sent and not said to be: the legal clock runs on, and each day it is seen whether a person let it go.
-      setSendClock(step, appealId, instant(now + DAY), 'shadow mode withholds it: a person lets it go');
-      return step.done();
-    case 'refused':
-      return refused(step, appeal, outcome.reason);
-  }
+  const after = afterSend(outcome, WHAT, now);
+  if (after.next === 'refused') return refused(step, appeal, after.reason);
+  if (after.next === 'doubt') step.event('appealSendUnknown', { appealId });
+  return known(step, appeal, after);
 }
 
 /** What the payer says when it is asked about a send of unknown outcome. */
 export function appealAnswered(
   state: ClaimState,
   appealId: string,
-  outcome: AppealSendOutcome,
+  outcome: ParcelOutcome,
   now: PracticeInstant,
 ): Step {
   const step = new StepBuilder(state, now);
   const appeal = mustFind(step, appealId);
-  if (outcome.outcome === 'delivered') return delivered(step, appeal, outcome);
-  if (outcome.outcome === 'dispatched') return dispatched(step, appeal, outcome);
-  if (outcome.outcome === 'refused') {
-    // Proven not received: only now may it be sent again.
-    appeal.status = 'approved';
-    setSendClock(step, appealId, now, 'the payer does not have the appeal: it is sent again');
-    return step.done();
+  return known(step, appeal, afterQuestion(outcome, WHAT, now));
+}
+
+function known(step: StepBuilder, appeal: AppealState, after: Exclude<AfterSend, { next: 'refused' }>): Step {
+  switch (after.next) {
+    case 'arrived':
+      return delivered(step, appeal, after.outcome);
+    case 'underway':
+      return dispatched(step, appeal, after.outcome);
+    case 'doubt':
+    case 'again':
+      appeal.status = after.next === 'doubt' ? 'unknown' : 'approved';
+      setSendClock(step, appeal.appealId, after.at, after.why);
+      return step.done();
   }
-  setSendClock(step, appealId, instant(now + RETRY_AFTER), 'the payer could not say: ask again');
-  return step.done();
 }
 
 /** Proof of receipt has not come by the day it was expected: what the carrier says when it is asked. */
 export function appealReceiptAnswered(
   state: ClaimState,
   appealId: string,
-  outcome: AppealSendOutcome,
+  outcome: ParcelOutcome,
   now: PracticeInstant,
 ): Step {
   const step = new StepBuilder(state, now);
@@ -84,7 +73,7 @@ export function appealReceiptAnswered(
   }
   // Nothing a carrier could say: it still lies with a person, so a manager is told.
   if (channel === 'portal') openTask(step, portalTask(appeal, `appealReceipt:${appealId}`));
-  const askAt = outcome.outcome === 'dispatched' ? outcome.askAt : instant(now + RETRY_AFTER);
+  const askAt = askCarrierAgainAt(outcome, now);
   setReceiptClock(step, appealId, askAt, 'still no proof of receipt: the carrier is asked again');
   return step.done();
 }
@@ -143,7 +132,7 @@ export function portalTask(
 function delivered(
   step: StepBuilder,
   appeal: AppealState,
-  outcome: Extract<AppealSendOutcome, { outcome: 'delivered' }>,
+  outcome: Extract<ParcelOutcome, { outcome: 'delivered' }>,
 ): Step {
   const { reference, receivedOn } = outcome;
   appeal.sentOn ??= step.today;

@@ -1,6 +1,7 @@
 import { voidDeadline } from '../../deadlines/rules';
 import type { CaseOutcome, DenialCase } from '../denial-case';
 import { leaveAppeals } from '../membership';
+import { withdrawRelease } from '../release';
 import type { StepBuilder } from '../step';
 import { isFilingKey } from './filing';
 import { endTasks } from './tasks';
@@ -27,6 +28,7 @@ export function closeCase(
       ...[`appealDecision:${appealId}`, `appealSend:${appealId}`],
       `appealReceipt:${appealId}`,
     );
+  withdrawRelease(step, caseId);
   endTasks(step, (task) => task.caseId === denialCase.caseId, `case closed: ${outcome}`);
   step.event('caseClosed', { caseId: denialCase.caseId, outcome, cause });
 }

@@ -29,6 +29,7 @@ export const simDenier: PayerProfile = {
   denial: {
     rate: 8_000,
     causes: [
+      { ...CAUSES.records, weight: 10 },
       { ...CAUSES.medicalNecessity, weight: 36 },
       { ...CAUSES.timelyFilingInError, weight: 22 },
       { ...CAUSES.authorization, weight: 14 },
@@ -41,6 +42,7 @@ export const simDenier: PayerProfile = {
       { ...CAUSES.noDiagnosis, weight: 5 },
     ],
   },
+  requests: { rate: 600, afterDays: { min: 5, max: 9 }, answerDays: 15 },
   takeback: { rate: 0, daysAfterPayment: { min: 60, max: 120 }, reasons: [] },
   appeal: { decisionDays: { min: 14, max: 28 } },
 };

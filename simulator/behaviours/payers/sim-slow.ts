@@ -29,6 +29,7 @@ export const simSlow: PayerProfile = {
   denial: {
     rate: 800,
     causes: [
+      { ...CAUSES.records, weight: 2 },
       { ...CAUSES.medicalNecessity, weight: 2 },
       { ...CAUSES.bundling, weight: 1 },
       { ...CAUSES.modifier, weight: 1 },
@@ -41,6 +42,7 @@ export const simSlow: PayerProfile = {
       { weight: 1, kind: 'lowerCode', cut: 2_000, overturned: 6_500 },
     ],
   },
+  requests: { rate: 1_000, afterDays: { min: 6, max: 12 }, answerDays: 30 },
   takeback: { rate: 0, daysAfterPayment: { min: 60, max: 120 }, reasons: [] },
   appeal: { decisionDays: { min: 25, max: 40 } },
 };

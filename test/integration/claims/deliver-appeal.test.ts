@@ -49,7 +49,7 @@ afterAll(() => desk?.practice.stop());
 
 const attempts = ({ clientId, intentKey }: AppealSendInput) =>
   desk.practice.database.forClients([clientId], (tx) =>
-    tx.appealDelivery.findMany({ where: { intentKey }, orderBy: { attempt: 'asc' } }),
+    tx.delivery.findMany({ where: { intentKey }, orderBy: { attempt: 'asc' } }),
   );
 const sweep = (at: number) => {
   const { database, store } = desk.practice;

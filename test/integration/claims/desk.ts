@@ -1,9 +1,14 @@
 import { uuidv7 } from 'uuidv7';
 import { type ClaimDeps, createClaimActivities } from '../../../activities/claims';
 import type { ClaimActivities } from '../../../activities/contracts';
-import type { AppealReport, AppealSubmission, ClearinghousePort } from '../../../adapters/clearinghouse/port';
+import type {
+  AppealReport,
+  AppealSubmission,
+  ClearinghousePort,
+  RecordsSubmission,
+} from '../../../adapters/clearinghouse/port';
 import { loadCodeTables } from '../../../adapters/codes/load-code-tables';
-import { payerApi } from '../../../adapters/delivery/payer-api';
+import { type PayerApi, payerApi } from '../../../adapters/delivery/payer-api';
 import { portal } from '../../../adapters/delivery/portal';
 import { loadLetters } from '../../../adapters/documents/load-letters';
 import { policyLookup } from '../../../adapters/import/policies';
@@ -27,23 +32,42 @@ const tables = loadCodeTables();
 const lookup = reasonCodeLookup(tables);
 
 /** A clearinghouse that takes appeals as a test wants it to, and counts them. */
-export class ScriptedDesk implements Pick<ClearinghousePort, 'inquire276' | 'sendAppeal' | 'askAppeal'> {
+export class ScriptedDesk implements PayerApi, Pick<ClearinghousePort, 'inquire276'> {
   readonly received: AppealSubmission[] = [];
   /** Thrown once by the next send: before the payer has the appeal, or after. */
   fault?: { failure: Failure; before: boolean };
   answer277: (bytes: Uint8Array) => Uint8Array = () => new Uint8Array();
 
+  /** Records that it took. */
+  readonly records: RecordsSubmission[] = [];
+
   async sendAppeal(appeal: AppealSubmission) {
+    return this.take(this.received, appeal);
+  }
+
+  async sendDocuments(records: RecordsSubmission) {
+    return this.take(this.records, records);
+  }
+
+  async askAppeal({ intentKey }: { intentKey: string }): Promise<AppealReport> {
+    return this.reportOf(this.received, intentKey);
+  }
+
+  async askDocuments({ intentKey }: { intentKey: string }): Promise<AppealReport> {
+    return this.reportOf(this.records, intentKey);
+  }
+
+  private take<Sent>(all: Sent[], sent: Sent) {
     const { fault } = this;
     this.fault = undefined;
     if (fault?.before) throw fault.failure;
-    this.received.push(appeal);
+    all.push(sent);
     if (fault) throw fault.failure;
     return this.receipt;
   }
 
-  async askAppeal({ intentKey }: { intentKey: string }): Promise<AppealReport> {
-    const has = this.received.some((appeal) => appeal.intentKey === intentKey);
+  private reportOf(all: readonly { intentKey: string }[], intentKey: string): AppealReport {
+    const has = all.some((one) => one.intentKey === intentKey);
     return has ? { received: true, ...this.receipt } : { received: false };
   }
 

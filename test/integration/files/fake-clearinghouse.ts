@@ -46,6 +46,8 @@ export class FakeClearinghouse implements ClearinghousePort {
   inquire276 = unasked;
   sendAppeal = unasked;
   askAppeal = unasked;
+  sendDocuments = unasked;
+  askDocuments = unasked;
   listLetters = unasked;
 }
 

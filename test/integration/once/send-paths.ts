@@ -1,19 +1,18 @@
 import { uuidv7 } from 'uuidv7';
 import type { ClearinghousePort } from '../../../adapters/clearinghouse/port';
-import type { ClaimActs, ClaimRef } from '../../../domain/claim/acts';
+import type { ClaimRef } from '../../../domain/claim/acts';
 import type { FactBody } from '../../../domain/claim/facts';
 import type { ClaimState } from '../../../domain/claim/state';
 import { workingDeadline } from '../../../domain/deadlines/rules';
 import { addDays, DAY, dateOf, instant, MINUTE, type PracticeInstant } from '../../../domain/time';
-import { claimLife } from '../../../workflows/life/claim-life';
-import { LifeCore } from '../../../workflows/life/context';
-import { LifeCut } from '../../../workflows/life/pump';
 import { untilDelivered } from '../../../workflows/life/until-delivered';
 import { orUnavailable, sendOutcome } from '../../../workflows/support/proxies';
 import { appealReady } from '../claims/approved-appeal';
 import { type Desk, importOne, TODAY } from '../claims/desk';
 import { AS_OF, PARTNER } from '../files/practice';
+import { liveUntil } from './life';
 import { packet } from './packet-path';
+import { records } from './records-path';
 import { asActivity, type Memory, retried, type Worker } from './worker';
 
 /** A way by which something leaves the building, from ready to known. */
@@ -122,46 +121,7 @@ const inquiry: SendPath = {
   asks: false,
 };
 
-export const SEND_PATHS: readonly SendPath[] = [batch, appeal, packet, inquiry];
-
-interface Life {
-  isOver(state: ClaimState): boolean;
-  /** Acts at the payer, as the workflow reaches them; all others are the claim's own. */
-  acts: Partial<ClaimActs>;
-}
-
-/**
- * The real life of one claim, on a clock that jumps to each wait's end, until the act is settled. After a death it is taken up again from
- * what is stored: less than Temporal keeps, which also has the answers of activities that ended.
- */
-async function liveUntil(worker: Worker, claim: ClaimRef, { isOver, acts }: Life): Promise<void> {
-  let now: PracticeInstant = AS_OF;
-  const { claims } = worker;
-  await retried(worker, async () => {
-    const life: LifeCore = new LifeCore(
-      {
-        now: () => now,
-        act: {
-          ...claims,
-          askAppeal: (input) => orUnavailable(() => retried(worker, () => claims.askAppeal(input))),
-          wakeAppeals: async () => undefined,
-          ...acts,
-        },
-        // What is sent here was approved before an appeal had a life of its own.
-        patched: () => false,
-        // What shadow mode withholds is never over: two months show which clocks run on.
-        shouldCut: () => isOver(life.state) || now > AS_OF + 65 * DAY,
-        block: async (_, dueAt) => {
-          now = instant(Math.max(now, dueAt));
-        },
-      },
-      await claims.loadClaim(claim),
-    );
-    await claimLife(life).catch((error: unknown) => {
-      if (!(error instanceof LifeCut)) throw error;
-    });
-  });
-}
+export const SEND_PATHS: readonly SendPath[] = [batch, appeal, packet, records, inquiry];
 
 /** The payer took the claim a month ago, and nothing came since: today it is asked. */
 function silentState(state: ClaimState): ClaimState {

@@ -1,4 +1,9 @@
-import type { AppealReport, AppealSubmission, ClearinghousePort } from '../../../adapters/clearinghouse/port';
+import type {
+  AppealReport,
+  AppealSubmission,
+  ClearinghousePort,
+  RecordsSubmission,
+} from '../../../adapters/clearinghouse/port';
 import { Failure } from '../../../domain/failures';
 import { dateOf, type PracticeInstant } from '../../../domain/time';
 import { Clearinghouse } from '../../../simulator/clearinghouse/clearinghouse';
@@ -33,15 +38,37 @@ export class WatchedPayer implements ClearinghousePort {
     return { received: true, reference, receivedOn: dateOf(asOf) } as const;
   }
 
-  async sendAppeal({ intentKey, asOf }: AppealSubmission & { asOf: PracticeInstant }) {
+  sendAppeal(appeal: AppealSubmission & { asOf: PracticeInstant }) {
+    return this.takes(appeal);
+  }
+
+  askAppeal(about: { intentKey: string; asOf: PracticeInstant }): Promise<AppealReport> {
+    return this.has(about);
+  }
+
+  private async takes({ intentKey, asOf }: { intentKey: string; asOf: PracticeInstant }) {
     this.act(intentKey);
     return { reference: `R-${intentKey}`, receivedOn: dateOf(asOf) };
   }
 
-  async askAppeal({ intentKey, asOf }: { intentKey: string; asOf: PracticeInstant }): Promise<AppealReport> {
+  private async has({
+    intentKey,
+    asOf,
+  }: {
+    intentKey: string;
+    asOf: PracticeInstant;
+  }): Promise<AppealReport> {
     this.seen.push({ what: 'ask', key: intentKey });
     if (!this.acts().includes(intentKey)) return { received: false };
     return { received: true, reference: `R-${intentKey}`, receivedOn: dateOf(asOf) };
+  }
+
+  sendDocuments(records: RecordsSubmission & { asOf: PracticeInstant }) {
+    return this.takes(records);
+  }
+
+  askDocuments(about: { intentKey: string; asOf: PracticeInstant }): Promise<AppealReport> {
+    return this.has(about);
   }
 
   async inquire276({ bytes, asOf }: { bytes: Uint8Array; asOf: PracticeInstant }) {

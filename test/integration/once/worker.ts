@@ -85,7 +85,7 @@ function forgetful(store: ClaimStore, database: Database): ClaimStore {
       await store.commitIntent(intent);
       // What is on its way by a carrier would hold it back as well.
       await database.forAllClients((tx) =>
-        tx.appealDelivery.updateMany({ where: { intentKey: intent.key }, data: { status: 'unavailable' } }),
+        tx.delivery.updateMany({ where: { intentKey: intent.key }, data: { status: 'unavailable' } }),
       );
       return { status: 'committed' };
     },

@@ -132,6 +132,8 @@ class EngineWorld {
       inquire: (input) => this.asBefore(nameOfAct('inquire', input), input.asOf),
       sendAppeal: (input) => this.asBefore(nameOfAct('sendAppeal', input), input.asOf),
       askAppeal: (input) => this.asBefore(nameOfAct('askAppeal', input), input.asOf),
+      sendDocuments: (input) => this.asBefore(nameOfAct('sendDocuments', input), input.asOf),
+      askDocuments: (input) => this.asBefore(nameOfAct('askDocuments', input), input.asOf),
     };
   }
 

@@ -1,5 +1,5 @@
 import type { AppealStore } from '../../../domain/appeal-case/appeal-store';
-import type { AppealSendInput, InquiryInput } from '../../../domain/claim/acts';
+import type { AppealSendInput, DocumentSendInput, InquiryInput } from '../../../domain/claim/acts';
 import type { ClaimStore, NewFact } from '../../../domain/claim/claim-store';
 import type { Command } from '../../../domain/claim/commands';
 import type { ClaimState } from '../../../domain/claim/state';
@@ -192,6 +192,14 @@ class RecordingPayers implements PracticePayers {
 
   sendAppeal(packet: readonly ClaimState[], input: AppealSendInput) {
     return this.noted(nameOfAct('sendAppeal', input), () => this.played.sendAppeal(packet, input));
+  }
+
+  sendDocuments(state: ClaimState, input: DocumentSendInput) {
+    return this.noted(nameOfAct('sendDocuments', input), () => this.played.sendDocuments(state, input));
+  }
+
+  askDocuments(state: ClaimState, input: DocumentSendInput) {
+    return this.noted(nameOfAct('askDocuments', input), () => this.played.askDocuments(state, input));
   }
 
   askAppeal(packet: readonly ClaimState[], input: AppealSendInput) {

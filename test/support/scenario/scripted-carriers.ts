@@ -6,10 +6,7 @@ import { DAY, instant, type PracticeInstant } from '../../../domain/time';
 import type { ScriptedClearinghouse } from './scripted-clearinghouse';
 
 /** A parcel that a carrier took. */
-export interface Carried extends Parcel {
-  channel: DeliveryChannel;
-  asOf: PracticeInstant;
-}
+export type Carried = Parcel & { channel: DeliveryChannel; asOf: PracticeInstant };
 
 /** Carriers that do what the story says: they take what they get, and tell what became of the newest parcel when the story has said it. */
 export class ScriptedCarriers {

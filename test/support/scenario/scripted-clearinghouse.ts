@@ -1,4 +1,8 @@
-import type { AppealSubmission, ClearinghousePort } from '../../../adapters/clearinghouse/port';
+import type {
+  AppealSubmission,
+  ClearinghousePort,
+  RecordsSubmission,
+} from '../../../adapters/clearinghouse/port';
 import { Failure } from '../../../domain/failures';
 import { dateOf, type PracticeInstant } from '../../../domain/time';
 import { readFile } from '../../../x12/read';
@@ -20,6 +24,7 @@ let lastMailboxId = 0;
 export class ScriptedClearinghouse implements ClearinghousePort {
   readonly submissions: Submission[] = [];
   readonly appeals: (AppealSubmission & { asOf: PracticeInstant })[] = [];
+  readonly records: (RecordsSubmission & { asOf: PracticeInstant })[] = [];
   readonly inquiries: StatusInquiry276[] = [];
   /** STC01 with which every 276 is answered. */
   statusAnswer = 'P1:20';
@@ -98,6 +103,15 @@ export class ScriptedClearinghouse implements ClearinghousePort {
 
   async askAppeal(): Promise<never> {
     throw new Failure('InvariantViolated', 'No appeal of a story is lost');
+  }
+
+  async sendDocuments(records: RecordsSubmission & { asOf: PracticeInstant }) {
+    this.records.push(records);
+    return { reference: `RECORDS${this.records.length}`, receivedOn: dateOf(records.asOf) };
+  }
+
+  async askDocuments(): Promise<never> {
+    throw new Failure('InvariantViolated', 'No records of a story are lost');
   }
 
   async listLetters() {

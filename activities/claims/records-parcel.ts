@@ -1,0 +1,79 @@
+import type { Tx } from '../../adapters/database/client';
+import { contentOfVersion } from '../../adapters/documents/claim-content';
+import { loadDocument } from '../../adapters/documents/document-store';
+import { loadDraft } from '../../adapters/documents/draft-store';
+import { joinRecords, type RecordPart } from '../../adapters/documents/join-records';
+import { sha256Of, storeFile } from '../../adapters/import/edi-files';
+import type { ChannelInput } from '../../domain/appeals/channels';
+import type { DocumentSendInput } from '../../domain/claim/acts';
+import { policyOfCase } from '../../domain/claim/payers';
+import { type ClaimState, caseById, deadlineByKey } from '../../domain/claim/state';
+import { Failure } from '../../domain/failures';
+import type { ClaimDeps } from './deps';
+import type { ReadyParcel } from './send-parcel';
+
+/** A payer whose playbook names no channel for records gets them by a person at its portal. */
+const DEFAULT_CHANNELS: ChannelInput['options'] = [{ channel: 'portal', endpoint: 'payer' }];
+
+/**
+ * The released records as they leave: the cover that a person approved, and each record that it names and no other.
+ * @throws Failure `Forbidden` when nobody approved this version of the release
+ */
+export async function readyRecords(tx: Tx, deps: ClaimDeps, input: DocumentSendInput): Promise<ReadyParcel> {
+  const { clientId, claimId, releaseId, intentKey, asOf } = input;
+  const row = await tx.claim.findFirst({ where: { id: claimId, clientId }, select: { state: true } });
+  const state = row?.state as unknown as ClaimState | undefined;
+  const release = state?.releases?.find((one) => one.releaseId === releaseId);
+  const denialCase = state && release && caseById(state, release.caseId);
+  const version = state?.versions.find((one) => one.version === denialCase?.version);
+  if (!state || !release || !denialCase || !version)
+    throw new Failure('NotFound', 'The claim has no such release', { claimId, releaseId });
+  const { bytes, pages, documents } = joinRecords(await partsOf(tx, deps, input));
+  const { file } = await storeFile(tx, deps.ring, {
+    ...{ id: deps.newId(), owner: { clientId }, direction: 'outbound', kind: 'records' },
+    ...{ name: `${intentKey.replaceAll('/', '-')}.eml`, bytes, receivedAt: asOf },
+    numbers: { interchanges: [], groups: [], transactions: [], mailboxIds: [] },
+  });
+  const { payer } = await contentOfVersion(tx, deps.ring, claimId, version.version);
+  const { patientControlNumber, payerControlNumber } = version;
+  const request = state.requests?.findLast((one) => one.version === version.version);
+  const safeDate = deadlineByKey(state, release.deadlineKey ?? '')?.legal?.safeDate;
+  return {
+    payload: { fileId: file.id, sha256: file.sha256 },
+    ...{ bytes, pages },
+    channels: {
+      options: policyOfCase(state, denialCase).documentChannels ?? DEFAULT_CHANNELS,
+      ...(safeDate ? { safeDate } : {}),
+    },
+    contents: {
+      records: {
+        ...{ intentKey, patientControlNumber, documents, sha256: sha256Of(bytes) },
+        ...(payerControlNumber ? { payerControlNumber } : {}),
+        ...(request ? { requestNumber: request.controlNumber } : {}),
+        ...(payer.id ? { payerId: payer.id } : {}),
+      },
+    },
+  };
+}
+
+/** The cover and the records, in the order in which the release names them. */
+async function partsOf(
+  tx: Tx,
+  deps: ClaimDeps,
+  { claimId, draftId, draftVersion }: DocumentSendInput,
+): Promise<[RecordPart, ...RecordPart[]]> {
+  const draft = await loadDraft(tx, deps.ring, { claimId, draftId }, draftVersion);
+  if (draft?.body.kind !== 'documentRelease')
+    throw new Failure('NotFound', 'The release is not on record', { draftId, draftVersion });
+  const approved = { claimId, draftId, version: draftVersion, decision: 'approved' };
+  if ((await tx.approval.count({ where: approved })) === 0)
+    throw new Failure('Forbidden', 'Nobody approved this version of the release', { draftId, draftVersion });
+  const records: RecordPart[] = [];
+  for (const documentId of draft.body.documentIds ?? []) {
+    const record = await loadDocument(tx, deps.ring, { claimId, documentId });
+    if (record?.kind !== 'record')
+      throw new Failure('NotFound', 'A released record is not on file', { claimId, documentId });
+    records.push(record);
+  }
+  return [{ name: 'Cover', mediaType: 'text/plain', body: Buffer.from(draft.body.text, 'utf8') }, ...records];
+}

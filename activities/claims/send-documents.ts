@@ -1,0 +1,18 @@
+import type { DocumentSendInput, ParcelOutcome } from '../../domain/claim/acts';
+import type { ClaimDeps } from './deps';
+import { readyRecords } from './records-parcel';
+import { askParcel, type Consignment, sendParcel } from './send-parcel';
+
+/** Irreversible send of released records, by the channels of the playbook. */
+export function sendDocuments(deps: ClaimDeps, input: DocumentSendInput): Promise<ParcelOutcome> {
+  return sendParcel(deps, consignmentOf(input), (tx) => readyRecords(tx, deps, input));
+}
+
+/** Read at the payer or the carrier: what became of the records with this key? */
+export function askDocuments(deps: ClaimDeps, input: DocumentSendInput): Promise<ParcelOutcome> {
+  return askParcel(deps, consignmentOf(input));
+}
+
+function consignmentOf({ clientId, claimId, releaseId, intentKey, asOf }: DocumentSendInput): Consignment {
+  return { kind: 'documents', clientId, claimId, subjectId: releaseId, intentKey, asOf };
+}

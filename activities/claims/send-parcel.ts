@@ -1,0 +1,173 @@
+import type { Tx } from '../../adapters/database/client';
+import { NEVER_ARRIVED, noteReport } from '../../adapters/delivery/collect-receipts';
+import {
+  type Delivery,
+  deliveriesOf,
+  noteDelivery,
+  openDelivery,
+} from '../../adapters/delivery/delivery-rows';
+import type { DeliveryReport, ParcelContents } from '../../adapters/delivery/port';
+import { type ChannelInput, chooseChannel } from '../../domain/appeals/channels';
+import type { ParcelOutcome } from '../../domain/claim/acts';
+import { Failure } from '../../domain/failures';
+import { dateOf, type PracticeInstant } from '../../domain/time';
+import { type IntendedAct, passGate, provenNotReceived } from '../gate';
+import type { ClaimDeps } from './deps';
+
+/** What an act sends: an appeal's packet, or the records of a release. The intent key admits one send. */
+export interface Consignment
+  extends Pick<Delivery, 'kind' | 'clientId' | 'claimId' | 'subjectId' | 'intentKey'> {
+  asOf: PracticeInstant;
+}
+
+/** What may leave, and the ways that its receiver takes. */
+export interface ReadyParcel {
+  contents: ParcelContents;
+  bytes: Uint8Array;
+  pages: number;
+  channels: Pick<ChannelInput, 'options' | 'safeDate' | 'filedWhen'>;
+  /** The bytes on record, as they leave or are kept back. */
+  payload: { fileId: string; sha256: string };
+}
+
+/**
+ * Irreversible send, by the first channel that arrives in time. The intent row is committed first. A second call with the same key sends
+ * nothing, unless it was proven since that the first did not arrive; otherwise its outcome is `unknown`, or what the receipt says.
+ */
+export async function sendParcel(
+  deps: ClaimDeps,
+  consignment: Consignment,
+  makeReady: (tx: Tx) => Promise<ReadyParcel>,
+): Promise<ParcelOutcome> {
+  const { clientId, intentKey, asOf } = consignment;
+  const ready = await deps.database.forClients([clientId], makeReady);
+  const { passage } = await passGate(deps, actOf(consignment), ready.payload);
+  if (passage === 'sent') return askParcel(deps, consignment);
+  if (passage === 'doubt') return { outcome: 'unknown' };
+  if (passage === 'withheld') return { outcome: 'withheld' };
+  const begun = await deps.database.forClients([clientId], async (tx) => {
+    const tried = await deliveriesOf(tx, intentKey);
+    const choice = chooseChannel(channelInput(ready, tried, consignment));
+    if (!choice.channel) return { refused: choice.why };
+    const { channel, endpoint, why, sendBy } = choice;
+    const attempt = tried.length + 1;
+    const { kind, claimId, subjectId } = consignment;
+    const key = `${intentKey}#${attempt}`;
+    const ref = { key, kind, clientId, claimId, subjectId, intentKey, attempt };
+    const delivery = { ...ref, channel, endpoint, why, ...(sendBy ? { sendBy } : {}) };
+    await openDelivery(tx, delivery, asOf);
+    return { delivery };
+  });
+  if (begun.delivery) return deliver(deps, consignment, ready, begun.delivery);
+  await deps.store.settleIntent({ key: intentKey, status: 'refused' });
+  return { outcome: 'refused', reason: begun.refused };
+}
+
+/**
+ * Read at the payer or the carrier: what became of the parcel with this key? `refused` proves that it did not arrive: `notReceived`, or the
+ * carrier's reason.
+ */
+export async function askParcel(deps: ClaimDeps, consignment: Consignment): Promise<ParcelOutcome> {
+  const { kind, clientId, intentKey, asOf } = consignment;
+  const tried = await deps.database.forClients([clientId], (tx) => deliveriesOf(tx, intentKey));
+  const last = tried.at(-1) ?? { channel: 'payerApi' as const, key: intentKey };
+  const { key, channel } = last;
+  const report = await deps.delivery[channel].ask({ kind, key, intentKey, asOf });
+  // A call that died before its intent was committed sent nothing: the proof is put on record all the same.
+  if (report.status === 'unknown' || report.status === 'failed')
+    await provenNotReceived(deps, actOf(consignment));
+  await noteReport(deps, { clientId, key, intentKey }, report, asOf);
+  return outcomeOf(report, channel);
+}
+
+function actOf({ kind, clientId, intentKey, asOf }: Consignment): IntendedAct {
+  return { key: intentKey, clientId, kind, committedAt: asOf };
+}
+
+function channelInput(
+  { channels, pages }: ReadyParcel,
+  tried: readonly Delivery[],
+  { asOf }: Consignment,
+): ChannelInput {
+  const of = (status: Delivery['status']) =>
+    tried.filter((one) => one.status === status).map(({ channel }) => channel);
+  return { ...channels, pages, on: dateOf(asOf), failed: of('failed'), unreachable: of('unavailable') };
+}
+
+type Begun = Omit<Delivery, 'status'>;
+
+async function deliver(
+  deps: ClaimDeps,
+  input: Consignment,
+  ready: ReadyParcel,
+  delivery: Begun,
+): Promise<ParcelOutcome> {
+  const { contents, bytes, pages } = ready;
+  const { key, endpoint, channel } = delivery;
+  try {
+    const parcel = { ...contents, key, endpoint, bytes, pages, asOf: input.asOf };
+    const report = await deps.delivery[channel].deliver(parcel);
+    await noteReport(deps, delivery, report, input.asOf);
+    return report.status === 'failed' || report.status === 'unknown'
+      ? notTaken(deps, input, ready, reasonOf(report))
+      : outcomeOf(report, channel);
+  } catch (error) {
+    return failedSend(deps, input, ready, delivery, error);
+  }
+}
+
+/** What a send that threw has done: nothing, nothing for ever, or nobody knows. */
+async function failedSend(
+  deps: ClaimDeps,
+  input: Consignment,
+  ready: ReadyParcel,
+  { key, clientId, intentKey }: Begun,
+  error: unknown,
+): Promise<ParcelOutcome> {
+  const type = error instanceof Failure ? error.type : 'OutcomeUnknown';
+  const isAway = type === 'PayerUnavailable' || type === 'PayerThrottled';
+  const isRefused = type === 'NotFound' || type === 'InvalidInput';
+  if (!isAway && !isRefused) {
+    await deps.store.settleIntent({ key: intentKey, status: 'unknown' });
+    return { outcome: 'unknown' };
+  }
+  const reason = (error as Failure).message;
+  await deps.database.forClients([clientId], (tx) =>
+    noteDelivery(tx, key, { status: isAway ? 'unavailable' : 'failed', reason }),
+  );
+  await deps.store.settleIntent({ key: intentKey, status: 'refused' });
+  return isAway ? { outcome: 'unavailable' } : notTaken(deps, input, ready, reason);
+}
+
+/** Refused by one channel: another may take it, at the next try; refused for good when it was the only one. */
+async function notTaken(
+  deps: ClaimDeps,
+  input: Consignment,
+  ready: ReadyParcel,
+  reason: string,
+): Promise<ParcelOutcome> {
+  const { clientId, intentKey } = input;
+  if (ready.channels.options.length === 1) return { outcome: 'refused', reason };
+  const tried = await deps.database.forClients([clientId], (tx) => deliveriesOf(tx, intentKey));
+  const next = chooseChannel(channelInput(ready, tried, input));
+  return next.channel ? { outcome: 'unavailable' } : { outcome: 'refused', reason };
+}
+
+function outcomeOf(report: DeliveryReport, channel: Delivery['channel']): ParcelOutcome {
+  switch (report.status) {
+    case 'delivered': {
+      const { reference, receivedOn } = report;
+      // The payer's own receipt is what an appeal without a named channel has always had.
+      return { outcome: 'delivered', reference, receivedOn, ...(channel === 'payerApi' ? {} : { channel }) };
+    }
+    case 'underway':
+      return { outcome: 'dispatched', channel, reference: report.reference, askAt: report.askAt };
+    case 'failed':
+    case 'unknown':
+      return { outcome: 'refused', reason: reasonOf(report) };
+  }
+}
+
+function reasonOf(report: DeliveryReport): string {
+  return report.status === 'failed' ? report.reason : NEVER_ARRIVED;
+}

@@ -1,0 +1,60 @@
+import type { DeliveryChannel } from '../appeals/channels';
+import type { DeadlineKey, ProofOfReceipt } from '../deadlines/deadline';
+import type { CalendarDate } from '../time';
+import type { ClaimState } from './state';
+import type { StepBuilder } from './step';
+
+/**
+ * approved -> sent (receipt awaited), or unknown -> received (proof). `unknown` is resolved by asking, never by sending again.
+ * refused: no channel takes it; withdrawn: the case left its path before the payer had it.
+ */
+export type ReleaseStatus = 'approved' | 'unknown' | 'sent' | 'received' | 'refused' | 'withdrawn';
+
+/** Records that a person released, on their way to the payer that asked for them. */
+export interface ReleaseState {
+  releaseId: string;
+  caseId: string;
+  status: ReleaseStatus;
+  draftId: string;
+  draftVersion: number;
+  intentKey: string;
+  /** The window that the proof of receipt keeps. */
+  deadlineKey?: DeadlineKey;
+  sentOn?: CalendarDate;
+  /** How they left, where proof of receipt comes later; gone again when the delivery failed. */
+  dispatch?: { channel: DeliveryChannel; reference: string };
+  receipt?: ProofOfReceipt;
+}
+
+/** The release that the claim's life sends, asks about, or awaits the receipt of. One that a person hands in is that person's task. */
+export function releaseInFlight(state: ClaimState): ReleaseState | undefined {
+  return state.releases?.find((one) => isUnderway(one) && one.dispatch?.channel !== 'portal');
+}
+
+/** Nothing is known yet of how it ends. */
+export function isUnderway({ status }: ReleaseState): boolean {
+  return status === 'approved' || status === 'unknown' || status === 'sent';
+}
+
+export function releaseOfCase(state: ClaimState, caseId: string): ReleaseState | undefined {
+  return state.releases?.find((one) => one.caseId === caseId && isUnderway(one));
+}
+
+/** When they are sent, or the payer asked whether it has them. */
+export function releaseSendKey(releaseId: string): DeadlineKey {
+  return `documentsSend:${releaseId}`;
+}
+
+/** When their carrier is asked for the proof of receipt. */
+export function releaseReceiptKey(releaseId: string): DeadlineKey {
+  return `documentsReceipt:${releaseId}`;
+}
+
+/** The case leaves the path: what has not reached the payer is not waited for any more. */
+export function withdrawRelease(step: StepBuilder, caseId: string): void {
+  const release = releaseOfCase(step.state, caseId);
+  if (!release) return;
+  const { releaseId } = release;
+  release.status = 'withdrawn';
+  step.dropWorkingDeadline(releaseSendKey(releaseId), releaseReceiptKey(releaseId));
+}

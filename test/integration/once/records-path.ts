@@ -1,0 +1,68 @@
+import { storeDocument } from '../../../adapters/documents/document-store';
+import type { ClaimRef } from '../../../domain/claim/acts';
+import { caseById, type DenialCase } from '../../../domain/claim/state';
+import { StepBuilder } from '../../../domain/claim/step';
+import { planRelease } from '../../../domain/claim/steps/release';
+import { sendOutcome } from '../../../workflows/support/proxies';
+import { type Desk, deny, importOne, TODAY } from '../claims/desk';
+import { AS_OF, RING } from '../files/practice';
+import { liveUntil } from './life';
+import type { SendPath } from './send-paths';
+import { asActivity, retried } from './worker';
+
+/** Records that a person released to the payer that denied the claim for want of them, by the payer's interface. */
+export const records: SendPath = {
+  name: 'released records',
+  prepare: recordsReady,
+  walk: (worker, claim, memory) =>
+    liveUntil(worker, claim, {
+      isOver: ({ releases }) => releases?.[0]?.status === 'received',
+      acts: {
+        sendDocuments: (input) => {
+          const send = () => worker.claims.sendDocuments(input);
+          return memory === 'naive' ? retried(worker, send) : sendOutcome(() => asActivity(worker, send));
+        },
+      },
+    }),
+  timesKnown: ({ releases = [] }) => releases.filter(({ receipt }) => receipt !== undefined).length,
+  leavesBy: 'sendDocuments',
+  asks: true,
+};
+
+/** A claim denied for its records, whose release is drafted and approved; the life would send it now. */
+async function recordsReady(desk: Desk): Promise<ClaimRef> {
+  const { database, store } = desk.practice;
+  const imported = await importOne(desk);
+  const { clientId, claimId } = imported;
+  await database.forClients([clientId], (tx) =>
+    storeDocument(tx, RING, {
+      ...{ id: `record-${claimId}`, clientId, claimId, kind: 'record', name: 'Progress note', asOf: AS_OF },
+      ...{ mediaType: 'text/plain', body: Buffer.from('Seen and examined.'), author: 'user:biller' },
+    }),
+  );
+  const denied = await deny(desk, imported, {
+    ...{ group: 'CO', carc: '252', action: 'send_documentation', rootCause: 'documentation' },
+  });
+  const draftId = `${claimId}/D1/documentRelease/1`;
+  const asked = { clientId, claimId, caseId: 'D1', draftId, kind: 'documentRelease' } as const;
+  const { version } = await desk.acts.draft({ ...asked, state: denied, asOf: AS_OF });
+  const documentChannels = [{ channel: 'payerApi', endpoint: 'payer' }] as const;
+  const state = { ...denied, policy: { ...denied.policy, documentChannels: [...documentChannels] } };
+  const step = new StepBuilder(state, AS_OF);
+  const denialCase = caseById(step.state, 'D1') as DenialCase;
+  denialCase.draft = { draftId, version, kind: 'documentRelease', missing: [] };
+  denialCase.approval = {
+    ...{ decision: 'approved', draftId, version, by: 'manager', role: 'manager', on: TODAY },
+  };
+  planRelease(step, denialCase);
+  const done = step.done();
+  await store.record({
+    clientId,
+    claimId,
+    asOf: AS_OF,
+    events: done.events,
+    decisionNo: done.state.decisionNo,
+    state: done.state,
+  });
+  return { clientId, claimId };
+}

@@ -1,0 +1,43 @@
+import {
+  type ReleaseState,
+  releaseInFlight,
+  releaseReceiptKey,
+  releaseSendKey,
+} from '../../domain/claim/release';
+import { releaseAnswered, releaseOutcome, releaseReceiptAnswered } from '../../domain/claim/steps/release';
+import type { ClaimContext } from './context';
+
+/** Records that a person released are sent, once, and their receipt is proven. After a lost answer the payer is asked what it has. */
+export async function documents(life: ClaimContext): Promise<void> {
+  const release = releaseInFlight(life.state);
+  if (!release) return;
+  if (release.status === 'sent') return awaitReceipt(life, release);
+  await (release.status === 'unknown' ? ask : send)(life, release);
+}
+
+async function send(life: ClaimContext, release: ReleaseState): Promise<void> {
+  const { releaseId } = release;
+  if ((await life.untilPhaseChanges('documents', releaseSendKey(releaseId))) !== 'due') return;
+  const outcome = await life.act.sendDocuments(sendInput(life, release));
+  await life.record(releaseOutcome(life.state, releaseId, outcome, life.now()));
+}
+
+async function ask(life: ClaimContext, release: ReleaseState): Promise<void> {
+  const { releaseId } = release;
+  if ((await life.untilPhaseChanges('documents', releaseSendKey(releaseId))) !== 'due') return;
+  const outcome = await life.act.askDocuments(sendInput(life, release));
+  await life.record(releaseAnswered(life.state, releaseId, outcome, life.now()));
+}
+
+/** They left by a carrier: the proof comes as a fact; when it is late, the carrier is asked. */
+async function awaitReceipt(life: ClaimContext, release: ReleaseState): Promise<void> {
+  const { releaseId } = release;
+  if ((await life.untilPhaseChanges('documents', releaseReceiptKey(releaseId))) !== 'due') return;
+  const outcome = await life.act.askDocuments(sendInput(life, release));
+  await life.record(releaseReceiptAnswered(life.state, releaseId, outcome, life.now()));
+}
+
+function sendInput(life: ClaimContext, { releaseId, intentKey, draftId, draftVersion }: ReleaseState) {
+  const { clientId, claimId } = life.state;
+  return { clientId, claimId, releaseId, intentKey, draftId, draftVersion, asOf: life.now() };
+}
