@@ -56,7 +56,7 @@ function phasesInOrder(): string[] {
 
 describe('docs/claim-lifecycle.md', () => {
   it('lists the phases in the order in which the life asks for them', () => {
-    expect(phasesInOrder()).toHaveLength(13);
+    expect(phasesInOrder()).toHaveLength(14);
     expect(namesInTable('phase')).toEqual(phasesInOrder());
   });
 

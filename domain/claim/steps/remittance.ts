@@ -54,16 +54,6 @@ export function readRemittances(state: ClaimState, now: PracticeInstant): Step {
   return step.done();
 }
 
-/** Money that was given up and that a payer paid after all was not lost: more would be settled than was charged. */
-function takeUpPaid(step: StepBuilder, came: readonly string[]): void {
-  if (claimBalance(balanceInput(step.state)).openCents >= 0) return;
-  const remits = step.state.remits.filter(({ remitClaimId }) => came.includes(remitClaimId));
-  reverseWriteOffs(step, ({ caseId, reason }) => {
-    const denialCase = reason === VOIDED_AS_DUPLICATE ? undefined : caseById(step.state, caseId ?? '');
-    return remits.some(({ version, paidCents }) => version === denialCase?.version && paidCents > 0);
-  });
-}
-
 function readRemittance(step: StepBuilder, remit: RemitClaim, earlier: RemitClaim[]): void {
   const { output: meaning, record } = step.decide<RemitMeaning>('remitMeaning', { remit, earlier });
   step.event('remittanceRead', { remitClaimId: remit.remitClaimId, meaning }, record);
