@@ -5,7 +5,6 @@ import type { DenialCase } from '../denial-case';
 import { choosePath } from '../paths/choose-path';
 import { found } from '../paths/find';
 import { judgeAgain } from '../paths/leave-path';
-import { releaseOfCase } from '../release';
 import { type ClaimState, openCases } from '../state';
 import { type Step, StepBuilder } from '../step';
 import { coverageOverdue } from './coverage-check';
@@ -56,18 +55,13 @@ function missed(step: StepBuilder, deadline: Deadline): void {
     ? `the case stood at ${waiting.status} when the ${deadline.kind} window ended`
     : `no proof of receipt by ${deadline.legal?.legalDate}`;
   step.settleDeadline(deadline.key, (open) => missDeadline(open, cause));
-  if (!waiting || isWithPayer(step.state, waiting) || waiting.rejection) return;
+  if (!waiting || waiting.status === 'acting' || waiting.rejection) return;
   if (deadline.kind === 'documents' || deadline.kind === 'retroAuthorization')
     return windowClosed(step, waiting, deadline.kind);
   waiting.cause = `${deadline.kind} deadline missed`;
   // Money that is not ours stays to be returned, however late: nothing can be given up.
   if (waiting.about === 'overpayment') return tellManager(step, waiting);
   choosePath(step, waiting, 'write_off', waiting.cause);
-}
-
-/** Something of the case is with the payer or on its way: it is awaited, however late. Released records that have not left are not. */
-function isWithPayer(state: ClaimState, { status, caseId }: DenialCase): boolean {
-  return status === 'acting' && releaseOfCase(state, caseId)?.status !== 'approved';
 }
 
 /** Not the end of the case: what could be sent no longer can be argued, if the rules say so. */

@@ -3,8 +3,10 @@ import { missDeadline } from '../../deadlines/rules';
 import { ZERO } from '../../money';
 import type { DenialCase } from '../denial-case';
 import { askPerson } from '../paths/ask-person';
+import { choosePath } from '../paths/choose-path';
 import { currentVersion } from '../state';
 import type { StepBuilder } from '../step';
+import { isRequest } from './requests';
 import { reverseWriteOffs } from './write-offs';
 
 const QUESTION = 'A person reopened the claim: which path should the case take?';
@@ -22,17 +24,26 @@ export function takeUpAgain(step: StepBuilder, reasonId: string | undefined): vo
   // A case that was withdrawn and whose claim lived on has been answered since.
   const isWithdrawn = before?.outcome === 'withdrawn';
   const cases = state.cases.filter(
-    ({ caseId, outcome }) => given.has(caseId) || (isWithdrawn && outcome === 'withdrawn'),
+    (one) => given.has(one.caseId) || (isWithdrawn && one.outcome === 'withdrawn' && !isOverdue(step, one)),
   );
   restoreClocks(step, before?.outcome ?? 'closed', cases);
   for (const denialCase of cases) {
     openAgain(denialCase);
     // The payer holds its correction: the answer is awaited, as before.
     if (isWithPayer(step, denialCase)) denialCase.status = 'acting';
+    else if (isRequest(denialCase))
+      choosePath(step, denialCase, 'send_documentation', 'the request is still open');
     else askPerson(step, denialCase, QUESTION);
   }
   const goesOnAlone = ['planned', 'accepted'].includes(currentVersion(state).status);
   if (cases.length === 0 && !goesOnAlone) askWithoutMoney(step);
+}
+
+/** A request whose day has passed meanwhile: nothing is denied in it, and nobody can answer it any more. */
+function isOverdue({ state, today }: StepBuilder, denialCase: DenialCase): boolean {
+  if (!isRequest(denialCase)) return false;
+  const request = state.requests?.find(({ requestId }) => requestId === denialCase.requestId);
+  return request !== undefined && request.dueOn < today;
 }
 
 /** What was drafted and approved is over: the next act wants an approval of its own. */

@@ -55,14 +55,11 @@ async function recordsReady(desk: Desk): Promise<ClaimRef> {
     ...{ decision: 'approved', draftId, version, by: 'manager', role: 'manager', on: TODAY },
   };
   planRelease(step, denialCase);
-  const done = step.done();
+  const { events, state: released } = step.done();
+  const decisionNo = state.decisionNo + 1;
   await store.record({
-    clientId,
-    claimId,
-    asOf: AS_OF,
-    events: done.events,
-    decisionNo: done.state.decisionNo,
-    state: done.state,
+    ...{ clientId, claimId, asOf: AS_OF, events, decisionNo },
+    state: { ...released, decisionNo },
   });
   return { clientId, claimId };
 }
