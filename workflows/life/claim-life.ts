@@ -1,6 +1,6 @@
 import { nextPhase, type Phase } from '../../domain/claim/life';
 import { isOpen } from '../../domain/claim/state';
-import { reopenClaim } from '../../domain/claim/steps/closing';
+import { hasLateWord, reopenClaim } from '../../domain/claim/steps/closing';
 import { acknowledgement } from './acknowledgement';
 import { appeal } from './appeal';
 import { authorization, eligibility } from './before-submission';
@@ -35,7 +35,8 @@ const PHASES: Record<Phase, (life: ClaimContext) => Promise<void>> = {
 
 /**
  * The life of a claim, from the file it came in to its last dollar. Which phase comes next is `domain/claim/life.ts`; what a phase does is
- * its own file here. A closed claim that has a remittance to read (a takeback after closing), or that a person reopens, lives again.
+ * its own file here. A closed claim that has a remittance to read (a takeback after closing), that a payer asks
+ * documents for, or that a person reopens, lives again.
  */
 export async function claimLife(life: LifeCore): Promise<void> {
   await life.takeFacts();
@@ -55,6 +56,5 @@ async function settleLate(life: LifeCore): Promise<void> {
 
 async function wakeClosed(life: LifeCore): Promise<void> {
   await life.takeCommands();
-  if (!isOpen(life.state) && life.state.unread.length > 0)
-    await life.record(reopenClaim(life.state, life.now()));
+  if (!isOpen(life.state) && hasLateWord(life.state)) await life.record(reopenClaim(life.state, life.now()));
 }

@@ -7,7 +7,7 @@ import { settlePatientShare } from '../patient-share';
 import type { ClaimState } from '../state';
 import type { Step } from '../step';
 import { aClaim, adjustment, aRemit, at, aVerdict, POLICY, remitted, withFacts } from '../testing/a-claim';
-import { closeOrAsk, reopenClaim } from './closing';
+import { closeOrAsk, hasLateWord, reopenClaim } from './closing';
 import { classified } from './denial';
 import { readRemittances } from './remittance';
 
@@ -166,5 +166,24 @@ describe('the authority to give money up', () => {
     expect(refusalOf(unsent, withdraw, at('2026-05-20'))?.message).toBe(
       '$375.00 is open and the authority of a manager ends at $200.00: write its cases off, which two managers sign',
     );
+  });
+});
+
+describe('a request for documents that comes after a claim was closed', () => {
+  const closed: ClaimState = {
+    ...claimUnder(POLICY),
+    closed: { outcome: 'withdrawn', on: '2026-05-18', cause: 'withdrawn by a person' },
+  };
+
+  it('makes the claim live again, to answer by the day that the payer named', () => {
+    expect(hasLateWord(closed)).toBe(false);
+    const asked = withFacts(closed, '2026-05-20', {
+      ...{ kind: 'documentsRequested', version: 1, controlNumber: 'R1', requestedOn: '2026-05-20' },
+      ...{ dueOn: '2026-06-19', receivedOn: '2026-05-20', fileId: 'F1' },
+    });
+    expect(hasLateWord(asked)).toBe(true);
+    const { state } = reopenClaim(asked, at('2026-05-20'));
+    expect(state.closed).toBeUndefined();
+    expect(nextPhase(state)).toBe('denial');
   });
 });

@@ -8,9 +8,10 @@ import type { OutcomeDecision } from '../outcome';
 import { askPerson } from '../paths/ask-person';
 import { giveUpCase, isSmallBalance } from '../paths/write-off';
 import { FIRST_PAYER, payerSequenceIn } from '../payers';
-import { type ClaimState, currentVersion } from '../state';
+import { type ClaimState, currentVersion, openCases } from '../state';
 import { type Step, StepBuilder } from '../step';
 import { openOverpayment } from './overpayment';
+import { isRequest } from './requests';
 import { endTasks } from './tasks';
 import { reverseWriteOffs, voidedIn, WITHDRAWN } from './write-offs';
 
@@ -79,7 +80,12 @@ function openUnexplained(step: StepBuilder, { openCents, problems }: ClaimBalanc
   askPerson(step, denialCase, denialCase.question);
 }
 
-/** Something came after closing (a takeback, a late remittance): the claim lives again. What a person had given up by withdrawing it counts as open. */
+/** A closed claim that must live again: a remittance is unread, or a payer asked for documents, whose day nobody may miss unseen. */
+export function hasLateWord(state: ClaimState): boolean {
+  return state.unread.length > 0 || openCases(state).some(isRequest);
+}
+
+/** Something came after closing (a takeback, a late remittance, a request): the claim lives again. What a person had given up by withdrawing it counts as open. */
 export function reopenClaim(state: ClaimState, now: PracticeInstant): Step {
   const step = new StepBuilder(state, now);
   const before = step.state.closed;

@@ -190,6 +190,11 @@ class RecordingPayers implements PracticePayers {
     return this.noted(nameOfAct('inquire', input), () => this.played.inquire(state, input));
   }
 
+  /** What a payer says on the telephone comes to the lives by mail. */
+  called(state: ClaimState): void {
+    this.played.called(state);
+  }
+
   sendAppeal(packet: readonly ClaimState[], input: AppealSendInput) {
     return this.noted(nameOfAct('sendAppeal', input), () => this.played.sendAppeal(packet, input));
   }
