@@ -4,16 +4,12 @@ import { loadDocument } from '../../adapters/documents/document-store';
 import { loadDraft } from '../../adapters/documents/draft-store';
 import { joinRecords, type RecordPart } from '../../adapters/documents/join-records';
 import { sha256Of, storeFile } from '../../adapters/import/edi-files';
-import type { ChannelInput } from '../../domain/appeals/channels';
 import type { DocumentSendInput } from '../../domain/claim/acts';
 import { policyOfCase } from '../../domain/claim/payers';
 import { type ClaimState, caseById, deadlineByKey } from '../../domain/claim/state';
 import { Failure } from '../../domain/failures';
 import type { ClaimDeps } from './deps';
 import type { ReadyParcel } from './send-parcel';
-
-/** A payer whose playbook names no channel for records gets them by a person at its portal. */
-const DEFAULT_CHANNELS: ChannelInput['options'] = [{ channel: 'portal', endpoint: 'payer' }];
 
 /**
  * The released records as they leave: the cover that a person approved, and each record that it names and no other.
@@ -42,7 +38,7 @@ export async function readyRecords(tx: Tx, deps: ClaimDeps, input: DocumentSendI
     payload: { fileId: file.id, sha256: file.sha256 },
     ...{ bytes, pages },
     channels: {
-      options: policyOfCase(state, denialCase).documentChannels ?? DEFAULT_CHANNELS,
+      options: policyOfCase(state, denialCase).documentChannels ?? [],
       ...(safeDate ? { safeDate } : {}),
     },
     contents: {

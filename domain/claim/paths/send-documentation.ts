@@ -1,5 +1,5 @@
 import { policyOfCase } from '../payers';
-import { planRelease } from '../steps/release';
+import { askToHandIn, planRelease } from '../steps/release';
 import { anchorOf, keepAppealRight, setClock } from './legal-clock';
 import type { Path } from './path';
 
@@ -30,5 +30,9 @@ export const SEND_DOCUMENTATION: Path = {
     if (!legal || legal.legalDate >= step.today) return undefined;
     return `The window for documents ended on ${legal.legalDate}: appeal, or write off?`;
   },
-  act: planRelease,
+  /** A playbook that names no channel for records leaves them to a person. Stored playbooks of before had none: their runs replay unchanged. */
+  act(step, denialCase) {
+    const hasChannel = policyOfCase(step.state, denialCase).documentChannels !== undefined;
+    (hasChannel ? planRelease : askToHandIn)(step, denialCase);
+  },
 };

@@ -4,11 +4,12 @@ import { keepDeadline, proves, workingDeadline } from '../../deadlines/rules';
 import { intentKeys } from '../../ids';
 import { addDays, type CalendarDate, type PracticeInstant } from '../../time';
 import type { ParcelOutcome } from '../acts';
+import type { DenialCase } from '../denial-case';
 import { askPerson, openCaseTask } from '../paths/ask-person';
 import { REPROCESSED_WITHIN } from '../paths/outcomes';
 import { park } from '../paths/wait';
 import { isUnderway, type ReleaseState, releaseOfCase, releaseReceiptKey, releaseSendKey } from '../release';
-import { type ClaimState, caseById, type DenialCase } from '../state';
+import { type ClaimState, caseById } from '../state';
 import { type Step, StepBuilder } from '../step';
 import { afterQuestion, afterSend, askCarrierAgainAt } from './after-send';
 import { endRequest, isRequest } from './requests';
@@ -167,16 +168,19 @@ function underway(
   const denialCase = caseById(step.state, caseId);
   if (channel !== 'portal' || !denialCase)
     setReceiptClock(step, release, askAt, `proof of receipt is expected (${channel})`);
-  else openCaseTask(step, denialCase, HAND_IN);
+  else askToHandIn(step, denialCase);
   return step.done();
 }
 
-const HAND_IN = {
-  kind: 'releaseDocuments',
-  owner: 'biller',
-  question:
-    'Hand the released records in at the payer with the number of its request, and record its confirmation and the day on which it received them.',
-} as const;
+/** A person carries the released records to the payer. */
+export function askToHandIn(step: StepBuilder, denialCase: DenialCase): void {
+  openCaseTask(step, denialCase, {
+    kind: 'releaseDocuments',
+    owner: 'biller',
+    question:
+      'Hand the released records in at the payer with the number of its request, and record its confirmation and the day on which it received them.',
+  });
+}
 
 function refused(step: StepBuilder, release: ReleaseState, reason: string): void {
   release.status = 'refused';

@@ -1,6 +1,7 @@
 import { storeDocument } from '../../../adapters/documents/document-store';
 import type { ClaimRef } from '../../../domain/claim/acts';
-import { caseById, type DenialCase } from '../../../domain/claim/state';
+import type { DenialCase } from '../../../domain/claim/denial-case';
+import { caseById } from '../../../domain/claim/state';
 import { StepBuilder } from '../../../domain/claim/step';
 import { planRelease } from '../../../domain/claim/steps/release';
 import { sendOutcome } from '../../../workflows/support/proxies';

@@ -211,10 +211,6 @@ class RecordingPayers implements PracticePayers {
     return this.noted(nameOfAct('askAppeal', input), () => this.played.askAppeal(packet, input));
   }
 
-  called(state: ClaimState): void {
-    this.played.called(state);
-  }
-
   private async noted<T>(name: string, act: () => Promise<T>): Promise<T> {
     const facts: NewFact[] = [];
     this.recorder.ofAct = facts;
