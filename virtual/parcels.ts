@@ -1,3 +1,4 @@
+import { chooseChannel } from '../domain/appeals/channels';
 import type { ParcelOutcome } from '../domain/claim/acts';
 import type { FactBody } from '../domain/claim/facts';
 import type { ClaimState } from '../domain/claim/state';
@@ -18,6 +19,8 @@ export interface VirtualParcel {
   packet: readonly ClaimState[];
   /** Key of the payer that gets it. */
   payer: string;
+  /** By when it should be there, where a clock runs. */
+  safeDate: CalendarDate | undefined;
   /** It reaches the payer; the same key again gets the same receipt. */
   deliver(): { reference: string; receivedOn: CalendarDate };
   /** What the carrier's report becomes in the inbox. */
@@ -43,6 +46,8 @@ function dispatchedBy({ reference, knownAt }: Carried): ParcelOutcome {
 export class Parcels {
   private readonly arrived = new Set<string>();
   private readonly carried = new Map<string, Carried>();
+  /** How often a carrier brought it back, by intent. */
+  private readonly returned = new Map<string, number>();
   private sent = 0;
   duplicates = 0;
 
@@ -56,8 +61,8 @@ export class Parcels {
     const fate = this.world.faults.appealSend(this.sent);
     if (fate === 'unavailable') return { outcome: 'unavailable' };
     if (fate === 'neverArrived') return { outcome: 'unknown' };
-    if (fate === 'deliveryFails') return this.carry(parcel, { arrives: false });
-    if (fate === 'receiptLater') return this.carry(parcel, { arrives: true });
+    if ((fate === 'deliveryFails' || fate === 'receiptLater') && this.mayBeCarried(parcel))
+      return this.carry(parcel, { arrives: fate === 'receiptLater' });
     const receipt = this.arrive(parcel);
     return fate === 'answerLost' ? { outcome: 'unknown' } : { outcome: 'delivered', ...receipt };
   }
@@ -69,6 +74,20 @@ export class Parcels {
     return { outcome: 'delivered', ...parcel.deliver() };
   }
 
+  /** The rule of the channels decides here too: nobody mails what would come too late, or what came back twice. */
+  private mayBeCarried({ intentKey, safeDate }: VirtualParcel): boolean {
+    const failed = Array<typeof CARRIER>(this.returned.get(intentKey) ?? 0).fill(CARRIER);
+    const { channel } = chooseChannel({
+      options: [
+        { channel: CARRIER, endpoint: 'payer', transitDays: CARRIED_DAYS },
+        { channel: 'payerApi', endpoint: 'payer' },
+      ],
+      ...{ on: dateOf(this.world.agenda.now), pages: 1, failed },
+      ...(safeDate ? { safeDate } : {}),
+    });
+    return channel === CARRIER;
+  }
+
   /** By a carrier: what it knows in the end comes as a fact, and whoever asks before learns that it is on its way. */
   private carry(parcel: VirtualParcel, { arrives }: { arrives: boolean }): ParcelOutcome {
     const [state] = parcel.packet;
@@ -78,6 +97,7 @@ export class Parcels {
     const carried: Carried = { reference: `MAIL${this.sent}`, knownAt };
     const { reference } = carried;
     this.carried.set(parcel.intentKey, carried);
+    if (!arrives) this.returned.set(parcel.intentKey, (this.returned.get(parcel.intentKey) ?? 0) + 1);
     this.world.agenda.at(knownAt, () => {
       const failure = { channel: CARRIER, reference, reason: 'returned', failedOn: dateOf(knownAt) } as const;
       const body = parcel.factOf(

@@ -6,9 +6,8 @@ import type {
   ParcelOutcome,
 } from '../domain/claim/acts';
 import type { ClaimStore, SubmissionBatch } from '../domain/claim/claim-store';
-import type { DenialCase } from '../domain/claim/denial-case';
 import { FIRST_PAYER, payerOfVersion, payersOf, rankOf } from '../domain/claim/payers';
-import type { ClaimState, ClaimVersionState } from '../domain/claim/state';
+import type { ClaimState } from '../domain/claim/state';
 import type { ReasonCodeLookup } from '../domain/remittance/post-remit';
 import { type CalendarDate, DAY, dateOf } from '../domain/time';
 import {
@@ -34,6 +33,7 @@ import { agreedContract } from './agreed-contract';
 import { factOf } from './answers-to-facts';
 import type { Hindrances } from './hindrances';
 import type { Mail } from './mail';
+import { caseOf, ownAppealOf, payerOfAppeal, releasedFor, safeDateOf } from './parcel-subjects';
 import { CARRIER, Parcels, type VirtualParcel } from './parcels';
 import { copyFor, payerClaimOf, profileOf, versionOf } from './payer-claims';
 import type { PracticePayers, SubmittedClaim } from './ports';
@@ -187,6 +187,7 @@ export class VirtualPayers implements PracticePayers {
     const { intentKey, appealId } = input;
     return {
       ...{ intentKey, packet, payer: payerOfAppeal(packet, input) },
+      safeDate: safeDateOf(packet, ({ appeals }) => appeals.find((one) => one.appealId === appealId)),
       deliver: () => {
         const [first] = packet.map((state) => this.file(state, input));
         if (!first) throw new RangeError('A packet has at least one claim');
@@ -200,10 +201,11 @@ export class VirtualPayers implements PracticePayers {
   }
 
   private recordsParcel(state: ClaimState, { intentKey, releaseId }: DocumentSendInput): VirtualParcel {
-    const { version, payerSequence } = releasedFor(state, releaseId);
+    const { release, version, payerSequence } = releasedFor(state, releaseId);
     const { key } = profileOf(state, payerSequence);
     return {
       ...{ intentKey, packet: [state], payer: key },
+      safeDate: safeDateOf([state], () => release),
       deliver: () => {
         const { patientControlNumber } = version;
         const payer = this.payerAt(state, payerSequence, patientControlNumber);
@@ -271,31 +273,4 @@ export class VirtualPayers implements PracticePayers {
       hindrances.add({ claimId, what: 'payerOutage', from: agenda.now, until });
     return true;
   }
-}
-
-function caseOf(state: ClaimState, { appealId }: AppealSendInput): DenialCase | undefined {
-  const appeal = state.appeals.find((one) => one.appealId === appealId);
-  return state.cases.find((one) => one.caseId === appeal?.caseId);
-}
-
-/** Key of the payer that gets a packet. */
-function payerOfAppeal([state]: readonly ClaimState[], input: AppealSendInput): string {
-  if (!state) throw new RangeError('A packet has at least one claim');
-  return profileOf(state, caseOf(state, input)?.payerSequence ?? FIRST_PAYER).key;
-}
-
-/** The version that released records are about, and the payer that asked for them. */
-function releasedFor(
-  state: ClaimState,
-  releaseId: string,
-): { version: ClaimVersionState; payerSequence: number } {
-  const release = state.releases?.find((one) => one.releaseId === releaseId);
-  const denialCase = state.cases.find((one) => one.caseId === release?.caseId);
-  const version = versionOf(state, denialCase?.version ?? 1);
-  return { version, payerSequence: denialCase?.payerSequence ?? payerOfVersion(version) };
-}
-
-/** A letter about an appeal with a life of its own goes there. */
-function ownAppealOf({ appeals }: ClaimState, intentKey: string): string | undefined {
-  return appeals.find((one) => one.own && one.intentKey === intentKey)?.appealId;
 }

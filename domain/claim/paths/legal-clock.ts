@@ -53,11 +53,24 @@ export function setAppealClock(
     ...(decidedOn ? { anchorDate: decidedOn } : {}),
   };
   const formal = rung.level === 0 ? rungBeside(step.state, denialCase, step.today) : undefined;
-  if (!formal) return setClock(step, denialCase, clock);
   // A review outside the ladder stops no appeal clock: the right to the next rung runs out beside it (domain reference, section 7).
-  const besideIt = appealClock(step.state, denialCase, formal);
-  setClock(step, denialCase, clock, besideIt.key);
-  runClock(step, besideIt);
+  const besideIt = formal && appealClock(step.state, denialCase, formal);
+  leaveOtherRungs(step, denialCase, [clock.key, besideIt?.key]);
+  setClock(step, denialCase, clock, besideIt?.key);
+  if (besideIt) runClock(step, besideIt);
+}
+
+/** The clock of a rung that the case passes over would otherwise run out with nobody who could keep it. */
+function leaveOtherRungs(
+  step: StepBuilder,
+  { caseId }: DenialCase,
+  staying: readonly (DeadlineKey | undefined)[],
+): void {
+  const passed = step.state.deadlines.filter(
+    ({ key }) => key.startsWith(`appeal:${caseId}:`) && !staying.includes(key),
+  );
+  for (const { key } of passed)
+    step.settleDeadline(key, (deadline) => voidDeadline(deadline, 'another appeal level was chosen'));
 }
 
 function appealClock(state: ClaimState, denialCase: DenialCase, { level, window }: AppealLevel): LegalClock {

@@ -12,6 +12,7 @@ import { choosePath } from '../paths/choose-path';
 import { blockingForms, nextLevel } from '../paths/ladder';
 import type { Path } from '../paths/path';
 import { PATHS } from '../paths/table';
+import { lastDayToWait } from '../paths/wait';
 import { policyOf } from '../payers';
 import { type ClaimState, caseById } from '../state';
 import { type Step, StepBuilder } from '../step';
@@ -118,7 +119,11 @@ export function taskOverdue(state: ClaimState, caseId: string, now: PracticeInst
 /** What a payer announced did not come: it is called. */
 export function announcementBroken(state: ClaimState, caseId: string, now: PracticeInstant): Step {
   const step = new StepBuilder(state, now);
-  choosePath(step, mustFind(step, caseId), 'call_payer', 'what the payer announced did not come');
+  const denialCase = mustFind(step, caseId);
+  const latest = lastDayToWait(step.state, denialCase);
+  const rung = latest && latest <= step.today ? nextLevel(step.state, denialCase, step.today) : undefined;
+  if (rung) choosePath(step, denialCase, rung.action, 'no word of the payer, and the appeal window ends');
+  else choosePath(step, denialCase, 'call_payer', 'what the payer announced did not come');
   return step.done();
 }
 
