@@ -42,7 +42,7 @@ export function composeLetter(letters: Letters, facts: LetterFacts, askedBy: num
 }
 
 function letterOf({ denialCase }: LetterFacts): LetterBody['template']['key'] {
-  if (denialCase.about === 'takeback') return 'takeback';
+  if (denialCase.about === 'takeback' || denialCase.about === 'recoveredTwice') return 'takeback';
   if (denialCase.about === 'interest') return 'interest';
   if (denialCase.variance) return 'payment-dispute';
   return denialCase.action === 'reconsideration' ? 'reconsideration' : 'appeal';
@@ -52,7 +52,7 @@ function letterOf({ denialCase }: LetterFacts): LetterBody['template']['key'] {
 function argumentOf(letters: Letters, { state, denialCase }: LetterFacts, { lookBack }: Slots): Argument {
   const { about, variance, rootCause } = denialCase;
   if (variance) return letters.argumentForVariance(variance);
-  if (about === 'interest') return letters.argumentFor('interest');
+  if (about === 'interest' || about === 'recoveredTwice') return letters.argumentFor(about);
   if (about !== 'takeback') {
     const found = findingOf(letters, state, denialCase);
     return (found && letters.argumentForFinding(found.name)) ?? letters.argumentFor(rootCause);

@@ -39,6 +39,7 @@ export function letterSlots(facts: LetterFacts): Slots {
     ...proofSlots(facts),
     ...varianceSlots(facts.denialCase),
     ...(denialCase.about === 'takeback' && takebackSlots(state, denialCase, remit)),
+    ...(denialCase.about === 'recoveredTwice' && recoveredSlots(state, denialCase, remit)),
     ...(denialCase.about === 'interest' && interestSlots(state, denialCase)),
     letterDate: today,
     levelName: nextLevel(state, denialCase, today)?.name,
@@ -131,8 +132,26 @@ function takebackSlots(state: ClaimState, denialCase: DenialCase, remit: RemitCl
   };
 }
 
+/** The refund that we sent, and the reversal that took the same money again. */
+function recoveredSlots(
+  state: ClaimState,
+  { payerSequence, owedCents = ZERO }: DenialCase,
+  reversal: RemitClaim | undefined,
+): Slots {
+  const ofPayer = (one: { payerSequence: number }) => one.payerSequence === payerSequence;
+  const payment = state.remits.find((one) => ofPayer(one) && one.paidCents > 0);
+  const refund = state.takebacks?.findLast((one) => ofPayer(one) && one.knownRemits !== undefined);
+  return {
+    ...{ deniedAmount: formatDollars(owedCents), takebackDate: reversal?.remitDate, refundDate: refund?.on },
+    ...{ paidDate: payment?.remitDate, paidAmount: payment && formatDollars(payment.paidCents) },
+  };
+}
+
 /** What was paid late, since when it was due, and what interest that makes. */
-function interestSlots(state: ClaimState, { payerSequence, interestCents = ZERO }: DenialCase): Slots {
+function interestSlots(
+  state: ClaimState,
+  { payerSequence, owedCents: missingCents = ZERO }: DenialCase,
+): Slots {
   const { owedCents, paidCents } = interestAccount(state, payerSequence);
   const late = latePayments(state, payerSequence)
     .map((payment) => ({ payment, owed: interestOwed(payment) }))
@@ -145,7 +164,7 @@ function interestSlots(state: ClaimState, { payerSequence, interestCents = ZERO 
   const rules = late.flatMap(({ owed }) => (owed.known ? `${owed.rule} (${owed.source})` : []));
   return {
     ...{ interestOwed: formatDollars(owedCents), interestPaid: formatDollars(paidCents) },
-    interestShort: formatDollars(interestCents),
+    interestShort: formatDollars(missingCents),
     interestRule: [...new Set(rules)].join('; ') || undefined,
     interestTable: [
       '| Received | Due | Paid | Days late | Amount | Interest |',

@@ -55,7 +55,9 @@ export type TemplateKey = (typeof TEMPLATE_KEYS)[number];
 export interface Letters {
   template(key: TemplateKey): LetterTemplate;
   /** The argument for a root cause, a takeback or unpaid interest, or the general one. */
-  argumentFor(cause: RootCause | 'takeback' | 'takeback-undecided' | 'interest' | undefined): Argument;
+  argumentFor(
+    cause: RootCause | 'takeback' | 'takeback-undecided' | 'interest' | 'recoveredTwice' | undefined,
+  ): Argument;
   /** The argument for a payment that is short although nothing was denied. */
   argumentForVariance(variance: Variance): Argument;
   /** The argument that a finding of a person brings in, where it has one of its own. */

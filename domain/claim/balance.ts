@@ -16,8 +16,9 @@ export function balanceInput(state: ClaimState): ClaimBalanceInput {
     })),
     ...(contested.length > 0 ? { contested } : {}),
     ...(state.takebacks && {
-      takebacks: state.takebacks.map(({ takebackId, payerSequence, amountCents }) => ({
+      takebacks: state.takebacks.map(({ takebackId, payerSequence, amountCents, knownRemits }) => ({
         ...{ takebackId, payerSequence, amountCents },
+        ...(knownRemits === undefined ? {} : { knownRemits }),
       })),
     }),
   };

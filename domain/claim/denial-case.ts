@@ -92,14 +92,17 @@ export interface DenialCase {
   variance?: Variance;
   /** What a coder found, where another code than the billed one was paid. No appeal before it. */
   audit?: CodingAudit;
-  /** What it is about when nothing was denied: money taken back by PLB, held without right, or interest for paying late. */
-  about?: 'takeback' | 'overpayment' | 'interest';
+  /**
+   * What it is about when nothing was denied: money taken back by PLB, held without right, interest for paying late,
+   * or money that the payer took although it had been refunded.
+   */
+  about?: 'takeback' | 'overpayment' | 'interest' | 'recoveredTwice';
   /** The letter that announced a takeback; its clocks are anchored there. */
   noticeId?: string;
   /** The money at stake: denied, short of the contract, or taken back. Nothing for an overpayment or for interest: nothing is open. */
   deniedCents: Cents;
-  /** What a payer that paid late still owes in interest. It is none of the claim's own money. */
-  interestCents?: Cents;
+  /** What the payer owes beside the claim's own money: interest for paying late, or what it recovered twice. */
+  owedCents?: Cents;
   /** What is held without right. */
   overpaidCents?: Cents;
   lineIds: string[];
@@ -150,4 +153,9 @@ export interface DenialCase {
   outcome?: CaseOutcome;
   cause?: string;
   closedOn?: CalendarDate;
+}
+
+/** A case about money that a payer owes us and that is none of the claim's own. */
+export function isOwedBeside({ about }: Pick<DenialCase, 'about'>): boolean {
+  return about === 'interest' || about === 'recoveredTwice';
 }

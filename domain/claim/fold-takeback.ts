@@ -1,6 +1,9 @@
 import type { Fact } from './facts';
 import type { StepBuilder } from './step';
 
+/** Why money went back, where we sent it ourselves (`ProviderTakeback.reason`). */
+const REFUND = 'refund';
+
 /** A PLB that is the claim's, or a refund that we sent. What it means is decided with everything else that is unread. */
 export function foldTakeback(step: StepBuilder, fact: Extract<Fact, { kind: 'takebackReceived' }>): void {
   const { takeback, fileId, traceNumber } = fact;
@@ -9,7 +12,9 @@ export function foldTakeback(step: StepBuilder, fact: Extract<Fact, { kind: 'tak
     step.event('factIgnored', { seq: fact.seq, kind: fact.kind, why: 'posted before' });
     return;
   }
-  step.state.takebacks = [...known, takeback];
+  // A reversal that comes after a refund takes the same money again; one that was known before does not.
+  const refund = takeback.reason === REFUND ? { knownRemits: step.state.remits.length } : {};
+  step.state.takebacks = [...known, { ...takeback, ...refund }];
   step.state.unread.push(takeback.takebackId);
   const { takebackId, payerSequence, amountCents, reason, on, match } = takeback;
   const data = { takebackId, payerSequence, amountCents, reason, on, fileId, traceNumber };

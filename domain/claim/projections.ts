@@ -2,7 +2,7 @@ import { claimBalance } from '../remittance/claim-balance';
 import { type CalendarDate, isoOf, type PracticeInstant } from '../time';
 import type { AppealState } from './appeal-state';
 import { balanceInput } from './balance';
-import type { ApprovalRecord, DenialCase } from './denial-case';
+import { type ApprovalRecord, type DenialCase, isOwedBeside } from './denial-case';
 import { nextPhase } from './life';
 import { nextActionOf } from './next-action';
 import { type ClaimPayer, payerOf, payerOfVersion, payersOf } from './payers';
@@ -136,8 +136,9 @@ function caseRow(state: ClaimState, denialCase: DenialCase) {
 }
 
 /** Only a denial counts in the denial rate. */
-function kindOf({ rejection, unexplained, variance, about }: DenialCase) {
-  if (about === 'interest') return about;
+function kindOf(denialCase: DenialCase) {
+  const { rejection, unexplained, variance, about } = denialCase;
+  if (isOwedBeside(denialCase)) return about;
   if (variance) return variance.kind;
   return rejection ? 'rejection' : unexplained ? 'unexplained' : 'denial';
 }

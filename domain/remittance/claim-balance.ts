@@ -38,6 +38,11 @@ export interface ClaimBalance {
   paidCents: Cents;
   /** What was taken back by PLB and not given back; absent when nothing was. It is open, not adjusted, and never the patient's. */
   recoupedCents?: Cents;
+  /**
+   * What payers took by reversal although we had refunded it: they owe it back. It is no money of the claim, which the reversal has balanced.
+   * Absent when nothing is.
+   */
+  recoveredTwiceCents?: Cents;
   adjustedCents: Cents;
   /** The share of the last payer that adjudicated. Held until the patient gate opens. */
   patientCents: Cents;
@@ -78,9 +83,10 @@ function balanceOfStanding(input: ClaimBalanceInput, standing: StandingRemits): 
   for (const entry of input.writeOffs) move(deciding, entry, writeOff);
 
   const last = deciding.at(-1);
-  const takebacks = countedTakebacks(input.takebacks ?? [], standing.pairs);
+  const takebacks = countedTakebacks(input.takebacks ?? [], { pairs: standing.pairs, remits: input.remits });
   const taken = takenByPayer(takebacks.counted);
   const recoupedCents = sumCents(taken.values());
+  const twiceCents = sumCents(takebacks.recoveredTwice.values());
   const paidCents = cents(sumCents(payers.map((payer) => payer.P)) - recoupedCents);
   // A write-off may also settle a remainder that no payer named, so the claim counts the entries, not the payers' share of them.
   const adjustedCents = sumCents([
@@ -98,6 +104,7 @@ function balanceOfStanding(input: ClaimBalanceInput, standing: StandingRemits): 
   return {
     paidCents,
     ...(recoupedCents !== 0 && { recoupedCents }),
+    ...(twiceCents !== 0 && { recoveredTwiceCents: twiceCents }),
     adjustedCents,
     patientCents,
     deniedPatientCents: cents(last?.deniedPatientCents ?? 0),
@@ -109,6 +116,7 @@ function balanceOfStanding(input: ClaimBalanceInput, standing: StandingRemits): 
       ...remainders(input.chargeCents, remitted),
       ...unmatchedReversals(standing),
       ...lonelyRefunds(takebacks),
+      ...recoveries(takebacks),
     ],
   };
 }
@@ -210,6 +218,14 @@ function lonelyRefunds({ counted }: CountedTakebacks): string[] {
       ? [`Payer ${sequence} gave back ${formatDollars(-sum)} that it is not on record to have taken`]
       : [];
   });
+}
+
+/** Money that went back twice: by our refund, and by a reversal that came after it. */
+function recoveries({ recoveredTwice }: CountedTakebacks): string[] {
+  return [...recoveredTwice].map(
+    ([sequence, amount]) =>
+      `Payer ${sequence} took ${formatDollars(amount)} back that it had been refunded: it owes it to us`,
+  );
 }
 
 /** A later payer's OA-23 that repeats more than earlier payers did leaves a remainder that no adjustment names. */

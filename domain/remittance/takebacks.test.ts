@@ -47,7 +47,7 @@ describe('a takeback by PLB counts for its claim', () => {
     ],
     ['not for a reversal of another payer', [plb('a', '240.00', 2)], [paid, reversed], ['a'], 24_000],
   ])('%s', (_what, takebacks, remits, counted, taken) => {
-    const found = countedTakebacks(takebacks, pairReversals(remits).pairs);
+    const found = countedTakebacks(takebacks, pairReversals(remits));
     expect(found.counted.map(({ takebackId }) => takebackId)).toEqual(counted);
     expect([...takenByPayer(found.counted).values()].reduce((sum, one) => sum + one, 0)).toBe(taken);
   });
@@ -113,5 +113,55 @@ describe('what a case about a takeback is worth', () => {
     ],
   ])('is %s', (_what, over, expected) => {
     expect(money(over)).toMatchObject(expected);
+  });
+});
+
+describe('a refund of ours', () => {
+  const again = remitOf(
+    { charge: '400.00', paid: '240.00', cas: 'CO-45 130.00, PR-3 30.00' },
+    { remitClaimId: 'again', remitDate: '2026-06-20' },
+  );
+  const lateReversal = reversalOf(paid, { remitDate: '2026-08-01' });
+  const partly = remitOf(
+    { charge: '400.00', paid: '190.00', cas: 'CO-45 180.00, PR-3 30.00' },
+    { remitClaimId: 'partly', remitDate: '2026-08-01' },
+  );
+  const refund = (amount: string, knownRemits: number): Takeback => ({ ...plb('r', amount), knownRemits });
+
+  it.each<[string, Takeback[], RemitClaim[], number, number]>([
+    ['counts until the payer reverses', [refund('240.00', 2)], [paid, again], 24_000, 0],
+    [
+      'gives way to a reversal of the same money, which the payer then has twice',
+      [refund('240.00', 2)],
+      [paid, again, lateReversal],
+      0,
+      24_000,
+    ],
+    [
+      'is not had twice where the payer gives it back by PLB',
+      [refund('240.00', 2), plb('c', '-240.00')],
+      [paid, again, lateReversal],
+      0,
+      0,
+    ],
+    ['is had twice in part', [refund('100.00', 1)], [paid, lateReversal, partly], 5_000, 5_000],
+    [
+      'is not touched by a reversal that was known when it was sent',
+      [refund('100.00', 2)],
+      [paid, lateReversal],
+      10_000,
+      0,
+    ],
+    [
+      'is not touched by a reversal of another payer',
+      [{ ...refund('100.00', 1), payerSequence: 2 }],
+      [paid, lateReversal],
+      10_000,
+      0,
+    ],
+  ])('%s', (_what, takebacks, remits, counted, twice) => {
+    const found = countedTakebacks(takebacks, { ...pairReversals(remits), remits });
+    expect(found.counted.reduce((sum, { amountCents }) => sum + Math.max(0, amountCents), 0)).toBe(counted);
+    expect(found.recoveredTwice.get(1) ?? 0).toBe(twice);
   });
 });

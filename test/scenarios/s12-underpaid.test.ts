@@ -152,12 +152,12 @@ describeWithTimeSkipping('S12: short, and no denial code says so', () => {
       await practice.on('2026-09-24');
       const corrected: Decision = { ...first, payerControlNumber: 'ICN-S12-2', lines: [RIGHT] };
       await practice.receives(remittance('2026-09-24', [{ reverses: first }, corrected]));
-      const cases = (await claim.state()).cases.map(({ about, status, interestCents, outcome }) => ({
-        ...{ about, status, interestCents, outcome },
+      const cases = (await claim.state()).cases.map(({ about, status, owedCents, outcome }) => ({
+        ...{ about, status, owedCents, outcome },
       }));
       expect(cases).toEqual([
         { status: 'closed', outcome: 'overturned' },
-        { about: 'interest', status: 'awaitingApproval', interestCents: 67 },
+        { about: 'interest', status: 'awaitingApproval', owedCents: 67 },
       ]);
       const draft = await claim.draft();
       expect(draft.missing).toEqual([]);

@@ -1,5 +1,5 @@
 import type { DenialAction } from '../../denials/vocabulary';
-import type { DenialCase } from '../denial-case';
+import { type DenialCase, isOwedBeside } from '../denial-case';
 import type { ClaimState } from '../state';
 import { PATHS } from './table';
 
@@ -9,7 +9,7 @@ export function barred(state: ClaimState, denialCase: DenialCase, action: Denial
   if (blocked) return `${action} is not lawful here: ${blocked.reason}`;
   const reason =
     refusedOverpayment(denialCase, action) ??
-    refusedInterest(denialCase, action) ??
+    refusedBeside(denialCase, action) ??
     PATHS[action].refuse?.(state, denialCase);
   if (!reason) return undefined;
   return action === 'bill_patient'
@@ -28,12 +28,14 @@ function refusedOverpayment({ about }: DenialCase, action: DenialAction): string
   return 'nothing is open: more is settled than was charged, so it goes back, or the missing reversal comes';
 }
 
-/** Interest is asked for by letter, or given up; nothing else brings it. */
-const FOR_INTEREST: readonly DenialAction[] = [
+/** What a payer owes beside the claim's money is asked for by letter, or given up; nothing else brings it. */
+const FOR_OWED_BESIDE: readonly DenialAction[] = [
   ...(['reconsideration', 'appeal', 'write_off', 'call_payer', 'no_action', 'human_review'] as const),
 ];
 
-function refusedInterest({ about }: DenialCase, action: DenialAction): string | undefined {
-  if (about !== 'interest' || FOR_INTEREST.includes(action)) return undefined;
-  return 'the claim is paid: only the interest for paying it late is missing';
+function refusedBeside(denialCase: DenialCase, action: DenialAction): string | undefined {
+  if (!isOwedBeside(denialCase) || FOR_OWED_BESIDE.includes(action)) return undefined;
+  return denialCase.about === 'interest'
+    ? 'the claim is paid: only the interest for paying it late is missing'
+    : 'the claim is settled: the payer only has to give back what it took twice';
 }

@@ -128,7 +128,7 @@ function offered(
   const { contract = 'unknown' } = policyOfCase(state, denialCase);
   const facts: RungFacts = {
     ...{ contract, formsOnFile: denialCase.forms ?? [], filedOn },
-    amountInDispute: cents(Math.max(denialCase.deniedCents, denialCase.interestCents ?? 0, 0)),
+    amountInDispute: cents(Math.max(denialCase.deniedCents, denialCase.owedCents ?? 0, 0)),
   };
   const { name, standing = 'provider', forms = [], minimums = [] } = rung;
   // An exception without its event has no clock, so it is no rung yet.

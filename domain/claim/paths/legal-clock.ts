@@ -2,7 +2,7 @@ import type { Deadline, DeadlineKey, LegalDeadlineKind } from '../../deadlines/d
 import { voidDeadline } from '../../deadlines/rules';
 import type { AppealLevel, WindowRule } from '../../playbook';
 import type { CalendarDate } from '../../time';
-import type { DenialCase } from '../denial-case';
+import { type DenialCase, isOwedBeside } from '../denial-case';
 import { askedBackOn } from '../look-back';
 import type { ClaimState } from '../state';
 import type { StepBuilder } from '../step';
@@ -91,7 +91,7 @@ export function keepAppealRight(step: StepBuilder, denialCase: DenialCase): void
   const appealable =
     denialCase.remitClaimId !== undefined &&
     !denialCase.rejection &&
-    (denialCase.deniedCents > 0 || denialCase.variance !== undefined || denialCase.about === 'interest');
+    (denialCase.deniedCents > 0 || denialCase.variance !== undefined || isOwedBeside(denialCase));
   if (!rung || !appealable) return;
   const own = step.state.deadlines.find(({ key }) => key === denialCase.deadlineKey);
   if (own?.status !== 'open') return setAppealClock(step, denialCase, rung);

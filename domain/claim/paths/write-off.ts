@@ -1,7 +1,7 @@
 import { type Cents, cents } from '../../money';
 import { claimBalance } from '../../remittance/claim-balance';
 import { balanceInput } from '../balance';
-import type { DenialCase } from '../denial-case';
+import { type DenialCase, isOwedBeside } from '../denial-case';
 import { policyOfCase } from '../payers';
 import type { ClaimState } from '../state';
 import type { StepBuilder } from '../step';
@@ -69,8 +69,8 @@ export const WRITE_OFF: Path = {
   needsApproval: true,
   choosable: true,
   endedBy: ['approval', 'anotherPath'],
-  refuse: (_state, { deniedCents, about }) =>
-    deniedCents > 0 || about === 'interest'
+  refuse: (_state, denialCase) =>
+    denialCase.deniedCents > 0 || isOwedBeside(denialCase)
       ? undefined
       : 'nothing is open to write off: more is settled than was charged',
   begin(step, denialCase) {

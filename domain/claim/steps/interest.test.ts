@@ -70,7 +70,7 @@ describe('interest for a late payment', () => {
       ...{ owedCents: 473, paidCents: 0, shortCents: 473, unknown: 0 },
     });
     expect(state.cases).toMatchObject([
-      { about: 'interest', action: 'reconsideration', status: 'planned', interestCents: 473, deniedCents: 0 },
+      { about: 'interest', action: 'reconsideration', status: 'planned', owedCents: 473, deniedCents: 0 },
     ]);
     expect(state.deadlines.find(({ kind }) => kind === 'appeal')).toMatchObject({ status: 'open' });
     expect(nextPhase(state)).toBe('denial');
@@ -88,7 +88,7 @@ describe('interest for a late payment', () => {
   it('ends with the interest that comes later, by itself', () => {
     const asked = read(accepted(LAW), '2026-08-03', remitted(paidOn('2026-08-03'))).state;
     const part = read(asked, '2026-09-01', interest(400, '2026-09-01')).state;
-    expect(part.cases).toMatchObject([{ status: 'planned', interestCents: 73 }]);
+    expect(part.cases).toMatchObject([{ status: 'planned', owedCents: 73 }]);
     const { state } = read(part, '2026-09-08', interest(73, '2026-09-08', 'P2/1'));
     expect(state.cases).toMatchObject([{ status: 'closed', outcome: 'overturned' }]);
     expect(state.deadlines.find(({ kind }) => kind === 'appeal')).toMatchObject({ status: 'void' });

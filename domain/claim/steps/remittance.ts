@@ -21,6 +21,7 @@ import { closeCase } from './cases';
 import { filingKeysOf } from './filing';
 import { readInterest } from './interest';
 import { endBillingCases, endWaitFor, startNextPayersClock } from './next-payer';
+import { readRecoveredTwice } from './recovered-twice';
 import { endOpenRequests } from './requests';
 import { shrinkWriteOffs } from './shrink-write-offs';
 import { readTakebacks } from './takeback';
@@ -41,6 +42,7 @@ export function readRemittances(state: ClaimState, now: PracticeInstant): Step {
   closeUnexplained(step);
   readTakebacks(step, came);
   readInterest(step);
+  readRecoveredTwice(step);
   shrinkWriteOffs(step);
   const { output, record } = step.decide<ClaimBalance>('claimBalance', balanceInput(step.state));
   const { paidCents, adjustedCents, patientCents, openCents, balanced, problems } = output;
