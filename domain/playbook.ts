@@ -54,6 +54,10 @@ export interface AppealLevel {
   channels?: ChannelOption[];
 }
 
+/** How money held without right goes back: a check, a request to take it from a later payment, or a void of the claim (frequency 8). */
+export const RETURN_METHODS = ['refund', 'offset', 'void'] as const;
+export type ReturnMethod = (typeof RETURN_METHODS)[number];
+
 /** Money that a payer wants back, or that we hold without right. */
 export interface OverpaymentPolicy {
   /** How long after a payment the payer may take it back, where contract or law limits that. */
@@ -64,6 +68,8 @@ export interface OverpaymentPolicy {
   recoupmentStop?: WindowRule;
   /** By when money held without right must have gone back (Medicare: 60 days after it was identified). */
   returnWithin?: WindowRule;
+  /** How the payer wants it back; by refund where nothing is said. */
+  returnBy?: ReturnMethod;
 }
 
 /** Edits before the first send (domain/scrub). */

@@ -116,6 +116,7 @@ export function composeDraft(
     case 'authorizationRequest':
     case 'patientBalance':
     case 'documentRelease':
+    case 'overpaymentReturn':
       return composeNotice(letters, facts, kind, state.decisionNo);
   }
 }

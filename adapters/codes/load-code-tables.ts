@@ -5,13 +5,7 @@ import { parse } from 'csv-parse/sync';
 import type { ZodType } from 'zod';
 import type { CodeTables } from '../../domain/denials/code-tables';
 import { appealLevelRow } from './appeal-level.schema';
-import {
-  carcRow,
-  rarcRow,
-  statusCategoryRow,
-  statusCodeRow,
-  timelyFilingRow,
-} from './code-table.schema';
+import { carcRow, rarcRow, statusCategoryRow, statusCodeRow, timelyFilingRow } from './code-table.schema';
 
 /** The files, in the order the version is computed over. */
 const FILES = [

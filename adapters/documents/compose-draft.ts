@@ -219,6 +219,7 @@ const NOTICES = {
   authorizationRequest: 'authorization-request',
   patientBalance: 'patient-balance',
   documentRelease: 'document-release',
+  overpaymentReturn: 'overpayment-return',
 } as const satisfies Record<NoticeBody['kind'], TemplateKey>;
 
 function reasonOf({ state, denialCase, tables }: LetterFacts): string {

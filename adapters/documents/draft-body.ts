@@ -42,7 +42,7 @@ export interface WriteOffBody extends CommonBody {
 
 /** A text that is approved as it stands: a request to the payer, or the release of a balance. */
 export interface NoticeBody extends CommonBody {
-  kind: 'authorizationRequest' | 'patientBalance' | 'documentRelease';
+  kind: 'authorizationRequest' | 'patientBalance' | 'documentRelease' | 'overpaymentReturn';
   slots: Slots;
   /** Documents that are released, by id. */
   documentIds?: string[];

@@ -2,12 +2,14 @@ import type { DenialCase } from '../../domain/claim/denial-case';
 import { interestAccount, latePayments } from '../../domain/claim/interest';
 import { askedBackOn } from '../../domain/claim/look-back';
 import { nextLevel } from '../../domain/claim/paths/ladder';
+import { returnMethodOf } from '../../domain/claim/paths/return-overpayment';
 import { policyOfCase } from '../../domain/claim/payers';
 import type { ClaimState } from '../../domain/claim/state';
 import { interestOwed } from '../../domain/contracts/interest';
 import type { Deadline } from '../../domain/deadlines/deadline';
 import type { CodeTables } from '../../domain/denials/code-tables';
 import { formatDollars, ZERO } from '../../domain/money';
+import type { ReturnMethod } from '../../domain/playbook';
 import type { RemitClaim } from '../../domain/remittance/remit';
 import type { CalendarDate } from '../../domain/time';
 import type { Claim837, Party } from '../../x12/types';
@@ -39,6 +41,7 @@ export function letterSlots(facts: LetterFacts): Slots {
     ...proofSlots(facts),
     ...varianceSlots(facts.denialCase),
     ...(denialCase.about === 'takeback' && takebackSlots(state, denialCase, remit)),
+    ...(denialCase.about === 'overpayment' && overpaymentSlots(state, denialCase)),
     ...(denialCase.about === 'recoveredTwice' && recoveredSlots(state, denialCase, remit)),
     ...(denialCase.about === 'interest' && interestSlots(state, denialCase)),
     letterDate: today,
@@ -131,6 +134,21 @@ function takebackSlots(state: ClaimState, denialCase: DenialCase, remit: RemitCl
     lookBack: lookBack && `${lookBack.length} ${lookBack.unit.replace('_', ' ')} (${lookBack.source})`,
   };
 }
+
+/** What goes back, and how. */
+function overpaymentSlots(state: ClaimState, denialCase: DenialCase): Slots {
+  return {
+    overpaidAmount: formatDollars(denialCase.overpaidCents ?? ZERO),
+    foundOn: denialCase.openedOn,
+    howItReturns: RETURNS[returnMethodOf(state, denialCase)],
+  };
+}
+
+const RETURNS: Readonly<Record<ReturnMethod, string>> = {
+  refund: 'We enclose the amount. Please post it to the claim above, and take nothing more for it.',
+  offset: 'Please take the amount from a later payment, with the claim number above. We send no check.',
+  void: 'We void the claim (frequency 8). Please reverse it and take your payment back; we send no check.',
+};
 
 /** The refund that we sent, and the reversal that took the same money again. */
 function recoveredSlots(

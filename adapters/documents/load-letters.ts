@@ -49,6 +49,7 @@ export const TEMPLATE_KEYS = [
   'authorization-request',
   'patient-balance',
   'document-release',
+  'overpayment-return',
 ] as const;
 export type TemplateKey = (typeof TEMPLATE_KEYS)[number];
 

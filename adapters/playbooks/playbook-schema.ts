@@ -2,7 +2,12 @@ import { z } from 'zod';
 import type { AppealRung } from '../../domain/appeals/ladder';
 import { DENIAL_ACTIONS, PAYER_TYPES } from '../../domain/denials/vocabulary';
 import { cents } from '../../domain/money';
-import type { OverpaymentPolicy, PlaybookPolicy, ScrubPolicy } from '../../domain/playbook';
+import {
+  type OverpaymentPolicy,
+  type PlaybookPolicy,
+  RETURN_METHODS,
+  type ScrubPolicy,
+} from '../../domain/playbook';
 import { EDIT_IDS } from '../../domain/scrub/finding';
 import { appealLevel, channel, checkLadder } from './appeal-level-schema';
 import { type PromptPayRules, promptPay } from './prompt-pay';
@@ -14,6 +19,7 @@ const overpayment = (ladder: readonly AppealRung[]): z.ZodType<OverpaymentPolicy
     disputeLevels: z.array(appealLevel(ladder)).min(1).superRefine(checkLadder).optional(),
     recoupmentStop: window.optional(),
     returnWithin: window.optional(),
+    returnBy: z.enum(RETURN_METHODS).optional(),
   });
 
 const cadence = z

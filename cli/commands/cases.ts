@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { FORMS_ON_FILE } from '../../domain/appeals/forms';
 import { DENIAL_ACTIONS, ROOT_CAUSES } from '../../domain/denials/vocabulary';
+import { RETURN_METHODS } from '../../domain/playbook';
 import { EXIT, Problem } from '../problem';
 import { keepDocument } from './documents';
 import { claimCommand, type ToldOptions, tellClaim } from './tell-claim';
@@ -31,16 +32,21 @@ export function registerCases(program: Command): void {
     });
   claimCommand(cases.command('turn'), {
     description: 'Choose another path for a case before anything of it is in flight',
-    examples: ['cases turn OV4K7QW2MX9A --case D1 --action appeal --as biller'],
+    examples: [
+      'cases turn OV4K7QW2MX9A --case D1 --action appeal --as biller',
+      'cases turn OV4K7QW2MX9A --case D1 --action return_overpayment --return-by offset --as biller',
+    ],
   })
     .requiredOption('--case <case>', 'as `claims show` names it')
     .requiredOption('--action <action>', `one of ${DENIAL_ACTIONS.join(', ')}`)
-    .action((name: string, options: ToldOptions & { case: string; action: string }) => {
+    .option('--return-by <way>', `how an overpayment goes back: one of ${RETURN_METHODS.join(', ')}`)
+    .action((name: string, options: ToldOptions & { case: string; action: string; returnBy?: string }) => {
       const action = oneOf(DENIAL_ACTIONS, options.action, 'action');
+      const returnBy = options.returnBy && oneOf(RETURN_METHODS, options.returnBy, 'return-by');
       return tellClaim(
         name,
         options,
-        () => ({ kind: 'chooseAction', caseId: options.case, action }),
+        () => ({ kind: 'chooseAction', caseId: options.case, action, ...(returnBy ? { returnBy } : {}) }),
         `${options.case} takes the path ${action}`,
       );
     });

@@ -1,5 +1,5 @@
 import type { DenialAction } from '../denials/vocabulary';
-import { type Cents, formatDollars } from '../money';
+import { type Cents, formatDollars, ZERO } from '../money';
 import type { PlaybookPolicy, StaffRole } from '../playbook';
 import type { ApprovalRecord, DenialCase, PendingDraft } from './denial-case';
 
@@ -28,10 +28,12 @@ const GIVES_MONEY_UP: ReadonlySet<DenialAction> = new Set([
  */
 export function approvalsNeeded(
   { approval }: PlaybookPolicy,
-  denialCase: Pick<DenialCase, 'action' | 'deniedCents' | 'override'>,
+  denialCase: Pick<DenialCase, 'action' | 'deniedCents' | 'overpaidCents' | 'override'>,
   draft: Pick<PendingDraft, 'codingChanged'> | undefined,
 ): ApprovalSlot[] {
-  const { action, deniedCents, override } = denialCase;
+  const { action, override } = denialCase;
+  const deniedCents =
+    action === 'return_overpayment' ? (denialCase.overpaidCents ?? ZERO) : denialCase.deniedCents;
   const usual = (action && approval.roles[action]) ?? USUAL;
   const slots: ApprovalSlot[] = [];
   if (draft?.codingChanged && deniedCents > 0) {

@@ -5,7 +5,7 @@ import type { DeadlineKey } from '../deadlines/deadline';
 import type { DuplicateFacts } from '../denials/context';
 import type { DenialAction, PreventableStage, RootCause } from '../denials/vocabulary';
 import type { Cents } from '../money';
-import type { StaffRole } from '../playbook';
+import type { ReturnMethod, StaffRole } from '../playbook';
 import type { CalendarDate } from '../time';
 import type { CauseOverride } from './by-staff';
 
@@ -15,7 +15,8 @@ export type DraftKind =
   | 'writeOff'
   | 'authorizationRequest'
   | 'patientBalance'
-  | 'documentRelease';
+  | 'documentRelease'
+  | 'overpaymentReturn';
 
 /** What waits for a person. Only the newest version can be approved. */
 export interface PendingDraft {
@@ -105,6 +106,8 @@ export interface DenialCase {
   owedCents?: Cents;
   /** What is held without right. */
   overpaidCents?: Cents;
+  /** How it goes back. */
+  returnBy?: ReturnMethod;
   lineIds: string[];
   driver?: { group: string; carc: string };
   rootCause?: RootCause;

@@ -1,4 +1,4 @@
-import { reversalsAwaitingCorrection } from '../remittance/read-remit';
+import { awaitedCorrections } from './awaited-corrections';
 import type { DenialCase } from './denial-case';
 import { billsAnother, nextPayerNow } from './next-payer';
 import { releaseInFlight } from './release';
@@ -103,7 +103,7 @@ export function appealInFlight(state: ClaimState): ClaimState['appeals'][number]
 function awaitsPayer(state: ClaimState): boolean {
   return (
     currentVersion(state).status === 'accepted' ||
-    reversalsAwaitingCorrection(state.remits).length > 0 ||
+    awaitedCorrections(state).length > 0 ||
     wonButNotPaid(state) ||
     awaitsForwardedClaim(state)
   );

@@ -1,10 +1,11 @@
 import { rollEarlier } from '../calendar/business-days';
 import { claimBalance } from '../remittance/claim-balance';
 import { declinesClaim } from '../remittance/payer-money';
-import { isForwarded, reversalsAwaitingCorrection } from '../remittance/read-remit';
+import { isForwarded } from '../remittance/read-remit';
 import type { RemitClaim } from '../remittance/remit';
 import { isDuplicateDenial, standingRemits } from '../remittance/standing-remits';
 import { addDays, type CalendarDate } from '../time';
+import { awaitedCorrections } from './awaited-corrections';
 import { balanceInput } from './balance';
 import type { DenialCase } from './denial-case';
 import { newestVersionFor, payerSequenceIn, payersOf, policyOf } from './payers';
@@ -144,9 +145,7 @@ export function nextPayerNow(state: ClaimState): NextPayerStep {
 }
 
 function isHeld(state: ClaimState): boolean {
-  return (
-    openCases(state).some((one) => !billsAnother(one)) || reversalsAwaitingCorrection(state.remits).length > 0
-  );
+  return openCases(state).some((one) => !billsAnother(one)) || awaitedCorrections(state).length > 0;
 }
 
 /** A case that waits until another payer, which is responsible first, has decided. */

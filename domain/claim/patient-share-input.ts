@@ -2,8 +2,8 @@ import type { PatientReleaseInput, ShareAmount } from '../denials/patient-releas
 import { isLaterPayer } from '../denials/underpayment';
 import { cents } from '../money';
 import { balanceWithLastPayer, type ClaimBalance } from '../remittance/claim-balance';
-import { reversalsAwaitingCorrection } from '../remittance/read-remit';
 import type { Adjustment, RemitClaim } from '../remittance/remit';
+import { awaitedCorrections } from './awaited-corrections';
 import { balanceInput } from './balance';
 import type { DenialCase } from './denial-case';
 import { factsFound } from './findings';
@@ -98,7 +98,7 @@ function deniedAmounts(
 
 function holdsOf(state: ClaimState, balance: ClaimBalance, payerSequence: number): string[] {
   const holds: string[] = [];
-  if (reversalsAwaitingCorrection(state.remits).length > 0)
+  if (awaitedCorrections(state).length > 0)
     holds.push('the payer took its decision back and has not sent the new one');
   if (state.laterPayers) {
     const others = progressOf(state).filter((one) => one.payerSequence !== payerSequence);

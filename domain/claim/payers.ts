@@ -100,3 +100,10 @@ export function payerSequenceIn(state: ClaimState, remit: RemitClaim): number {
   const version = state.versions.find((one) => one.version === remit.version);
   return version ? payerOfVersion(version) : FIRST_PAYER;
 }
+
+/** A void of ours that this payer has and that it answers by taking its decision back: no other decision follows. */
+export function voidOf(state: ClaimState, payerSequence: number): ClaimVersionState | undefined {
+  const newest = newestVersionFor(state, payerSequence);
+  const reached = newest && ['sent', 'accepted', 'adjudicated'].includes(newest.status);
+  return reached && newest.frequency === '8' ? newest : undefined;
+}

@@ -35,11 +35,10 @@ export function refusalOfRefund(
 ): string | undefined {
   const denialCase = overpaymentOf(state, refund.payerSequence);
   if (!denialCase) return 'No overpayment by this payer is open on the claim: nothing has to go back';
-  const isPatients = (state.findings ?? []).some(
-    ({ name, caseId }) => name === 'creditOfPatient' && (!caseId || caseId === denialCase.caseId),
-  );
-  if (isPatients)
+  if (isCreditOfPatient(state, denialCase))
     return "The credit is the patient's, as a person found: refund the patient, or apply it to another balance with consent; the payer gets nothing";
+  const otherwise = underWayOtherwise(denialCase);
+  if (otherwise) return otherwise;
   if (refund.amountCents <= 0) return 'A refund is more than $0.00';
   const leftCents = (denialCase.overpaidCents ?? 0) - sumCents(pending);
   if (refund.amountCents > leftCents)
@@ -49,5 +48,19 @@ export function refusalOfRefund(
     return `The refund of ${formatDollars(refund.amountCents)} is more than the ${formatDollars(Math.max(0, paidCents))} that this payer paid`;
   if (refund.on > today) return 'A refund is recorded when it was paid, not before';
   if (refund.on < denialCase.openedOn) return 'The overpayment was found after that day';
+  return undefined;
+}
+
+/** A person found that the credit is the patient's: the payer gets nothing of it. */
+export function isCreditOfPatient({ findings = [] }: ClaimState, { caseId: own }: DenialCase): boolean {
+  return findings.some(({ name, caseId }) => name === 'creditOfPatient' && (!caseId || caseId === own));
+}
+
+/** The money is on its way back already: a check beside it would pay it back twice. */
+function underWayOtherwise({ returnBy, status }: DenialCase): string | undefined {
+  if (returnBy === 'offset' && status === 'waiting')
+    return 'The payer was asked to take the money from a later payment: a refund would pay it back twice';
+  if (returnBy === 'void' && status === 'acting')
+    return 'The claim is being voided, which takes the money back: a refund would pay it back twice';
   return undefined;
 }

@@ -16,7 +16,9 @@ export type TaskKind =
   | 'askAboutDenial'
   | 'tracePayment'
   | 'correctBeforeSend'
-  | 'hastenEnrollment';
+  | 'hastenEnrollment'
+  | 'payRefund'
+  | 'requestOffset';
 
 /** Work for a person, with the question it answers and the clock it runs under. */
 export interface StaffTask {

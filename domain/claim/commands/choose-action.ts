@@ -30,7 +30,8 @@ function refuse(state: ClaimState, command: Body, now: PracticeInstant): Refusal
   if (!('denialCase' in found)) return found;
   if (state.tasks.some((one) => one.kind === 'auditCoding' && one.caseId === caseId))
     return conflict(AUDIT_FIRST);
-  if (found.denialCase.action === action && found.denialCase.status !== 'humanTask')
+  const isOtherWay = command.returnBy !== undefined && command.returnBy !== found.denialCase.returnBy;
+  if (found.denialCase.action === action && found.denialCase.status !== 'humanTask' && !isOtherWay)
     return conflict(`The case is on the path ${action} already`);
   return refuseTurn(state, found.denialCase, command, now);
 }
@@ -81,6 +82,7 @@ function apply(step: StepBuilder, command: Body): void {
   const denialCase = chosenFor ? caseById(step.state, chosenFor) : undefined;
   if (!denialCase) return;
   if (command.exception) denialCase.exception = command.exception;
+  if (command.returnBy) denialCase.returnBy = command.returnBy;
   if (reasonId) step.event('noted', { noteId: reasonId, caseId: chosenFor });
   if (isOver(step.state, denialCase, action))
     return closeCase(step, denialCase, 'released', 'nothing more to do');

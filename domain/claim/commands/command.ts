@@ -2,7 +2,7 @@ import type { PacketKind } from '../../appeal-case/same-packet';
 import type { LateFilingException } from '../../appeals/late-filing';
 import type { AppealForm } from '../../appeals/vocabulary';
 import type { DenialAction, RootCause } from '../../denials/vocabulary';
-import type { StaffRole } from '../../playbook';
+import type { ReturnMethod, StaffRole } from '../../playbook';
 import type { CalendarDate, PracticeInstant } from '../../time';
 import type { DocumentKind } from '../by-staff';
 import type { CallOutcome } from '../call-outcomes';
@@ -40,6 +40,8 @@ export type CommandBody =
       action: DenialAction;
       /** A Medicare late-filing denial is disputed only by one of its exceptions. */
       exception?: { kind: LateFilingException; eventOn: CalendarDate };
+      /** How an overpayment goes back; as the playbook says where it is absent. */
+      returnBy?: ReturnMethod;
     })
   | (ByPerson & { kind: 'recordForm'; caseId: string; form: AppealForm; documentId?: string })
   | (ByPerson & {

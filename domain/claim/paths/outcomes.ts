@@ -34,6 +34,9 @@ const AWAIT_AUTHORIZATION: Next = {
   withinDays: AUTHORIZED_WITHIN,
 };
 
+/** Days in which a payer takes money that it was asked to take. */
+const TAKEN_WITHIN = 60;
+
 /** Every task with a typed answer. A `chooseAction` task is answered by a path (`chooseAction`) or by a finding (`recordFinding`). */
 export const OUTCOMES: Readonly<Partial<Record<TaskKind, Readonly<Record<string, TaskOutcome>>>>> = {
   answerQuery: {
@@ -138,5 +141,23 @@ export const OUTCOMES: Readonly<Partial<Record<TaskKind, Readonly<Record<string,
       next: { judge: ['paymentPosted'] },
     },
     neverIssued: { label: 'The payer issued no payment', next: { path: 'call_payer' } },
+  },
+  payRefund: {
+    notSent: {
+      label: 'No refund was sent',
+      next: { ask: 'No refund was sent: how does the money go back?', owner: 'manager' },
+    },
+  },
+  requestOffset: {
+    handedIn: {
+      label: 'The payer has the request',
+      needsDocument: true,
+      provesReceipt: true,
+      next: { awaitPayerDays: TAKEN_WITHIN },
+    },
+    notTaken: {
+      label: 'The payer takes nothing from later payments',
+      next: { ask: 'The payer wants the money itself: send it back?', owner: 'manager' },
+    },
   },
 };

@@ -2,7 +2,6 @@ import type { DenialAction } from '../../denials/vocabulary';
 import { APPEAL } from './appeal';
 import { BILL_OTHER_PAYER } from './bill-other-payer';
 import { BILL_PATIENT } from './bill-patient';
-import { byPerson } from './by-person';
 import { CALL_PAYER } from './call-payer';
 import { CORRECT_AND_RESUBMIT } from './correct-and-resubmit';
 import { HUMAN_REVIEW } from './human-review';
@@ -10,6 +9,7 @@ import { NO_ACTION } from './no-action';
 import { OBTAIN_RETRO_AUTH } from './obtain-retro-auth';
 import type { Path } from './path';
 import { RECONSIDERATION } from './reconsideration';
+import { RETURN_OVERPAYMENT } from './return-overpayment';
 import { SEND_DOCUMENTATION } from './send-documentation';
 import { SUBMIT_NEW_CLAIM } from './submit-new-claim';
 import { TRACE_PAYMENT } from './trace-payment';
@@ -28,7 +28,7 @@ export const PATHS: Readonly<Record<DenialAction, Path>> = {
   obtain_retro_auth: OBTAIN_RETRO_AUTH,
   bill_patient: BILL_PATIENT,
   write_off: WRITE_OFF,
-  return_overpayment: byPerson('return_overpayment'),
+  return_overpayment: RETURN_OVERPAYMENT,
   trace_payment: TRACE_PAYMENT,
   no_action: NO_ACTION,
   call_payer: CALL_PAYER,

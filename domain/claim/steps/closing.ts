@@ -7,7 +7,7 @@ import type { DenialCase } from '../denial-case';
 import type { OutcomeDecision } from '../outcome';
 import { askPerson } from '../paths/ask-person';
 import { giveUpCase, isSmallBalance } from '../paths/write-off';
-import { FIRST_PAYER, payerSequenceIn } from '../payers';
+import { FIRST_PAYER, payerSequenceIn, voidOf } from '../payers';
 import { type ClaimState, currentVersion, openCases } from '../state';
 import { type Step, StepBuilder } from '../step';
 import { openOverpayment } from './overpayment';
@@ -19,7 +19,7 @@ import { reverseWriteOffs, voidedIn, WITHDRAWN } from './write-offs';
 export function closeOrAsk(state: ClaimState, now: PracticeInstant): Step {
   const step = new StepBuilder(state, now);
   const open = closeIfSettled(step);
-  if (open && open.openCents < 0) openOverpayment(step, open);
+  if (open && open.openCents < 0) openOrAskAgain(step, open);
   else if (open) openUnexplained(step, open);
   return step.done();
 }
@@ -59,6 +59,14 @@ function stopClocks(step: StepBuilder, outcome: string): void {
   }
 }
 
+/** The claim still holds too much: a return that came to nothing is asked about again, it is no second overpayment. */
+function openOrAskAgain(step: StepBuilder, balance: ClaimBalance): void {
+  const known = openCases(step.state).find(({ about }) => about === 'overpayment');
+  if (!known) return openOverpayment(step, balance);
+  known.question = `The money did not go back (${known.returnBy ?? 'refund'}): how does it?`;
+  askPerson(step, known, known.question, 'manager');
+}
+
 /** Open money that no case is about. */
 function openUnexplained(step: StepBuilder, { openCents, problems }: ClaimBalance): void {
   const remit = step.state.remits.at(-1);
@@ -76,7 +84,9 @@ function openUnexplained(step: StepBuilder, { openCents, problems }: ClaimBalanc
   step.state.cases.push(denialCase);
   step.event('denialFound', { caseId: denialCase.caseId, openCents, unexplained: true, problems });
   if (isSmallBalance(step.state, denialCase)) return giveUpCase(step, denialCase, { policy: true });
-  denialCase.question = `${formatDollars(openCents)} is open and no denial explains it: what is it?`;
+  denialCase.question = voidOf(step.state, denialCase.payerSequence)
+    ? `The claim was voided and ${formatDollars(openCents)} is open: bill it anew, or write it off?`
+    : `${formatDollars(openCents)} is open and no denial explains it: what is it?`;
   askPerson(step, denialCase, denialCase.question);
 }
 

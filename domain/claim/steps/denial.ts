@@ -6,7 +6,7 @@ import type { Classified, Drafted } from '../acts';
 import { classificationRecord } from '../decisions';
 import type { DenialCase, DraftKind } from '../denial-case';
 import { knowPayer } from '../know-payer';
-import { setTaskClock } from '../paths/ask-person';
+import { askPerson, setTaskClock } from '../paths/ask-person';
 import { barred } from '../paths/barred';
 import { choosePath } from '../paths/choose-path';
 import { blockingForms, nextLevel } from '../paths/ladder';
@@ -120,6 +120,13 @@ export function taskOverdue(state: ClaimState, caseId: string, now: PracticeInst
 export function announcementBroken(state: ClaimState, caseId: string, now: PracticeInstant): Step {
   const step = new StepBuilder(state, now);
   const denialCase = mustFind(step, caseId);
+  if (denialCase.about === 'overpayment') {
+    denialCase.question =
+      'The payer was asked to take the money and has not: has it refused, or does it go back another way?';
+    askPerson(step, denialCase, denialCase.question, 'manager');
+    step.dropWorkingDeadline(`recheck:${caseId}`);
+    return step.done();
+  }
   const latest = lastDayToWait(step.state, denialCase);
   const rung = latest && latest <= step.today ? nextLevel(step.state, denialCase, step.today) : undefined;
   if (rung) choosePath(step, denialCase, rung.action, 'no word of the payer, and the appeal window ends');

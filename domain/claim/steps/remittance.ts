@@ -2,19 +2,15 @@ import { rollEarlier } from '../../calendar/business-days';
 import type { Variance } from '../../contracts/compare-payment';
 import { voidDeadline, workingDeadline } from '../../deadlines/rules';
 import type { ClaimBalance } from '../../remittance/claim-balance';
-import {
-  type DeniedGroup,
-  deniedGroups,
-  type RemitMeaning,
-  reversalsAwaitingCorrection,
-} from '../../remittance/read-remit';
+import { type DeniedGroup, deniedGroups, type RemitMeaning } from '../../remittance/read-remit';
 import type { RemitClaim } from '../../remittance/remit';
 import { addDays, type PracticeInstant, startOf } from '../../time';
+import { awaitedCorrections } from '../awaited-corrections';
 import { balanceInput } from '../balance';
 import type { CaseOutcome, DenialCase } from '../denial-case';
 import { openMoneyOf } from '../later-denials';
 import { isUndecided } from '../membership';
-import { FIRST_PAYER, payerOf, payerOfVersion, payerSequenceIn, policyOf } from '../payers';
+import { FIRST_PAYER, payerOf, payerOfVersion, payerSequenceIn, policyOf, voidOf } from '../payers';
 import { type ClaimState, currentVersion, openCases } from '../state';
 import { type Step, StepBuilder } from '../step';
 import { closeCase } from './cases';
@@ -81,7 +77,9 @@ function takenBack(step: StepBuilder, remit: RemitClaim): void {
       closeCase(step, denialCase, 'released', 'the payer took its decision back');
     }
   }
-  const { reversalCorrectionDays, key } = policyOf(step.state, payerSequenceIn(step.state, remit));
+  const payerSequence = payerSequenceIn(step.state, remit);
+  if (voided(step, payerSequence)) return;
+  const { reversalCorrectionDays, key } = policyOf(step.state, payerSequence);
   step.setDeadline(
     workingDeadline({
       key: reversalKey(remit),
@@ -92,6 +90,20 @@ function takenBack(step: StepBuilder, remit: RemitClaim): void {
       anchor: { event: 'reversal', date: remit.remitDate },
     }),
   );
+}
+
+/** The reversal answers our void: that is all that the payer says of it. */
+function voided(step: StepBuilder, payerSequence: number): boolean {
+  const version = voidOf(step.state, payerSequence);
+  if (!version) return false;
+  version.status = 'adjudicated';
+  step.dropWorkingDeadline(`acknowledgement:V${version.version}`, 'followUp');
+  endTasks(
+    step,
+    ({ kind }) => kind === 'callPayer' || kind === 'resolveUnknownSend',
+    'the payer voided the claim',
+  );
+  return true;
 }
 
 /** One clock a version; a forwarded claim has one version and two payers that may take their decision back. */
@@ -115,7 +127,7 @@ function closeUnexplained(step: StepBuilder): void {
 
 /** A correction may carry another version than the decision that was taken back: the pairing says which reversals are answered. */
 function dropAnsweredReversals(step: StepBuilder): void {
-  const waiting = new Set(reversalsAwaitingCorrection(step.state.remits).map(reversalKey));
+  const waiting = new Set(awaitedCorrections(step.state).map(reversalKey));
   const answered = step.state.deadlines.filter(
     (one) => one.kind === 'reversalCorrection' && !waiting.has(one.key),
   );
