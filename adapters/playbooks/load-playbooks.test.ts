@@ -42,10 +42,13 @@ describe('the shipped packs', () => {
     expect(packs.map((pack) => `${pack.key} ${pack.version}`)).toEqual([
       'commercial-generic 1',
       'commercial-generic 2',
+      'commercial-generic 3',
       'medicaid-generic 1',
       'medicaid-generic 2',
+      'medicaid-generic 3',
       'medicare-ffs 1',
       'medicare-ffs 2',
+      'medicare-ffs 3',
       'sim-denier 1',
       'sim-doorkeeper 1',
       'sim-medicaid 1',
@@ -80,6 +83,19 @@ describe('the shipped packs', () => {
         { level: 0, action: 'reconsideration' },
         { level: 1, track: 'medicare_ffs_timely_denial', window: { length: 6, unit: 'calendar_month_ends' } },
       ],
+    });
+  });
+
+  test('say how money goes back, who may let it go, and what is too small to ask for', () => {
+    for (const key of ['commercial-generic', 'medicaid-generic', 'medicare-ffs'])
+      expect(byKey.get(key)).toMatchObject({
+        smallBalance: { belowCents: 500 },
+        overpayment: { returnWithin: { length: 60, unit: 'calendar_days', anchor: 'identified' } },
+        approval: { limits: { manager: 2_500_000 }, roles: { return_overpayment: ['manager'] } },
+      });
+    expect(byKey.get('medicare-ffs')?.promptPay).toMatchObject({
+      rule: { electronicDays: 30 },
+      claimFromCents: 500,
     });
   });
 
