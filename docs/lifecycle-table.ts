@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { loadCodeTables } from '../adapters/codes/load-code-tables';
+import { newestPolicies } from '../adapters/import/policies';
 import { loadPlaybooks } from '../adapters/playbooks/load-playbooks';
 import type { Recorded, RecordInput } from '../domain/claim/acts';
 import type { Fact } from '../domain/claim/facts';
@@ -60,7 +61,9 @@ function eventOf({ events }: RecordInput): string {
 async function live(seed: number): Promise<WatchedStore> {
   const tables = loadCodeTables(path.join(playbooks, 'codes'));
   const store = new WatchedStore({ seal: () => [] });
-  const policies = loadPlaybooks(path.join(playbooks, 'packs')).filter(({ key }) => findProfile(key));
+  const policies = newestPolicies(loadPlaybooks(path.join(playbooks, 'packs'))).filter(({ key }) =>
+    findProfile(key),
+  );
   const random = seededRandom(seed);
   const practice = new VirtualPractice({
     ...{ seed, store, tables, lookup: reasonCodeLookup(tables), startAt: START },

@@ -126,6 +126,17 @@ export interface PlaybookPolicy {
     /** Windows of which the one that ends first counts; `remittance` is that of the payer before. */
     filing: WindowRule[];
   };
+  /** When the payer is asked by 270 whether the patient is covered. Absent: never. */
+  eligibility?: {
+    /** Before the claim leaves, for the day of service. */
+    beforeSubmission: boolean;
+    /** EQ01; absent: 30, the plan as a whole. */
+    serviceTypes?: string[];
+    /** CARCs of denials that are not judged before the payer was asked again. */
+    onDenial: string[];
+    /** Days after "no cover" on which it is asked again, ascending. */
+    noCoverAgainDays: number[];
+  };
   /** A claim that this payer forwarded to the next one: when the next is asked, and when we bill it ourselves. */
   crossover?: { checkDays: number; billDays: number };
   /** Until when the payer takes documents that it denied the claim for. Absent: the appeal window is the only clock. */

@@ -1,15 +1,17 @@
+import type { ClaimRef, InquiryInput } from '../domain/claim/acts';
 import type { NewFact } from '../domain/claim/claim-store';
 import type { FactBody } from '../domain/claim/facts';
 import { parsePatientControlNumber } from '../domain/ids';
 import { cents } from '../domain/money';
 import { annotate, type ReasonCodeLookup } from '../domain/remittance/post-remit';
 import type { RemitClaim, RemitContract } from '../domain/remittance/remit';
-import { dateOf } from '../domain/time';
+import { dateOf, type PracticeInstant } from '../domain/time';
 import type {
   AcknowledgementAnswer,
   AdjudicationAnswer,
   ClaimAnswer,
   DecisionLetterAnswer,
+  InquiryAnswered,
   OffsetAnswer,
   RecordsRequestAnswer,
 } from '../simulator/behaviours';
@@ -139,4 +141,23 @@ export function versionOf(pcn: string): number {
 
 function fileOf(kind: string, at: number): string {
   return `${kind}/${dateOf(at)}`;
+}
+
+/** What a payer says when it is asked by 276, as the fact that the 277 becomes. */
+export function statusFact(
+  { clientId, claimId }: ClaimRef,
+  { version, check, payerSequence }: Pick<InquiryInput, 'version' | 'check' | 'payerSequence'>,
+  { category, statusCode, payerControlNumber }: InquiryAnswered,
+  now: PracticeInstant,
+): NewFact {
+  const receivedOn = dateOf(now);
+  return {
+    ...{ clientId, claimId, key: `status/${version}/${check}` },
+    body: {
+      ...{ kind: 'statusReceived', version, check, category, statusCode },
+      ...(payerSequence === undefined ? {} : { payerSequence }),
+      ...{ receivedOn, fileId: `277/${receivedOn}` },
+      ...(payerControlNumber ? { payerControlNumber } : {}),
+    },
+  };
 }

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import fc from 'fast-check';
 import { loadCodeTables } from '../adapters/codes/load-code-tables';
+import { newestPolicies } from '../adapters/import/policies';
 import { loadPlaybooks } from '../adapters/playbooks/load-playbooks';
 import type { AppealCaseState } from '../domain/appeal-case/state';
 import { type ClaimState, isOpen } from '../domain/claim/state';
@@ -14,8 +15,8 @@ import { daysAfter, VirtualPractice } from './virtual-practice';
 import type { MessageFate } from './world-faults';
 
 const tables = loadCodeTables(path.resolve(__dirname, '../playbooks/codes'));
-const policies = loadPlaybooks(path.resolve(__dirname, '../playbooks/packs')).filter(({ key }) =>
-  ['sim-denier', 'sim-doorkeeper'].includes(key),
+const policies = newestPolicies(loadPlaybooks(path.resolve(__dirname, '../playbooks/packs'))).filter(
+  ({ key }) => ['sim-denier', 'sim-doorkeeper'].includes(key),
 );
 const START = startOf('2026-01-05');
 /** Long enough for people who take 200 days over each letter, and for a second payer. */

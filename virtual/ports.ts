@@ -3,6 +3,7 @@ import type {
   DocumentSendInput,
   Drafted,
   DraftInput,
+  EligibilityInput,
   InquiryInput,
   InquiryOutcome,
   ParcelOutcome,
@@ -30,6 +31,7 @@ export interface PracticePayers {
   /** A batch leaves the building. */
   submit(batch: SubmissionBatch, claims: readonly SubmittedClaim[]): Promise<void>;
   inquire(state: ClaimState, input: InquiryInput): Promise<InquiryOutcome>;
+  askEligibility(state: ClaimState, input: EligibilityInput): Promise<InquiryOutcome>;
   /** `packet`: the claims whose letters are in it, the one that `input` names first. */
   sendAppeal(packet: readonly ClaimState[], input: AppealSendInput): Promise<ParcelOutcome>;
   askAppeal(packet: readonly ClaimState[], input: AppealSendInput): Promise<ParcelOutcome>;

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import fc from 'fast-check';
 import { loadCodeTables } from '../adapters/codes/load-code-tables';
+import { newestPolicies } from '../adapters/import/policies';
 import { loadPlaybooks } from '../adapters/playbooks/load-playbooks';
 import type { ClaimEvent } from '../domain/claim/events';
 import { type ClaimState, isOpen } from '../domain/claim/state';
@@ -13,7 +14,7 @@ import { randomClaims, seededRandom } from './random-claims';
 import { daysAfter, VirtualPractice } from './virtual-practice';
 
 const tables = loadCodeTables(path.resolve(__dirname, '../playbooks/codes'));
-const policies = loadPlaybooks(path.resolve(__dirname, '../playbooks/packs')).filter((one) =>
+const policies = newestPolicies(loadPlaybooks(path.resolve(__dirname, '../playbooks/packs'))).filter((one) =>
   one.key.startsWith('sim-'),
 );
 const lookup = reasonCodeLookup(tables);
@@ -106,6 +107,9 @@ const SEED = Number(process.env.OVERTURN_SEED ?? 20_261_124);
 /** A world in which the rarest turn, a lower code that the coder accepts, is known to come; it is lived in every run. */
 const RARE = { seed: 41, count: 50, days: 500, staffDelay: 3, lossy: true, whims: false };
 
+const asks = (eligibility: ClaimState['eligibility'], purpose: string) =>
+  (eligibility?.answers ?? []).some((answer) => answer.purpose === purpose);
+
 type Turn = (state: ClaimState, events: readonly ClaimEvent[]) => boolean;
 
 const laterThanFirst = ({ payerSequence = 1 }: { payerSequence?: number }) => payerSequence > 1;
@@ -139,6 +143,15 @@ const TURNS: Record<string, Turn> = {
   'records sent again after a failed delivery': (_, events) =>
     events.some(({ type }) => type === 'documentsDeliveryFailed'),
   'records of unknown fate': (_, events) => events.some(({ type }) => type === 'documentsSendUnknown'),
+  'asked about cover before it left': ({ eligibility }) => asks(eligibility, 'beforeSubmission'),
+  'asked about cover because of a denial': ({ eligibility }) => asks(eligibility, 'denial'),
+  'asked about cover again': (_, events) => events.some(({ type }) => type === 'eligibilityRetried'),
+  'cover settled by a person': (_, events) =>
+    events.some(({ type, data }) => type === 'taskAnswered' && data.kind === 'settleCover'),
+  'cover granted backwards': ({ eligibility }) => {
+    const results = (eligibility?.answers ?? []).map(({ result }) => result);
+    return results.includes('inactive') && results.at(-1) === 'active';
+  },
   duplicate: ({ writeOffs }) => writeOffs.some((one) => one.reason === 'voidedAsDuplicate'),
   'taken back': ({ remits }) => remits.some((one) => one.statusCode === '22'),
   'billed to a second payer': ({ versions }) => versions.some((one) => one.payerSequence === 2),

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { loadCodeTables } from '../adapters/codes/load-code-tables';
+import { newestPolicies } from '../adapters/import/policies';
 import { loadPlaybooks } from '../adapters/playbooks/load-playbooks';
 import type { RecordInput } from '../domain/claim/acts';
 import { isOpen } from '../domain/claim/state';
@@ -11,7 +12,7 @@ import { randomClaims, seededRandom } from './random-claims';
 import { daysAfter, VirtualPractice } from './virtual-practice';
 
 const tables = loadCodeTables(path.resolve(__dirname, '../playbooks/codes'));
-const policies = loadPlaybooks(path.resolve(__dirname, '../playbooks/packs')).filter((one) =>
+const policies = newestPolicies(loadPlaybooks(path.resolve(__dirname, '../playbooks/packs'))).filter((one) =>
   one.key.startsWith('sim-'),
 );
 

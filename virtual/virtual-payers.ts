@@ -1,6 +1,7 @@
 import type {
   AppealSendInput,
   DocumentSendInput,
+  EligibilityInput,
   InquiryInput,
   InquiryOutcome,
   ParcelOutcome,
@@ -30,7 +31,8 @@ import {
 import { drawFor, within } from '../simulator/behaviours/random';
 import type { Agenda } from './agenda';
 import { agreedContract } from './agreed-contract';
-import { factOf } from './answers-to-facts';
+import { factOf, statusFact } from './answers-to-facts';
+import { coverFact } from './cover-answers';
 import type { Hindrances } from './hindrances';
 import type { Mail } from './mail';
 import { caseOf, ownAppealOf, payerOfAppeal, releasedFor, safeDateOf } from './parcel-subjects';
@@ -120,30 +122,17 @@ export class VirtualPayers implements PracticePayers {
     const { agenda, seed } = this.world;
     const answer = inquire(payer.profile, seed, payer.held, { patientControlNumber }, agenda.now);
     this.keep(payer, answer);
-    const { clientId, claimId } = state;
-    const { category, statusCode, payerControlNumber } = answer;
-    const receivedOn = dateOf(this.world.agenda.now);
-    await this.world.store.addFacts({
-      asOf: this.world.agenda.now,
-      facts: [
-        {
-          clientId,
-          claimId,
-          key: `status/${version}/${check}`,
-          body: {
-            kind: 'statusReceived',
-            version,
-            ...(payerSequence === undefined ? {} : { payerSequence }),
-            check,
-            category,
-            statusCode,
-            receivedOn,
-            fileId: `277/${receivedOn}`,
-            ...(payerControlNumber ? { payerControlNumber } : {}),
-          },
-        },
-      ],
-    });
+    const fact = statusFact(state, { version, check, payerSequence }, answer, agenda.now);
+    await this.world.store.addFacts({ asOf: agenda.now, facts: [fact] });
+    return { outcome: 'answered' };
+  }
+
+  async askEligibility(state: ClaimState, input: EligibilityInput): Promise<InquiryOutcome> {
+    const profile = profileOf(state, input.payerSequence);
+    if (this.isAway(profile.key, [state])) return { outcome: 'unavailable' };
+    const { agenda, seed, store } = this.world;
+    const fact = coverFact(profile, seed, { state, input, now: agenda.now });
+    await store.addFacts({ asOf: agenda.now, facts: [fact] });
     return { outcome: 'answered' };
   }
 

@@ -215,6 +215,7 @@ export class VirtualPractice {
           };
         }),
       inquire: (input) => soon(() => this.payers.inquire(state(), input)),
+      askEligibility: (input) => soon(() => this.payers.askEligibility(state(), input)),
       sendAppeal: (input) => soon(() => this.payers.sendAppeal([state()], input)),
       askAppeal: (input) => soon(() => this.payers.askAppeal([state()], input)),
       sendDocuments: (input) => soon(() => this.payers.sendDocuments(state(), input)),

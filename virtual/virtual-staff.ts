@@ -227,9 +227,15 @@ export function answerOfAPerson(
     return { kind: 'chooseAction', taskId, action: pathAPersonTakes(state, caseId, today) };
   if (kind === 'auditCoding')
     return { kind: 'recordAudit', taskId, supported: recordSupports(state.claimId) };
-  const outcome = ANSWERS[kind];
+  const outcome = kind === 'settleCover' ? coverReply(state) : ANSWERS[kind];
   if (!outcome) return undefined;
   return { kind: 'answerTask', taskId, outcome, on: today, documentId: `${state.claimId}/${taskId}` };
+}
+
+/** One in two waits for cover that may still be granted, as long as the payer is to be asked again; the others send the claim. */
+function coverReply(state: ClaimState): string {
+  const isAwaited = state.deadlines.some(({ kind, status }) => kind === 'coverAgain' && status === 'open');
+  return isAwaited && recordSupports(state.claimId) ? 'awaitCover' : 'sendAnyway';
 }
 
 /** Who answers: the clinician what he was asked, the coder what the record supports, the biller the rest. */

@@ -19,7 +19,7 @@ export interface ClaimDeps {
   /** Whether anything leaves for a payer (OVERTURN_MODE). */
   mode: SendMode;
   policyFor: PolicyLookup;
-  clearinghouse: Pick<ClearinghousePort, 'inquire276'>;
+  clearinghouse: Pick<ClearinghousePort, 'inquire276' | 'ask270'>;
   /** The ways in which an appeal leaves. */
   delivery: DeliveryPorts;
   /** UUIDv7. */

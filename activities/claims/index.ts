@@ -2,6 +2,7 @@ import { Failure } from '../../domain/failures';
 import type { Logger } from '../../platform/logger';
 import type { ClaimActivities } from '../contracts';
 import { withFailures } from '../failures';
+import { askEligibility } from './ask-eligibility';
 import { classifyCase } from './classify-case';
 import type { ClaimDeps } from './deps';
 import { draft } from './draft';
@@ -28,6 +29,7 @@ export function createClaimActivities(deps: ClaimDeps, log: Logger): ClaimActivi
       classifyCase: (input) => classifyCase(deps, input),
       draft: (input) => draft(deps, input),
       inquire: (input) => inquire(deps, input),
+      askEligibility: (input) => askEligibility(deps, input),
       sendAppeal: (input) => sendAppeal(deps, input),
       askAppeal: (input) => askAppeal(deps, input),
       sendDocuments: (input) => sendDocuments(deps, input),

@@ -10,6 +10,7 @@ import { dateOf, type PracticeInstant } from '../../domain/time';
 import type { Claim837 } from '../../x12/types';
 import { passGate } from '../gate';
 import type { ClaimDeps } from './deps';
+import { nextInquiryNumber } from './inquiry-number';
 
 interface Question {
   bytes: Uint8Array;
@@ -80,7 +81,7 @@ async function ask(
     ...(row.payerControlNumber && payerSequence === undefined
       ? { payerControlNumber: row.payerControlNumber }
       : {}),
-    ...{ trace, partner, controlNumber: await nextNumber(tx, partner.id), asOf },
+    ...{ trace, partner, controlNumber: await nextInquiryNumber(tx, partner.id), asOf },
   });
   const { file } = await storeFile(
     tx,
@@ -94,16 +95,6 @@ async function ask(
     skipDuplicates: true,
   });
   return { bytes, trace, payload: { fileId: file.id, sha256: file.sha256 } };
-}
-
-/** Inquiries count apart from batches: a gap in their numbers means nothing to anybody. */
-async function nextNumber(tx: Tx, partnerId: string): Promise<string> {
-  const { lastValue } = await tx.controlNumber.upsert({
-    where: { partnerId_kind: { partnerId, kind: 'inquiry' } },
-    create: { partnerId, kind: 'inquiry', lastValue: 1 },
-    update: { lastValue: { increment: 1 } },
-  });
-  return String(lastValue % 1_000_000_000).padStart(9, '0');
 }
 
 async function keepAnswer(

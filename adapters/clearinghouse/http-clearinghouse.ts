@@ -60,6 +60,8 @@ export function createHttpClearinghouse(baseUrl: string): ClearinghousePort {
       bytes({ class: 'read', path: `/mailbox/${encodeURIComponent(mailboxId)}`, asOf }),
     inquire276: ({ bytes: content, asOf }) =>
       bytes({ class: 'read', path: '/inquiries', asOf, body: { type: X12, content } }),
+    ask270: ({ bytes: content, asOf }) =>
+      bytes({ class: 'read', path: '/eligibility', asOf, body: { type: X12, content } }),
     sendAppeal: ({ asOf, ...appeal }) => {
       const body = { type: 'application/json', content: JSON.stringify(appeal) };
       return json({ class: 'send', path: '/appeals', asOf, body }, appealReceipt);

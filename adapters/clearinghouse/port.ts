@@ -79,6 +79,8 @@ export interface ClearinghousePort {
   fetch(input: { mailboxId: string; asOf: PracticeInstant }): Promise<Uint8Array>;
   /** Read: a 276, answered at once by a 277. */
   inquire276(input: { bytes: Uint8Array; asOf: PracticeInstant }): Promise<Uint8Array>;
+  /** Read: a 270, answered at once by a 271. */
+  ask270(input: { bytes: Uint8Array; asOf: PracticeInstant }): Promise<Uint8Array>;
   /** Irreversible send of an appeal. `NotFound` when the payer does not hold every claim of the packet: it took none. */
   sendAppeal(input: AppealSubmission & { asOf: PracticeInstant }): Promise<AppealReceipt>;
   /** Read: did the appeal with this key arrive? */

@@ -21,10 +21,16 @@ const OTHER_PAYERS = 'commercial-generic';
 
 /** Looks in loaded packs: the newest version of the payer's own, else the generic one of its kind. */
 export function policyLookup(policies: readonly PlaybookPolicy[]): PolicyLookup {
+  const newest = new Map(newestPolicies(policies).map((policy) => [policy.key, policy]));
+  return ({ playbookKey, filingIndicator }) =>
+    newest.get(playbookKey ?? GENERIC_PACKS[filingIndicator ?? ''] ?? OTHER_PAYERS);
+}
+
+/** What new claims run under: the newest version of each playbook, in the order of the first. */
+export function newestPolicies(policies: readonly PlaybookPolicy[]): PlaybookPolicy[] {
   const newest = new Map<string, PlaybookPolicy>();
   for (const policy of policies) {
     if (policy.version > (newest.get(policy.key)?.version ?? 0)) newest.set(policy.key, policy);
   }
-  return ({ playbookKey, filingIndicator }) =>
-    newest.get(playbookKey ?? GENERIC_PACKS[filingIndicator ?? ''] ?? OTHER_PAYERS);
+  return [...newest.values()];
 }

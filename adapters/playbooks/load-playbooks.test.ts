@@ -50,20 +50,29 @@ describe('the shipped packs', () => {
       'medicare-ffs 2',
       'medicare-ffs 3',
       'sim-denier 1',
+      'sim-denier 2',
       'sim-doorkeeper 1',
+      'sim-doorkeeper 2',
       'sim-medicaid 1',
+      'sim-medicaid 2',
       'sim-medicare 1',
+      'sim-medicare 2',
       'sim-prompt 1',
+      'sim-prompt 2',
       'sim-silent 1',
+      'sim-silent 2',
       'sim-slow 1',
+      'sim-slow 2',
       'sim-supplement 1',
+      'sim-supplement 2',
       'sim-takeback 1',
+      'sim-takeback 2',
     ]);
   });
 
   test('differ from one simulated payer to the next', () => {
     const sims = packs
-      .filter((pack) => pack.key.startsWith('sim-'))
+      .filter((pack) => pack.key.startsWith('sim-') && pack.version === 2)
       .map(({ key, ...policy }) => JSON.stringify(policy));
     expect(new Set(sims).size).toBe(9);
   });

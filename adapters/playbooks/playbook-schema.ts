@@ -37,6 +37,20 @@ const scrub = z.strictObject({
   source,
 });
 
+const carc = z.string().regex(/^[A-Z0-9]{1,4}$/, 'is a claim adjustment reason code');
+const ascending = (days: readonly number[]) => days.every((day, at) => at === 0 || day > (days[at - 1] ?? 0));
+
+const eligibility = z.strictObject({
+  beforeSubmission: z.boolean(),
+  serviceTypes: z
+    .array(z.string().regex(/^[A-Z0-9]{1,2}$/, 'is a service type code (EQ01)'))
+    .min(1)
+    .optional(),
+  onDenial: z.array(carc),
+  noCoverAgainDays: z.array(count).refine(ascending, 'are days in ascending order'),
+  source,
+});
+
 const wholeDollars = count.transform((dollars) => cents(dollars * 100));
 const role = z.enum(['biller', 'coder', 'manager', 'clinician', 'auditor']);
 const roles = z.partialRecord(z.enum(DENIAL_ACTIONS), z.array(role).min(1));
@@ -64,6 +78,7 @@ export const playbookFile = (
       }),
       cadence,
       secondary: z.strictObject({ filing: z.array(window).min(1) }).optional(),
+      eligibility: eligibility.optional(),
       crossover: z.strictObject({ checkDays: count, billDays: count, source }).optional(),
       scrub: scrub.optional(),
       appealLevels: z.array(appealLevel(ladder)).superRefine(checkLadder),
@@ -100,6 +115,7 @@ function toPolicy(file: PlaybookFile): PlaybookPolicy {
     crossover,
     smallBalance,
     scrub: edits,
+    eligibility: asked,
     ...rest
   } = file;
   return {
@@ -118,6 +134,7 @@ function toPolicy(file: PlaybookFile): PlaybookPolicy {
       escalateDays: cadence.escalateDays,
     },
     ...(crossover && { crossover: { checkDays: crossover.checkDays, billDays: crossover.billDays } }),
+    ...(asked && { eligibility: eligibilityOf(asked) }),
     reversalCorrectionDays: reversalCorrection.days,
     approval: approvalOf(approval),
   };
@@ -125,6 +142,15 @@ function toPolicy(file: PlaybookFile): PlaybookPolicy {
 
 function scrubOf({ ncci, distinctModifierOn, holdWarnings, withinBusinessDays }: ScrubPolicy): ScrubPolicy {
   return { ncci, distinctModifierOn, ...(holdWarnings ? { holdWarnings } : {}), withinBusinessDays };
+}
+
+function eligibilityOf({
+  beforeSubmission,
+  serviceTypes,
+  onDenial,
+  noCoverAgainDays,
+}: NonNullable<PlaybookPolicy['eligibility']>) {
+  return { beforeSubmission, ...(serviceTypes ? { serviceTypes } : {}), onDenial, noCoverAgainDays };
 }
 
 function approvalOf({ roles, withinBusinessDays, secondRoles, limits }: PlaybookPolicy['approval']) {

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Command } from 'commander';
 import { loadCodeTables } from '../../adapters/codes/load-code-tables';
+import { newestPolicies } from '../../adapters/import/policies';
 import { loadPlaybooks } from '../../adapters/playbooks/load-playbooks';
 import { reasonCodeLookup } from '../../domain/denials/reason-code-lookup';
 import { findProfile } from '../../simulator/behaviours';
@@ -91,6 +92,8 @@ function daysOf({ days }: SimulateCommandOptions): number {
 function loadDeps(): WorldDeps {
   const playbooks = path.resolve(__dirname, '../../playbooks');
   const tables = loadCodeTables(path.join(playbooks, 'codes'));
-  const policies = loadPlaybooks(path.join(playbooks, 'packs')).filter(({ key }) => findProfile(key));
+  const policies = newestPolicies(loadPlaybooks(path.join(playbooks, 'packs'))).filter(({ key }) =>
+    findProfile(key),
+  );
   return { tables, policies, lookup: reasonCodeLookup(tables) };
 }

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { loadCodeTables } from '../../adapters/codes/load-code-tables';
+import { newestPolicies } from '../../adapters/import/policies';
 import { loadPlaybooks } from '../../adapters/playbooks/load-playbooks';
 import { reasonCodeLookup } from '../../domain/denials/reason-code-lookup';
 import { sealEvents } from '../../platform/ledger/hash-chain';
@@ -11,7 +12,9 @@ import { liveWorld, sizeOf, type WorldDeps } from './world';
 
 const playbooks = path.resolve(__dirname, '../../playbooks');
 const tables = loadCodeTables(path.join(playbooks, 'codes'));
-const policies = loadPlaybooks(path.join(playbooks, 'packs')).filter(({ key }) => findProfile(key));
+const policies = newestPolicies(loadPlaybooks(path.join(playbooks, 'packs'))).filter(({ key }) =>
+  findProfile(key),
+);
 const deps: WorldDeps = { tables, policies, lookup: reasonCodeLookup(tables) };
 
 const run = (options: { seed?: number; faults?: boolean; claims?: number } = {}) =>

@@ -11,6 +11,7 @@ import { readAnswer } from '../../adapters/inquiries/read-answer';
 import type {
   AppealSendInput,
   DocumentSendInput,
+  EligibilityInput,
   InquiryInput,
   InquiryOutcome,
   SendOutcome,
@@ -27,6 +28,7 @@ import type { Agenda } from '../../virtual/agenda';
 import type { MemoryStore } from '../../virtual/memory-store';
 import type { PracticePayers, SubmittedClaim } from '../../virtual/ports';
 import type { YearDesk } from './year-desk';
+import { askForYear } from './year-eligibility';
 import type { YearRows } from './year-rows';
 
 export interface PayersDeps {
@@ -116,6 +118,29 @@ export class YearPayers implements PracticePayers {
       asOf,
     });
     return { outcome: 'answered' };
+  }
+
+  async askEligibility(state: ClaimState, input: EligibilityInput): Promise<InquiryOutcome> {
+    const { clientId, version, intentKey: key, asOf } = input;
+    const { clearinghouse, desk, partner, store, rows, newId } = this.deps;
+    await this.commit({ key, clientId, kind: 'eligibilityInquiry', mode: 'live', committedAt: asOf });
+    const asked = askForYear(state, input, {
+      ...{ partner, newId, content: desk.contents.of(state, version), controlNumber: this.nextInquiry() },
+      keepFile: (file) => this.keepFile({ owner: { clientId }, ...file }),
+      send: (bytes) => {
+        const reply = clearinghouse.apply({ op: 'eligibility', asOf, bytes: base64(bytes) });
+        return reply === undefined ? undefined : Buffer.from(reply, 'latin1');
+      },
+    });
+    rows.eligibilityChecks.push(asked.row);
+    await store.settleIntent({ key, status: 'sent', reference: asked.trace });
+    await store.addFacts({ facts: [asked.fact], asOf });
+    return { outcome: 'answered' };
+  }
+
+  private nextInquiry(): string {
+    this.inquiries += 1;
+    return String(this.inquiries).padStart(9, '0');
   }
 
   /** The letters of all cases leave as one packet under one key. */
@@ -244,7 +269,7 @@ export class YearPayers implements PracticePayers {
       throw new Failure('NotFound', 'The claim has no such version', { claimId: state.claimId, version });
     const { patientControlNumber, payerControlNumber } = row;
     const trace = `${patientControlNumber}-${check}`;
-    const controlNumber = String(++this.inquiries).padStart(9, '0');
+    const controlNumber = this.nextInquiry();
     const content = this.deps.desk.contents.of(state, version);
     const { partner } = this.deps;
     const bytes = buildInquiry({

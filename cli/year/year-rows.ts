@@ -24,6 +24,7 @@ export interface YearRows {
   lines: Prisma.ClaimLineCreateManyInput[];
   acknowledgements: Prisma.AcknowledgementCreateManyInput[];
   statusChecks: Prisma.StatusCheckCreateManyInput[];
+  eligibilityChecks: Prisma.EligibilityCheckCreateManyInput[];
   remittances: Prisma.RemittanceCreateManyInput[];
   remitClaims: Prisma.RemitClaimCreateManyInput[];
   remitLines: Prisma.RemitLineCreateManyInput[];
@@ -45,6 +46,6 @@ export function noRows(): YearRows {
       statusChecks: [],
     },
     ...{ remittances: [], remitClaims: [], remitLines: [], adjustments: [], providerAdjustments: [] },
-    ...{ letters: [], drafts: [] },
+    ...{ letters: [], drafts: [], eligibilityChecks: [] },
   };
 }

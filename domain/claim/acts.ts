@@ -1,6 +1,7 @@
 import type { AppealRef } from '../appeal-case/acts';
 import type { DeliveryChannel } from '../appeals/channels';
 import type { DenialInput, DenialVerdict } from '../denials/types';
+import type { KeyVariation } from '../eligibility/after-rejection';
 import type { ScrubEnrollment } from '../scrub/claim';
 import type { ScrubFinding } from '../scrub/finding';
 import type { ScrubRules } from '../scrub/input';
@@ -132,7 +133,20 @@ export interface InquiryInput extends ClaimRef {
   asOf: PracticeInstant;
 }
 
-/** `answered`: the 277 is stored and its fact is in the inbox. `withheld`: shadow mode asked nobody. */
+export interface EligibilityInput extends ClaimRef {
+  /** The version whose patient and payer are asked about. */
+  version: number;
+  payerSequence: number;
+  /** Number of the question within the claim. */
+  ask: number;
+  serviceTypes: string[];
+  /** By which keys the person is looked for; absent: as the claim names it. */
+  keys?: KeyVariation;
+  intentKey: string;
+  asOf: PracticeInstant;
+}
+
+/** `answered`: the 277 or 271 is stored and its fact is in the inbox. `withheld`: shadow mode asked nobody. */
 export type InquiryOutcome = { outcome: 'answered' | 'unavailable' | 'withheld' };
 
 /**
@@ -152,6 +166,8 @@ export interface ClaimActs {
   draft(input: DraftInput): Promise<Drafted>;
   /** Read at the payer, keyed by intent: a 276 is sent and its 277 stored as a fact. */
   inquire(input: InquiryInput): Promise<InquiryOutcome>;
+  /** Read at the payer, keyed by intent: a 270 is sent and its 271 stored as a fact. */
+  askEligibility(input: EligibilityInput): Promise<InquiryOutcome>;
   /** Irreversible send. The intent row is committed first; a second call with the same key never sends. */
   sendAppeal(input: AppealSendInput): Promise<ParcelOutcome>;
   /** Read at the payer or the carrier: did the appeal with this key arrive? `refused` with reason `notReceived` proves that it did not. */

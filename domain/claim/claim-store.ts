@@ -34,7 +34,7 @@ export type SendMode = 'live' | 'shadow';
 export interface Intent {
   key: string;
   clientId?: string;
-  kind: 'batch' | 'appeal' | 'documents' | 'statusInquiry';
+  kind: 'batch' | 'appeal' | 'documents' | 'statusInquiry' | 'eligibilityInquiry';
   mode: SendMode;
   status: IntentStatus;
   committedAt: PracticeInstant;

@@ -5,6 +5,9 @@ import { type InterestInput, interestOwed } from '../contracts/interest';
 import type { LegalDeadlineKind } from '../deadlines/deadline';
 import { legalDeadline } from '../deadlines/rules';
 import { type PatientReleaseInput, patientRelease } from '../denials/patient-release';
+import { afterRejection, type RejectionInput } from '../eligibility/after-rejection';
+import { type PayerOrderInput, payerOrder } from '../eligibility/payer-order';
+import { type EligibilityQuestion, readEligibility } from '../eligibility/read-eligibility';
 import { copyJson } from '../json';
 import type { WindowRule } from '../playbook';
 import { type ClaimBalanceInput, claimBalance } from '../remittance/claim-balance';
@@ -46,6 +49,9 @@ export const LIFE_DECISIONS = {
   interestOwed: { version: 1, run: (input: InterestInput) => interestOwed(input) },
   takebackMoney: { version: 1, run: (input: TakebackInput) => takebackMoney(input) },
   claimBalance: { version: 1, run: (input: ClaimBalanceInput) => claimBalance(input) },
+  readEligibility: { version: 1, run: (input: EligibilityQuestion) => readEligibility(input) },
+  afterRejection: { version: 1, run: (input: RejectionInput) => afterRejection(input) },
+  payerOrder: { version: 1, run: (input: PayerOrderInput) => payerOrder(input) },
   followUpStep: { version: 1, run: (input: FollowUpInput) => followUpStep(input) },
   nextPayer: { version: 1, run: (input: NextPayerInput) => nextPayerStep(input) },
   packetStep: { version: 1, run: (input: PacketInput) => packetStep(input) },

@@ -4,6 +4,7 @@ import type { DenialInput } from '../denials/types';
 import { cents, sumCents } from '../money';
 import type { RemitClaim } from '../remittance/remit';
 import { type CalendarDate, daysBetween } from '../time';
+import { coverFacts } from './cover-facts';
 import type { DenialCase } from './denial-case';
 import { factsFound } from './findings';
 import { isOutsideLookBack } from './look-back';
@@ -121,7 +122,7 @@ function ownFacts(
   const receipts = sent.flatMap((one) => (one.receipt ? [one.receipt.receivedOn] : [])).sort();
   const legalDate = filing?.legal?.legalDate;
   return {
-    ...payerFacts(state, denialCase),
+    ...merge(coverFacts(state, denialCase), payerFacts(state, denialCase)),
     ...(denialCase.variance ? varianceFacts(state, denialCase, denialCase.variance) : {}),
     time: {
       daysSinceService: daysBetween(state.billing.serviceFrom, today),

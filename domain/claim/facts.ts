@@ -1,6 +1,8 @@
 import type { AppealOutcome } from '../appeal-case/state';
 import type { DeliveryChannel } from '../appeals/channels';
 import type { ProofOfReceipt } from '../deadlines/deadline';
+import type { KeyVariation } from '../eligibility/after-rejection';
+import type { EligibilityAnswer } from '../eligibility/answer';
 import type { RemitClaim } from '../remittance/remit';
 import type { OverpaymentNotice, ProviderTakeback } from '../remittance/takebacks';
 import type { CalendarDate, PracticeInstant } from '../time';
@@ -37,6 +39,19 @@ export type FactBody =
       payerControlNumber?: string;
       /** Which check of ours it answers. */
       check: number;
+      receivedOn: CalendarDate;
+      fileId: string;
+    }
+  | {
+      /** A 271, in codes only. */
+      kind: 'eligibilityReceived';
+      /** Which question of ours it answers. */
+      ask: number;
+      answer: EligibilityAnswer;
+      /** Other keys by which the person can be looked for. */
+      keysOnFile: KeyVariation[];
+      /** TRN02: the payer's or ours. */
+      trace?: string;
       receivedOn: CalendarDate;
       fileId: string;
     }

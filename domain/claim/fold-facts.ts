@@ -4,6 +4,7 @@ import { foldAcknowledgement } from './fold-acknowledgement';
 import { foldAppealReceipt, foldDeliveryFailure } from './fold-appeal';
 import { foldAppealWord } from './fold-appeal-word';
 import { foldDecisionLetter } from './fold-decision-letter';
+import { foldEligibility } from './fold-eligibility';
 import { foldDocumentsFailure, foldDocumentsReceipt } from './fold-release';
 import { foldDocumentsRequested } from './fold-request';
 import { contentReplaced, enrollmentMoved } from './fold-scrub';
@@ -34,6 +35,8 @@ function foldFact(step: StepBuilder, fact: Fact): void {
       return foldAcknowledgement(step, fact);
     case 'statusReceived':
       return foldStatus(step, fact);
+    case 'eligibilityReceived':
+      return foldEligibility(step, fact);
     case 'documentsRequested':
       return foldDocumentsRequested(step, fact);
     case 'documentsReceiptReceived':

@@ -1,4 +1,5 @@
 import { awaitedCorrections } from './awaited-corrections';
+import { answersFor, asksForCover } from './cover-questions';
 import type { DenialCase } from './denial-case';
 import { billsAnother, nextPayerNow } from './next-payer';
 import { releaseInFlight } from './release';
@@ -17,6 +18,7 @@ export type Phase =
   | 'appeal'
   | 'documents'
   | 'followUp'
+  | 'coverWatch'
   | 'nextPayer'
   | 'closing';
 
@@ -33,11 +35,14 @@ const LIFE: readonly [Phase, (state: ClaimState) => boolean][] = [
   ['hold', rests],
   ['submission', (state) => ['planned', 'ready'].includes(currentVersion(state).status)],
   ['acknowledgement', (state) => currentVersion(state).status === 'sent'],
+  // A denial about cover is judged with what its payer answers now.
+  ['eligibility', asksForCover],
   ['denial', (state) => caseToWork(state) !== undefined],
   ['appeal', (state) => appealInFlight(state) !== undefined],
   ['documents', (state) => releaseInFlight(state) !== undefined],
   ['followUp', awaitsPayer],
   ['nextPayer', (state) => nextPayerNow(state).do !== 'nothing'],
+  ['coverWatch', awaitsCover],
   ['closing', () => true],
 ];
 
@@ -112,6 +117,19 @@ function awaitsPayer(state: ClaimState): boolean {
 /** A letter said yes and no corrected remittance came yet: "won, not paid" is a state with its own clock. */
 export function wonButNotPaid(state: ClaimState): boolean {
   return openCases(state).some((one) => one.wonOn !== undefined);
+}
+
+/** The patient has the bill because there was no cover, and its payer is still to be asked again. */
+function awaitsCover(state: ClaimState): boolean {
+  const isRunning = state.deadlines.some(({ kind, status }) => kind === 'coverAgain' && status === 'open');
+  return (
+    isRunning &&
+    state.cases.some(({ caseId, outcome }) => outcome === 'released' && saidNoCover(state, caseId))
+  );
+}
+
+function saidNoCover(state: ClaimState, caseId: string): boolean {
+  return answersFor(state, caseId).at(-1)?.result === 'inactive';
 }
 
 /** The payer forwarded the claim to the next one, and the clocks of that wait run. */

@@ -4,6 +4,8 @@ import { nextSigner } from './commands/roles';
 import { appealInFlight, caseToWork, nextPhase, type Phase } from './life';
 import { releaseInFlight, releaseReceiptKey, releaseSendKey } from './release';
 import { type ClaimState, currentVersion, type NextAction } from './state';
+import { COVER_AGAIN } from './steps/cover-answers';
+import { ELIGIBILITY } from './steps/eligibility';
 import { followUpDeadlineKey } from './steps/follow-up';
 import { HOLD } from './steps/hold';
 import { ENROLLMENT, scrubDeadlineKey } from './steps/scrub';
@@ -45,7 +47,13 @@ const WAITING: Record<Phase, (state: ClaimState) => Waiting> = {
     if (key === ENROLLMENT) return { action: 'awaitEnrollment', owner: task?.owner ?? 'payer', key };
     return { action: 'correctBeforeSend', owner: task?.owner ?? 'biller', key };
   },
-  eligibility: step('checkEligibility'),
+  eligibility: (state) => {
+    const task = state.tasks.find(({ kind }) => kind === 'settleCover');
+    return task
+      ? { action: 'settleCover', owner: task.owner, key: ELIGIBILITY }
+      : { action: 'checkEligibility', owner: 'overturn', key: ELIGIBILITY };
+  },
+  coverWatch: () => ({ action: 'askForCoverAgain', owner: 'overturn', key: COVER_AGAIN }),
   authorization: step('checkAuthorization'),
   remittance: step('readRemittance'),
   nextPayer: step('billNextPayer'),

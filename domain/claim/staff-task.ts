@@ -8,6 +8,7 @@ export type TaskKind =
   | 'resolveUnknownSend'
   | 'deliverAppeal'
   | 'checkCoverage'
+  | 'settleCover'
   | 'answerQuery'
   | 'releaseDocuments'
   | 'requestAuthorization'

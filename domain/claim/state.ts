@@ -9,6 +9,7 @@ import type { CalendarDate, PracticeInstant } from '../time';
 import type { AppealState } from './appeal-state';
 import type { LeftByStaff } from './by-staff';
 import type { DenialCase, DraftKind } from './denial-case';
+import type { EligibilityState } from './eligibility-state';
 import type { Finding } from './findings';
 import type { InterestEntry, InterestPaid } from './interest';
 import { type ClaimPayer, newestVersionFor } from './payers';
@@ -172,6 +173,8 @@ export interface ClaimState extends LeftByStaff {
   requests?: DocumentRequest[];
   /** Records that people released for those who asked, in the order of their approval. */
   releases?: ReleaseState[];
+  /** What payers were asked and answered about the patient's cover. Replaced as a whole. */
+  eligibility?: EligibilityState;
   /** What people found out about the visit; the rules judge with it. */
   findings?: Finding[];
   /** What our own work should do better, for whoever owns that stage. It outlives the claim. */

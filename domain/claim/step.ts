@@ -28,7 +28,7 @@ export interface AppealTold {
 const SHARED: ReadonlySet<string> = new Set<keyof ClaimState>([
   ...(['billing', 'policy', 'laterPayers', 'payerOrder', 'patientShare'] as const),
   ...(['takebacks', 'overpaymentNotices', 'interest', 'interestPaid'] as const),
-  ...(['requests', 'findings', 'upstream', 'scrub'] as const),
+  ...(['requests', 'findings', 'upstream', 'scrub', 'eligibility'] as const),
 ]);
 
 /** A copy that a step may change. Lists whose entries stay as they are once they are in are copied, their entries are not. */

@@ -24,6 +24,10 @@ export type WorkingDeadlineKind =
   | 'recheck'
   /** Somebody asks the payer that was named as responsible. */
   | 'coverageCheck'
+  /** A question about cover is open: its answer, the next attempt, or a person. */
+  | 'eligibility'
+  /** A payer that said "no cover" is asked again. */
+  | 'coverAgain'
   | 'hold'
   /** A claim that fails an edit is corrected by then. */
   | 'scrub'

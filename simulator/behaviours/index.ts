@@ -1,5 +1,6 @@
 export { accountOf, liveVersion, versionOf } from './account';
 export type { EarlierPayers } from './coordination';
+export { answerEligibility } from './eligibility';
 export { inquire } from './inquire';
 export { acknowledgeInterchange } from './interchange';
 export { findProfile, PAYER_PROFILES } from './payers';

@@ -4,6 +4,7 @@ import type { StatusInquiry276 } from '../../x12/types';
 import { inquiryAnswerText } from './answer-files';
 import { type AppealRequest, fileAppeal } from './appeals';
 import { bringParcels, type Medium, type ParcelRequest, takeParcel } from './carriers';
+import { eligibilityAnswerText } from './eligibility';
 import { answerInquiry } from './inquiries';
 import { settle } from './outbox';
 import { fileRecords, type RecordsRequest } from './records';
@@ -17,6 +18,7 @@ import { receiveSubmission, type SubmissionReceipt } from './submissions';
 export type Change =
   | { op: 'submission'; asOf: number; bytes: string }
   | { op: 'inquiry'; asOf: number; bytes: string }
+  | { op: 'eligibility'; asOf: number; bytes: string }
   | { op: 'appeal'; asOf: number; request: AppealRequest }
   | { op: 'records'; asOf: number; request: RecordsRequest }
   | { op: 'parcel'; asOf: number; medium: Medium; request: ParcelRequest }
@@ -26,6 +28,7 @@ export type Change =
 export interface ChangeResults {
   submission: SubmissionReceipt | undefined;
   inquiry: string | undefined;
+  eligibility: string | undefined;
   appeal: AppealRecord | undefined;
   records: AppealRecord | undefined;
   parcel: CarriedParcel | undefined;
@@ -58,6 +61,8 @@ function act(state: ClearinghouseState, change: Change): ChangeResults[Change['o
       return receiveSubmission(state, Buffer.from(change.bytes, 'base64'), change.asOf);
     case 'inquiry':
       return answerInquiries(state, Buffer.from(change.bytes, 'base64'), change.asOf);
+    case 'eligibility':
+      return eligibilityAnswerText(state, Buffer.from(change.bytes, 'base64'), instant(change.asOf));
     case 'appeal':
       return fileAppeal(state, change.request, instant(change.asOf));
     case 'records':

@@ -99,6 +99,7 @@ export interface Counts {
   duplicateAppeals: number;
   duplicateRecords: number;
   inquiries: number;
+  eligibilityInquiries: number;
 }
 
 /** All that the simulator knows: plain JSON, so that it can be exported, loaded and kept in a file. */
@@ -154,6 +155,7 @@ export function emptyState(seed: Seed): ClearinghouseState {
       duplicateAppeals: 0,
       duplicateRecords: 0,
       inquiries: 0,
+      eligibilityInquiries: 0,
     },
   };
 }

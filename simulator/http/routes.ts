@@ -71,12 +71,19 @@ export function mailboxRoutes(app: FastifyInstance, clearinghouse: Clearinghouse
   });
 }
 
-/** 276 in, 277 out; appeals and records in, receipts out. */
+/** 276 in, 277 out; 270 in, 271 out; appeals and records in, receipts out. */
 export function payerRoutes(app: FastifyInstance, clearinghouse: Clearinghouse): void {
   app.post('/inquiries', async (request, reply) => {
     const { asOf } = asOfOnly.parse(request.query);
     const answer = clearinghouse.apply({ op: 'inquiry', asOf, bytes: base64(request.body) });
     if (!answer) return reply.code(400).send({ error: 'No 276 inquiry was found in the upload' });
+    return reply.type(X12).send(Buffer.from(answer, 'latin1'));
+  });
+
+  app.post('/eligibility', async (request, reply) => {
+    const { asOf } = asOfOnly.parse(request.query);
+    const answer = clearinghouse.apply({ op: 'eligibility', asOf, bytes: base64(request.body) });
+    if (!answer) return reply.code(400).send({ error: 'No 270 inquiry was found in the upload' });
     return reply.type(X12).send(Buffer.from(answer, 'latin1'));
   });
 

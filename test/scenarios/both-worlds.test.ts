@@ -1,5 +1,6 @@
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { loadCodeTables } from '../../adapters/codes/load-code-tables';
+import { newestPolicies } from '../../adapters/import/policies';
 import { loadPlaybooks } from '../../adapters/playbooks/load-playbooks';
 import type { ClaimEventType } from '../../domain/claim/events';
 import { isOpen } from '../../domain/claim/state';
@@ -14,7 +15,7 @@ import { describeWithTimeSkipping } from '../support/java-server';
 import { startStories } from '../support/scenario/server';
 
 const tables = loadCodeTables();
-const policies = loadPlaybooks().filter(({ key }) => key.startsWith('sim-'));
+const policies = newestPolicies(loadPlaybooks()).filter(({ key }) => key.startsWith('sim-'));
 const START = startOf('2026-01-05');
 const DAYS = 500;
 const CLAIMS = 30;

@@ -60,6 +60,10 @@ export class OneClaim {
         this.asked.push(`276/${check}`);
         return { outcome: 'unavailable' };
       },
+      askEligibility: async ({ intentKey }) => {
+        this.asked.push(intentKey);
+        return { outcome: 'unavailable' };
+      },
       sendAppeal: async ({ intentKey, asOf }) => {
         this.sends.push(intentKey);
         const answer = this.sendAnswers.shift();

@@ -10,6 +10,7 @@ export function claimActs(): ClaimActs {
     classifyCase: own.classifyCase,
     draft: own.draft,
     inquire: (input) => orUnavailable(() => payerReads.inquire(input)),
+    askEligibility: (input) => orUnavailable(() => payerReads.askEligibility(input)),
     sendAppeal: (input) => sendOutcome(() => payerSends.sendAppeal(input)),
     askAppeal: (input) => orUnavailable(() => payerReads.askAppeal(input)),
     sendDocuments: (input) => sendOutcome(() => payerSends.sendDocuments(input)),

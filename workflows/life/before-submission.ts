@@ -1,11 +1,6 @@
 import { passCheck } from '../../domain/claim/steps/intake';
 import type { ClaimContext } from './context';
 
-/** Was the patient covered on the date of service? */
-export async function eligibility(life: ClaimContext): Promise<void> {
-  await life.record(passCheck(life.state, 'eligibility', life.now()));
-}
-
 /** Does the payer want a prior authorization, and is it on file? */
 export async function authorization(life: ClaimContext): Promise<void> {
   await life.record(passCheck(life.state, 'authorization', life.now()));

@@ -3,11 +3,12 @@ import { isOpen } from '../../domain/claim/state';
 import { hasLateWord, reopenClaim } from '../../domain/claim/steps/closing';
 import { acknowledgement } from './acknowledgement';
 import { appeal } from './appeal';
-import { authorization, eligibility } from './before-submission';
+import { authorization } from './before-submission';
 import { closing } from './closing';
 import type { ClaimContext, LifeCore } from './context';
 import { denial } from './denial';
 import { documents } from './documents';
+import { coverWatch, eligibility } from './eligibility';
 import { followUp } from './follow-up';
 import { hold } from './hold';
 import { intake } from './intake';
@@ -25,6 +26,7 @@ const PHASES: Record<Phase, (life: ClaimContext) => Promise<void>> = {
   submission,
   acknowledgement,
   followUp,
+  coverWatch,
   nextPayer,
   remittance,
   denial,

@@ -12,6 +12,7 @@ import { type Next, OUTCOMES, type TaskOutcome } from '../paths/outcomes';
 import { park } from '../paths/wait';
 import { type ClaimState, caseById } from '../state';
 import type { StepBuilder } from '../step';
+import { coverAnswered, refuseCoverAnswer } from '../steps/cover-by-person';
 import { releaseHandedIn } from '../steps/release';
 import { endRequest, isRequest } from '../steps/requests';
 import { endTasks } from '../steps/tasks';
@@ -28,7 +29,7 @@ function refuse(state: ClaimState, command: Body): Refusal | undefined {
   const known = OUTCOMES[task.kind] ?? {};
   const outcome = known[command.outcome];
   const denialCase = caseById(state, task.caseId ?? '');
-  if (!outcome || !denialCase)
+  if (!outcome || !(denialCase || 'cover' in outcome.next))
     return conflict(
       `This task has no outcome ${command.outcome}: ${Object.keys(known).join(', ') || 'none'}`,
     );
@@ -38,7 +39,8 @@ function refuse(state: ClaimState, command: Body): Refusal | undefined {
     return conflict(`"${outcome.label}" counts only with the document that shows it`);
   if (outcome.provesReceipt && !command.on)
     return conflict(`"${outcome.label}" needs the day on which the payer received it`);
-  const reason = 'path' in outcome.next && barred(state, denialCase, outcome.next.path);
+  if ('cover' in outcome.next) return refuseCoverAnswer(state, outcome.next.cover);
+  const reason = denialCase && 'path' in outcome.next && barred(state, denialCase, outcome.next.path);
   return reason ? forbidden(reason) : undefined;
 }
 
@@ -46,13 +48,15 @@ function apply(step: StepBuilder, command: Body): void {
   const task = step.state.tasks.find((one) => one.taskId === command.taskId);
   const denialCase = caseById(step.state, task?.caseId ?? '');
   const outcome = task && OUTCOMES[task.kind]?.[command.outcome];
-  if (!task || !denialCase || !outcome) return;
+  if (!task || !outcome) return;
   const { documentId, on } = command;
   step.event('taskAnswered', {
-    ...{ taskId: task.taskId, kind: task.kind, caseId: denialCase.caseId, outcome: command.outcome },
+    ...{ taskId: task.taskId, kind: task.kind, caseId: denialCase?.caseId, outcome: command.outcome },
     ...{ documentId, on, role: command.role },
   });
   endTasks(step, (one) => one.taskId === task.taskId, command.outcome);
+  if ('cover' in outcome.next) return coverAnswered(step, outcome.next.cover);
+  if (!denialCase) return;
   if (outcome.provesReceipt) keepClock(step, denialCase, command);
   if (task.kind === 'releaseDocuments')
     releaseHandedIn(step, denialCase.caseId, outcome.provesReceipt ? proofOf(command) : undefined);
@@ -85,6 +89,7 @@ function follow(
   { command, outcome }: { command: Body; outcome: TaskOutcome },
 ): void {
   const next: Next = outcome.next;
+  if ('cover' in next) return;
   if ('judge' in next) return judge(step, denialCase, next.judge, command);
   if ('path' in next)
     return choosePath(step, denialCase, next.path, `the task was answered: ${outcome.label}`);

@@ -54,6 +54,8 @@ export type CommandBody =
       documentId?: string;
     })
   | (ByPerson & { kind: 'recordFinding'; name: string; caseId?: string; documentId?: string })
+  /** The payer is asked by 270 now; without `payerSequence` the first one. */
+  | (ByPerson & { kind: 'askCover'; payerSequence?: number })
   | (ByPerson & { kind: 'askClinician'; taskId: string; documentId: string })
   /** A task, or without `taskId` the claim, to a member of the client who has the role `toRole` there. */
   | (ByPerson & { kind: 'assign'; taskId?: string; to: string; toRole: StaffRole })

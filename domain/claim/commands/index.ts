@@ -4,6 +4,7 @@ import { type Step, StepBuilder } from '../step';
 import { addDocument } from './add-document';
 import { answerTask } from './answer-task';
 import { askClinician } from './ask-clinician';
+import { askCover } from './ask-cover';
 import { assign } from './assign';
 import { chooseAction } from './choose-action';
 import {
@@ -48,6 +49,7 @@ const COMMANDS: { readonly [Kind in CommandKind]: CommandRule<Kind> } = {
   answerTask,
   recordFinding,
   askClinician,
+  askCover,
   namePayer,
   gatherCase,
   assign,

@@ -23,6 +23,7 @@ export const MAY_GIVE: Readonly<Record<CommandKind, readonly StaffRole[]>> = {
   answerTask: ALL_WHO_KNOW,
   recordFinding: ALL_WHO_KNOW,
   askClinician: STAFF,
+  askCover: STAFF,
   namePayer: ALL_WHO_KNOW,
   gatherCase: STAFF,
   assign: STAFF,

@@ -1,5 +1,6 @@
 import type { DenialAction } from '../../denials/vocabulary';
 import type { StaffRole } from '../../playbook';
+import type { CoverReply } from '../eligibility-state';
 import type { FindingName } from '../findings';
 import type { TaskKind } from '../staff-task';
 
@@ -9,7 +10,9 @@ export type Next =
   | { path: DenialAction }
   | { awaitPayerDays: number }
   | { work: TaskKind; question: string; withinDays: number }
-  | { ask: string; owner: StaffRole };
+  | { ask: string; owner: StaffRole }
+  /** A question about cover, which belongs to no case. */
+  | { cover: CoverReply };
 
 /** One answer that a task can have. */
 export interface TaskOutcome {
@@ -112,6 +115,25 @@ export const OUTCOMES: Readonly<Partial<Record<TaskKind, Readonly<Record<string,
     noAnswer: {
       label: 'Neither the patient nor the payer answers',
       next: { ask: 'The order of coverage is not put right: appeal, or write off?', owner: 'manager' },
+    },
+  },
+  settleCover: {
+    corrected: {
+      label: 'What the payer did not take is put right: ask again',
+      next: { cover: 'askAgain' },
+    },
+    covered: {
+      label: 'Cover on the day of service is shown by a document: the claim goes on',
+      needsDocument: true,
+      next: { cover: 'goOn' },
+    },
+    sendAnyway: {
+      label: 'Nothing better can be found out: the claim goes on',
+      next: { cover: 'goOn' },
+    },
+    awaitCover: {
+      label: 'Cover may still be granted for the day: wait until the payer is asked again',
+      next: { cover: 'awaitCover' },
     },
   },
   askAboutDenial: {

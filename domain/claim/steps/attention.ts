@@ -7,6 +7,7 @@ import { found } from '../paths/find';
 import { judgeAgain } from '../paths/leave-path';
 import { type ClaimState, openCases } from '../state';
 import { type Step, StepBuilder } from '../step';
+import { coverAgainDue } from './cover-answers';
 import { coverageOverdue } from './coverage-check';
 import { FILING } from './filing';
 import { endRequest, isRequest } from './requests';
@@ -28,7 +29,8 @@ export function attend(state: ClaimState, now: PracticeInstant): Step | undefine
 
 function attendOne(step: StepBuilder, deadline: Deadline): void {
   const level = attentionDue(deadline, step.today);
-  if (level === 'overdue') return coverageOverdue(step, deadline);
+  if (level === 'overdue')
+    return deadline.kind === 'coverAgain' ? coverAgainDue(step) : coverageOverdue(step, deadline);
   if (level === 'missed') return missed(step, deadline);
   const at = step.state.deadlines.findIndex((known) => known.key === deadline.key);
   step.state.deadlines[at] = attentionGiven(deadline, step.today);

@@ -10,6 +10,7 @@ import { giveUpCase, isSmallBalance } from '../paths/write-off';
 import { FIRST_PAYER, payerSequenceIn, voidOf } from '../payers';
 import { type ClaimState, currentVersion, openCases } from '../state';
 import { type Step, StepBuilder } from '../step';
+import { setOpen } from './cover-answers';
 import { openOverpayment } from './overpayment';
 import { isRequest } from './requests';
 import { endTasks } from './tasks';
@@ -44,6 +45,7 @@ export function closeIfSettled(
   if (!decision.close) return balance;
   const { outcome, cause } = decision;
   stopClocks(step, outcome);
+  setOpen(step, undefined);
   endTasks(step, () => true, 'claim closed');
   step.state.closed = { outcome, on: step.today, ...(cause ? { cause } : {}) };
   const { paidCents, adjustedCents, patientCents, openCents } = balance;

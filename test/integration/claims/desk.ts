@@ -32,10 +32,11 @@ const tables = loadCodeTables();
 const lookup = reasonCodeLookup(tables);
 
 /** A clearinghouse that takes appeals as a test wants it to, and counts them. */
-export class ScriptedDesk implements PayerApi, Pick<ClearinghousePort, 'inquire276'> {
+export class ScriptedDesk implements PayerApi, Pick<ClearinghousePort, 'inquire276' | 'ask270'> {
   readonly received: AppealSubmission[] = [];
   /** Thrown once by the next send: before the payer has the appeal, or after. */
   fault?: { failure: Failure; before: boolean };
+  answer271: (bytes: Uint8Array) => Uint8Array = () => new Uint8Array();
   answer277: (bytes: Uint8Array) => Uint8Array = () => new Uint8Array();
 
   /** Records that it took. */
@@ -69,6 +70,10 @@ export class ScriptedDesk implements PayerApi, Pick<ClearinghousePort, 'inquire2
   private reportOf(all: readonly { intentKey: string }[], intentKey: string): AppealReport {
     const has = all.some((one) => one.intentKey === intentKey);
     return has ? { received: true, ...this.receipt } : { received: false };
+  }
+
+  async ask270({ bytes }: { bytes: Uint8Array }) {
+    return this.answer271(bytes);
   }
 
   async inquire276({ bytes }: { bytes: Uint8Array }) {

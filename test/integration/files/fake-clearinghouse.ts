@@ -44,6 +44,7 @@ export class FakeClearinghouse implements ClearinghousePort {
   }
 
   inquire276 = unasked;
+  ask270 = unasked;
   sendAppeal = unasked;
   askAppeal = unasked;
   sendDocuments = unasked;

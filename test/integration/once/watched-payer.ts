@@ -8,7 +8,7 @@ import { Failure } from '../../../domain/failures';
 import { dateOf, type PracticeInstant } from '../../../domain/time';
 import { Clearinghouse } from '../../../simulator/clearinghouse/clearinghouse';
 import { memoryKeeper } from '../../../simulator/clearinghouse/journal';
-import { readFile, readInquiries276 } from '../../../x12/read';
+import { readEligibility, readFile, readInquiries276 } from '../../../x12/read';
 
 /** One thing a payer saw of us: an act that it acts on, or a question whether it has one. */
 export interface Seen {
@@ -75,6 +75,14 @@ export class WatchedPayer implements ClearinghousePort {
     for (const item of readInquiries276(bytes)) if (item.type === 'statusInquiry') this.act(item.trace);
     const encoded = Buffer.from(bytes).toString('base64');
     return Buffer.from(this.simulator.apply({ op: 'inquiry', asOf, bytes: encoded }) ?? '', 'latin1');
+  }
+
+  async ask270({ bytes, asOf }: { bytes: Uint8Array; asOf: PracticeInstant }) {
+    for (const item of readEligibility(bytes))
+      if (item.type === 'eligibilityInquiry')
+        this.act((item.dependent ?? item.subscriber)?.traces[0]?.number ?? '');
+    const encoded = Buffer.from(bytes).toString('base64');
+    return Buffer.from(this.simulator.apply({ op: 'eligibility', asOf, bytes: encoded }) ?? '', 'latin1');
   }
 
   async listMailbox() {

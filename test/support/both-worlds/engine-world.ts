@@ -130,6 +130,7 @@ class EngineWorld {
         return { draftId, version, sha256: '', missing };
       },
       inquire: (input) => this.asBefore(nameOfAct('inquire', input), input.asOf),
+      askEligibility: (input) => this.asBefore(nameOfAct('askEligibility', input), input.asOf),
       sendAppeal: (input) => this.asBefore(nameOfAct('sendAppeal', input), input.asOf),
       askAppeal: (input) => this.asBefore(nameOfAct('askAppeal', input), input.asOf),
       sendDocuments: (input) => this.asBefore(nameOfAct('sendDocuments', input), input.asOf),

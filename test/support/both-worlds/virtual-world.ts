@@ -1,5 +1,10 @@
 import type { AppealStore } from '../../../domain/appeal-case/appeal-store';
-import type { AppealSendInput, DocumentSendInput, InquiryInput } from '../../../domain/claim/acts';
+import type {
+  AppealSendInput,
+  DocumentSendInput,
+  EligibilityInput,
+  InquiryInput,
+} from '../../../domain/claim/acts';
 import type { ClaimStore, NewFact } from '../../../domain/claim/claim-store';
 import type { Command } from '../../../domain/claim/commands';
 import type { ClaimState } from '../../../domain/claim/state';
@@ -193,6 +198,11 @@ class RecordingPayers implements PracticePayers {
   /** What a payer says on the telephone comes to the lives by mail. */
   called(state: ClaimState): void {
     this.played.called(state);
+  }
+
+  askEligibility(state: ClaimState, input: EligibilityInput) {
+    const asked = nameOfAct('askEligibility', input);
+    return this.noted(asked, () => this.played.askEligibility(state, input));
   }
 
   sendAppeal(packet: readonly ClaimState[], input: AppealSendInput) {

@@ -66,6 +66,10 @@ export class ScriptedClearinghouse implements ClearinghousePort {
     return file.bytes;
   }
 
+  async ask270(): Promise<never> {
+    throw new Failure('InvariantViolated', 'No playbook of a story asks about cover');
+  }
+
   async inquire276({ bytes, asOf }: { bytes: Uint8Array; asOf: PracticeInstant }) {
     const inquiry = [...readFile(bytes)].find((item) => item.type === 'statusInquiry');
     if (inquiry?.type !== 'statusInquiry') throw new Failure('InvalidInput', 'This is no 276');

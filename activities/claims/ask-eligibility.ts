@@ -1,0 +1,149 @@
+import type { Tx } from '../../adapters/database/client';
+import type { TradingPartner } from '../../adapters/database/generated/client';
+import { fromDateColumn, toDateColumn, toTimestamp } from '../../adapters/database/values';
+import { addressed, contentOfVersion } from '../../adapters/documents/claim-content';
+import { build270, type CoverInquiry } from '../../adapters/eligibility/build-270';
+import { keysOnFile } from '../../adapters/eligibility/keys-on-file';
+import { otherMemberId } from '../../adapters/eligibility/other-member-id';
+import { read271 } from '../../adapters/eligibility/read-271';
+import { storeFile } from '../../adapters/import/edi-files';
+import type { EligibilityInput, InquiryOutcome } from '../../domain/claim/acts';
+import type { FactBody } from '../../domain/claim/facts';
+import type { ClaimState } from '../../domain/claim/state';
+import { Failure } from '../../domain/failures';
+import { dateOf } from '../../domain/time';
+import { passGate } from '../gate';
+import type { ClaimDeps } from './deps';
+import { nextInquiryNumber } from './inquiry-number';
+
+type Told = Omit<
+  Extract<FactBody, { kind: 'eligibilityReceived' }>,
+  'kind' | 'ask' | 'receivedOn' | 'fileId'
+>;
+
+interface Question {
+  inquiry: CoverInquiry;
+  bytes: Uint8Array;
+  payload: { fileId: string; sha256: string };
+}
+
+/**
+ * Read at the payer, keyed by intent: sends a 270, stores it and its 271, and puts the answer into the claim's inbox, in codes only. A
+ * question that was answered before is not sent again; one whose answer was lost may be, because a question changes nothing at the payer.
+ */
+export async function askEligibility(deps: ClaimDeps, input: EligibilityInput): Promise<InquiryOutcome> {
+  const { clientId, intentKey, asOf } = input;
+  const known = await deps.database.forClients([clientId], (tx) =>
+    tx.eligibilityCheck.findUnique({ where: { intentKey } }),
+  );
+  if (known?.answerFileId && known.answer && known.answeredOn) {
+    const { answerFileId: fileId, answer, answeredOn } = known;
+    await deps.store.settleIntent({ key: intentKey, status: 'sent' });
+    await tellClaim(deps, input, {
+      told: answer as unknown as Told,
+      fileId,
+      receivedOn: fromDateColumn(answeredOn),
+    });
+    return { outcome: 'answered' };
+  }
+  const question = await deps.database.forClients([clientId], (tx) => ask(tx, deps, input));
+  const act = { key: intentKey, clientId, kind: 'eligibilityInquiry', committedAt: asOf } as const;
+  const { passage } = await passGate(deps, act, question.payload);
+  if (passage === 'withheld') return { outcome: 'withheld' };
+  const reply = await deps.clearinghouse.ask270({ bytes: question.bytes, asOf });
+  const read = read271(reply, question.inquiry);
+  if (!read)
+    throw new Failure(
+      'PayerUnavailable',
+      'The payer answered an eligibility inquiry with a file that holds no answer',
+      {
+        intentKey,
+      },
+    );
+  const { content, otherMemberId: other } = question.inquiry;
+  const told: Told = { ...read, keysOnFile: keysOnFile(content, other) };
+  const fileId = await deps.database.forClients([clientId], (tx) =>
+    keepAnswer(tx, deps, input, { reply, told }),
+  );
+  await deps.store.settleIntent({ key: intentKey, status: 'sent', reference: question.inquiry.trace });
+  await tellClaim(deps, input, { told, fileId, receivedOn: dateOf(asOf) });
+  return { outcome: 'answered' };
+}
+
+async function ask(tx: Tx, deps: ClaimDeps, input: EligibilityInput): Promise<Question> {
+  const { clientId, claimId, payerSequence, ask: askNo, keys, intentKey, serviceTypes, asOf } = input;
+  const { claimNumber, partner, state } = await claimOf(tx, claimId);
+  const content = await contentAsked(tx, deps, input);
+  const other = await otherMemberId(tx, deps.ring, { claimId, payerIdentifier: content.payer.id, content });
+  const inquiry: CoverInquiry = {
+    ...{ content, serviceDate: state.billing.serviceFrom, serviceTypes, partner, asOf },
+    trace: `${claimNumber}E${askNo}`,
+    controlNumber: await nextInquiryNumber(tx, partner.id),
+    ...(keys ? { keys } : {}),
+    ...(other ? { otherMemberId: other } : {}),
+  };
+  const bytes = build270(inquiry);
+  const { file } = await storeFile(tx, deps.ring, {
+    ...{ id: deps.newId(), owner: { clientId }, direction: 'outbound', kind: '270', bytes, receivedAt: asOf },
+    ...{ name: `${inquiry.trace}.270`, numbers: NO_NUMBERS },
+  });
+  await tx.eligibilityCheck.createMany({
+    data: [
+      {
+        ...{ id: deps.newId(), clientId, claimId, payerSequence, askNo, intentKey, trace: inquiry.trace },
+        ...{ keys: keys ?? null, askedAt: toTimestamp(asOf), questionFileId: file.id },
+      },
+    ],
+    skipDuplicates: true,
+  });
+  return { inquiry, bytes, payload: { fileId: file.id, sha256: file.sha256 } };
+}
+
+const NO_NUMBERS = { interchanges: [], groups: [], transactions: [], mailboxIds: [] };
+
+async function claimOf(
+  tx: Tx,
+  claimId: string,
+): Promise<{ claimNumber: string; partner: TradingPartner; state: ClaimState }> {
+  const claim = await tx.claim.findUnique({ where: { id: claimId } });
+  if (!claim) throw new Failure('NotFound', 'No such claim is on record', { claimId });
+  const partner = await tx.tradingPartner.findUniqueOrThrow({ where: { id: claim.partnerId } });
+  return { claimNumber: claim.claimNumber, partner, state: claim.state as unknown as ClaimState };
+}
+
+/** The claim as the payer that is asked would see it. */
+async function contentAsked(
+  tx: Tx,
+  { ring }: ClaimDeps,
+  { claimId, version, payerSequence }: EligibilityInput,
+) {
+  const content = await contentOfVersion(tx, ring, claimId, version);
+  const original = version === 1 ? content : await contentOfVersion(tx, ring, claimId, 1);
+  return addressed(tx, ring, { claimId, payerSequence, content, original });
+}
+
+async function keepAnswer(
+  tx: Tx,
+  deps: ClaimDeps,
+  { clientId, intentKey, asOf }: EligibilityInput,
+  { reply, told }: { reply: Uint8Array; told: Told },
+): Promise<string> {
+  const { file } = await storeFile(tx, deps.ring, {
+    ...{ id: deps.newId(), owner: { clientId }, direction: 'inbound', kind: '271', bytes: reply },
+    ...{ name: `${intentKey.replaceAll('/', '-')}.271`, numbers: NO_NUMBERS, receivedAt: asOf },
+  });
+  await tx.eligibilityCheck.update({
+    where: { intentKey },
+    data: { answerFileId: file.id, answer: told as object, answeredOn: toDateColumn(dateOf(asOf)) },
+  });
+  return file.id;
+}
+
+async function tellClaim(
+  deps: ClaimDeps,
+  { clientId, claimId, ask: number, intentKey, asOf }: EligibilityInput,
+  { told, ...stored }: { told: Told; fileId: string; receivedOn: string },
+): Promise<void> {
+  const body = { kind: 'eligibilityReceived', ask: number, ...told, ...stored } as const;
+  await deps.store.addFacts({ facts: [{ clientId, claimId, key: intentKey, body }], asOf });
+}

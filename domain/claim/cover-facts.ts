@@ -1,0 +1,53 @@
+import type { CaseContext, CoverageFacts } from '../denials/context';
+import { answersFor, eligibilityOf } from './cover-questions';
+import type { DenialCase } from './denial-case';
+import type { CoverAnswer } from './eligibility-state';
+import type { ClaimState } from './state';
+
+/**
+ * What the payers' own eligibility answers say around a case (domain reference, section 2, tree 27). The answer that was asked for because of
+ * the denial speaks of today; an earlier one that said "active" is the proof against a cover that was ended afterwards.
+ */
+export function coverFacts(state: ClaimState, { caseId, payerSequence }: DenialCase): CaseContext {
+  const now = answersFor(state, caseId).at(-1);
+  const earlier = eligibilityOf(state).answers.filter(
+    (answer) => answer.payerSequence === payerSequence && answer.caseId !== caseId,
+  );
+  const wasActive = earlier.some(isActive);
+  if (!now && !wasActive) return {};
+  const coverage: CoverageFacts = {
+    ...(now ? today(now) : {}),
+    ...(now?.result === 'inactive' && wasActive ? { retroactivelyTerminated: true } : {}),
+    ...(earlier.some((one) => isActive(one) && one.answeredOn <= state.billing.serviceThrough)
+      ? { verifiedActiveBeforeService: true }
+      : {}),
+  };
+  const flags = new Set((now ? [now] : earlier).flatMap((answer) => answer.flags));
+  const protection = {
+    ...(flags.has('medicaid') ? { medicaidActive: true } : {}),
+    ...(flags.has('qualifiedMedicareBeneficiary') ? { qmb: true } : {}),
+  };
+  return { coverage, ...(Object.keys(protection).length > 0 ? { protection } : {}) };
+}
+
+function isActive({ result }: CoverAnswer): boolean {
+  return result === 'active' || result === 'active_needs_cob';
+}
+
+function today({ result, keys, flags }: CoverAnswer): CoverageFacts {
+  return {
+    onServiceDate: onServiceDate(result, keys),
+    ...(result === 'active_needs_cob' ? { otherCoverageFound: true } : {}),
+    ...(flags.includes('medicareAdvantage') ? { medicareAdvantageActive: true } : {}),
+    ...(flags.includes('hospice') ? { hospiceActive: true } : {}),
+  };
+}
+
+function onServiceDate(
+  result: CoverAnswer['result'],
+  keys: CoverAnswer['keys'],
+): CoverageFacts['onServiceDate'] {
+  if (result === 'active_service_not_covered') return 'not_covered';
+  if (result === 'inactive' || result === 'unknown') return result;
+  return keys === undefined || keys === 'plainName' ? 'active' : 'active_with_other_id';
+}
