@@ -9,6 +9,7 @@ import { registerContracts } from './commands/contracts';
 import { registerDemo } from './commands/demo';
 import { registerDocuments } from './commands/documents';
 import { registerDrafts } from './commands/drafts';
+import { registerEligibility } from './commands/eligibility';
 import { registerEob } from './commands/eob';
 import { registerExceptions } from './commands/exceptions';
 import { registerExport } from './commands/export';
@@ -44,6 +45,7 @@ const REGISTRATIONS = [
   ],
   ...[
     registerTasks,
+    registerEligibility,
     registerLetters,
     registerAppeals,
     registerContracts,

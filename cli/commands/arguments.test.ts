@@ -2,6 +2,7 @@ import { table } from '../output';
 import { Problem } from '../problem';
 import { parseDuration } from './clock';
 import { parseSetting } from './drafts';
+import { payerNumber } from './eligibility';
 
 describe('a duration', () => {
   it.each([
@@ -32,6 +33,10 @@ describe('a setting of a draft', () => {
   it('without a path is wrong usage', () => {
     expect(() => parseSetting('=1')).toThrow(Problem);
   });
+});
+
+test.each(['0', 'two', '1.5', '-1'])('%s is no number of a payer in a claim', (text) => {
+  expect(() => payerNumber(text)).toThrow(expect.objectContaining({ exitCode: 2 }));
 });
 
 test('a table is aligned, and says in a sentence that it is empty', () => {

@@ -1,0 +1,182 @@
+import type { EligibilityAnswer, EligibilityStatement } from '../../eligibility/answer';
+import type { EligibilityState } from '../eligibility-state';
+import type { FactBody } from '../facts';
+import { nextPhase } from '../life';
+import { nextActionOf } from '../next-action';
+import type { ClaimState } from '../state';
+import { aClaim, at, POLICY, withFacts } from '../testing/a-claim';
+import { commanded, refused } from '../testing/commanded';
+import { attend } from './attention';
+import { eligibilityAsked, eligibilityDue, eligibilityMove, eligibilityUnanswered } from './eligibility';
+import { passCheck, takeIn } from './intake';
+
+const DAY = '2026-04-24';
+
+/** Imported and scrubbed; its playbook asks about cover. Service date 2026-04-22, filing target well after it. */
+function toBeAsked(): ClaimState {
+  const eligibility = { beforeSubmission: true, onDenial: ['27'], noCoverAgainDays: [30, 60, 90] };
+  const claim = { ...aClaim(), policy: { ...POLICY, eligibility } };
+  return passCheck(takeIn(claim, at(DAY)).state, 'scrub', at(DAY)).state;
+}
+
+function asked(state: ClaimState, on = DAY): ClaimState {
+  const move = eligibilityMove(state, at(on));
+  if (move.do !== 'ask') throw new Error(`It does not ask: ${move.do}`);
+  return eligibilityAsked(state, move.ask, at(on)).state;
+}
+
+function said(...codes: string[]): Partial<EligibilityAnswer> {
+  const statements = codes.map(
+    (information, index): EligibilityStatement => ({
+      ref: index + 1,
+      information,
+      serviceTypes: ['30'],
+      dates: [],
+    }),
+  );
+  return { statements, dates: [{ qualifier: '346', from: '2026-01-01' }] };
+}
+
+function answered(state: ClaimState, answer: Partial<EligibilityAnswer>, on = DAY): ClaimState {
+  const body: FactBody = {
+    ...{
+      kind: 'eligibilityReceived',
+      ask: state.eligibility?.asks ?? 0,
+      receivedOn: on,
+      fileId: `271/${on}`,
+    },
+    answer: { person: { is: 'same' }, rejections: [], dates: [], statements: [], ...answer },
+    keysOnFile: ['plainName'],
+  };
+  return withFacts(state, on, body);
+}
+
+const open = (state: ClaimState) => state.eligibility?.open;
+const last = (state: ClaimState) => (state.eligibility as EligibilityState).answers.at(-1);
+
+describe('before the claim leaves', () => {
+  it('a playbook without cover asks nobody', () => {
+    const claim = passCheck(takeIn(aClaim(), at(DAY)).state, 'scrub', at(DAY)).state;
+    const move = eligibilityMove(claim, at(DAY));
+    expect(move.do === 'step' && move.step.events).toMatchObject([
+      { type: 'claimChecked', data: { result: 'notRequiredByPlaybook' } },
+    ]);
+  });
+
+  it('active: the claim goes on, with the file and the place that say so', () => {
+    const state = answered(asked(toBeAsked()), said('1'));
+    expect(nextPhase(state)).toBe('authorization');
+    expect(last(state)).toMatchObject({ result: 'active', evidence: [1], fileId: `271/${DAY}` });
+    expect(state.deadlines.map(({ key }) => key)).toEqual(['filing']);
+  });
+
+  it('inactive: a person is asked under a clock, the filing clock runs, and the payer is asked again on day 30', () => {
+    const state = answered(asked(toBeAsked()), said('6'));
+    expect(nextPhase(state)).toBe('eligibility');
+    expect(nextActionOf(state, at(DAY))).toMatchObject({ action: 'settleCover', owner: 'biller' });
+    expect(state.deadlines.map(({ kind, status }) => [kind, status])).toEqual([
+      ['filing', 'open'],
+      ['eligibility', 'open'],
+      ['coverAgain', 'open'],
+    ]);
+    const again = attend(state, at('2026-05-24'))?.state as ClaimState;
+    expect(open(again)?.status).toBe('toAsk');
+    const granted = answered(asked(again, '2026-05-24'), said('1'), '2026-05-24');
+    expect(nextPhase(granted)).toBe('authorization');
+    expect(granted.tasks).toEqual([]);
+  });
+
+  it.each<[string, Partial<EligibilityAnswer>, string]>([
+    [
+      'an answer about another patient',
+      { ...said('1'), person: { is: 'another', differs: ['birthDate'] } },
+      'otherPerson',
+    ],
+    ['coverages that contradict each other', said('1', '6'), 'contradicting'],
+  ])('%s is believed in nothing: kept, unknown, and a person is asked', (_what, answer, flag) => {
+    const state = answered(asked(toBeAsked()), answer);
+    expect(last(state)).toMatchObject({
+      result: 'unknown',
+      flags: expect.arrayContaining([flag]),
+      fileId: `271/${DAY}`,
+    });
+    expect(state.tasks).toMatchObject([{ kind: 'settleCover', owner: 'biller' }]);
+  });
+
+  it('another payer named for the day: a person says which one pays first', () => {
+    const state = answered(asked(toBeAsked()), said('1', 'R'));
+    expect(state.tasks[0]?.question).toContain('another payer');
+  });
+
+  it('a payer that is away is asked again, and in the end the claim goes without an answer', () => {
+    let state = toBeAsked();
+    let now = at(DAY);
+    for (let attempt = 1; attempt <= 4; attempt++) {
+      const move = eligibilityMove(state, now);
+      if (move.do !== 'ask') throw new Error('It does not ask');
+      state = eligibilityUnanswered(eligibilityAsked(state, move.ask, now).state, 'unavailable', now).state;
+      expect(open(state)?.status).toBe('later');
+      now = state.deadlines.find(({ key }) => key === 'eligibility')?.dueAt ?? now;
+      state = eligibilityDue(state, now).state;
+    }
+    const move = eligibilityMove(state, now);
+    if (move.do !== 'ask') throw new Error('It does not ask');
+    state = eligibilityUnanswered(eligibilityAsked(state, move.ask, now).state, 'unavailable', now).state;
+    expect(nextPhase(state)).toBe('authorization');
+    expect(last(state)).toMatchObject({ result: 'unknown' });
+  });
+
+  it('a subscriber that is not found is looked for under other keys, then by a person', () => {
+    const refusedOnce = answered(asked(toBeAsked()), { rejections: [{ code: '75', followUp: 'C' }] });
+    expect(open(refusedOnce)).toMatchObject({ status: 'toAsk', keys: 'plainName' });
+    const refusedTwice = answered(asked(refusedOnce), { rejections: [{ code: '75', followUp: 'C' }] });
+    expect(refusedTwice.tasks).toMatchObject([{ kind: 'settleCover' }]);
+    expect(last(refusedTwice)?.result).toBe('unknown');
+  });
+
+  it('an unanswered question never costs the filing limit', () => {
+    const state = answered(asked(toBeAsked()), said('6'));
+    const target = state.deadlines.find(({ key }) => key === 'filing')?.dueAt ?? at(DAY);
+    expect(nextPhase(eligibilityDue(state, target).state)).toBe('authorization');
+  });
+});
+
+describe('what a person answers', () => {
+  const waiting = () => answered(asked(toBeAsked()), said('6'));
+  const taskId = (state: ClaimState) => state.tasks[0]?.taskId ?? '';
+  const answer = (state: ClaimState, outcome: string, documentId?: string) =>
+    commanded(
+      state,
+      { kind: 'answerTask', taskId: taskId(state), outcome, ...(documentId ? { documentId } : {}) },
+      DAY,
+      'biller',
+    );
+
+  it('put right: the payer is asked anew', () => {
+    const state = answer(waiting(), 'corrected');
+    expect(eligibilityMove(state, at(DAY))).toMatchObject({ do: 'ask', number: 2 });
+  });
+
+  it('covered counts only with the document that shows it', () => {
+    const state = waiting();
+    const wish = { kind: 'answerTask', taskId: taskId(state), outcome: 'covered' } as const;
+    expect(refused(state, wish, DAY, 'biller')).toContain('only with the document');
+    expect(nextPhase(answer(state, 'covered', 'doc-1'))).toBe('authorization');
+  });
+
+  it('wait: until the day on which the payer is asked again', () => {
+    const state = answer(waiting(), 'awaitCover');
+    expect(state.tasks).toEqual([]);
+    expect(nextActionOf(state, at(DAY))).toMatchObject({ action: 'checkEligibility' });
+    expect(state.deadlines.find(({ key }) => key === 'eligibility')?.dueAt).toBeLessThanOrEqual(
+      at('2026-05-24'),
+    );
+  });
+
+  it('asks in between: at once, and not while an answer is awaited', () => {
+    const state = commanded(waiting(), { kind: 'askCover' }, DAY, 'biller');
+    expect(eligibilityMove(state, at(DAY)).do).toBe('ask');
+    expect(refused(asked(state), { kind: 'askCover' }, DAY, 'biller')).toContain('being asked already');
+    expect(refused(waiting(), { kind: 'askCover', payerSequence: 7 }, DAY, 'biller')).toContain('no payer 7');
+  });
+});
