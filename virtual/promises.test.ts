@@ -62,6 +62,9 @@ function worldOf(shape: WorldShape) {
         ? { whims: { draw: seededRandom(shape.seed + 2), share: 0.06, perClaim: 6, until: '2026-10-31' } }
         : {}),
     },
+    ...(shape.whims
+      ? { paperMail: { draw: seededRandom(shape.seed + 3), share: 0.004, until: '2026-10-31' } }
+      : {}),
     faults: {
       appealSend: () => {
         if (!shape.lossy) return 'ok';
@@ -174,6 +177,9 @@ const TURNS: Record<string, Turn> = {
     ),
   'reduced to what a last payer allows': (state) =>
     ofLater(state).some(({ adjustments }) => adjustments.some(({ carc }) => carc === '45')),
+  'a clock tightened by a letter': (_, events) =>
+    events.some(({ type, data }) => type === 'deadlineSet' && /"paper-/.test(JSON.stringify(data.anchor))),
+  'a letter taken back': (_, events) => events.some(({ type }) => type === 'letterWithdrawn'),
   'closed withdrawn': ({ closed }) => closed?.outcome === 'withdrawn',
   ...Object.fromEntries(
     [

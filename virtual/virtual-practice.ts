@@ -17,6 +17,7 @@ import { BatchLine } from './batch-line';
 import { Hindrances } from './hindrances';
 import { Mail } from './mail';
 import { Nudges } from './nudges';
+import { PaperMail, type PaperMailHabits } from './paper-mail';
 import type { PracticeDesk, PracticePayers, Revised, SubmittedClaim } from './ports';
 import { refundOf } from './refunds';
 import { CorrectionBeforeSend, scrubbedView } from './scrubbing';
@@ -43,6 +44,8 @@ export interface VirtualPracticeOptions {
   tables: CodeTables;
   lookup: ReasonCodeLookup;
   staff: StaffHabits;
+  /** Letters that come by paper. Default: none. */
+  paperMail?: PaperMailHabits;
   /** What goes wrong; what is not named does not. */
   faults?: Partial<WorldFaults>;
   startAt: PracticeInstant;
@@ -82,6 +85,7 @@ export class VirtualPractice {
   readonly lives = new Map<string, VirtualLife>();
   readonly payers: PracticePayers;
   readonly staff: VirtualStaff;
+  private readonly paperMail: PaperMail | undefined;
   readonly errors: unknown[] = [];
   readonly hindrances = new Hindrances();
   private readonly views = new Map<string, PayerView>();
@@ -121,6 +125,7 @@ export class VirtualPractice {
       (claimId) => this.callPayer(claimId),
       (state, task) => this.correct(state, task),
     );
+    this.paperMail = options.paperMail && new PaperMail(options.paperMail);
     for (const claim of options.claims) this.agenda.at(claim.importedAt, () => this.takeIn(claim));
     agenda.everyDay(BATCH_HOUR, () => {
       this.sendBatches().catch((error: unknown) => this.errors.push(error));
@@ -301,7 +306,11 @@ export class VirtualPractice {
 
   private letPeopleWork(): void {
     const today = dateOf(this.agenda.now);
-    for (const life of this.lives.values()) this.staff.work(life, today);
+    for (const life of this.lives.values()) {
+      const letter = this.paperMail?.of(life.state, today);
+      if (letter) this.mail.record(letter);
+      this.staff.work(life, today);
+    }
   }
 }
 

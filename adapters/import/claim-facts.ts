@@ -55,7 +55,10 @@ export function patientKey(claim: Claim837): string {
 }
 
 /** What a second import of the same claim is recognised by, before hashing: account number, first day of service and charge. */
-export function claimKey(claim: Claim837, serviceFrom: CalendarDate): string {
+export function claimKey(
+  claim: Pick<Claim837, 'patientControlNumber' | 'chargeCents'>,
+  serviceFrom: CalendarDate,
+): string {
   return [normal(claim.patientControlNumber), serviceFrom, claim.chargeCents].join('|');
 }
 

@@ -107,7 +107,12 @@ function subscriberIn({ planned, other }: WantedCoverage): Party | undefined {
 }
 
 function memberHash(ring: KeyRing, wanted: WantedCoverage): string {
-  return lookupHash(ring, 'coverage.memberId', normal(subscriberIn(wanted)?.id));
+  return memberIdHash(ring, subscriberIn(wanted)?.id);
+}
+
+/** The hash by which coverages of a member id are found. */
+export function memberIdHash(ring: KeyRing, memberId: string | undefined): string {
+  return lookupHash(ring, 'coverage.memberId', normal(memberId));
 }
 
 function coverageRow(ring: KeyRing, id: string, wanted: WantedCoverage) {

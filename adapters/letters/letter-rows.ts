@@ -78,6 +78,17 @@ export async function findLetter(
   return { letterId: row.id, clientId: row.clientId };
 }
 
+/** What a letter is, where somebody has put it on record. */
+export async function kindOnRecord(
+  database: Database,
+  { clientId, letterId }: { clientId: string; letterId: string },
+): Promise<LetterKind | undefined> {
+  const row = await database.forClients([clientId], (tx) =>
+    tx.inboundLetter.findUnique({ where: { id: letterId }, select: { kind: true } }),
+  );
+  return (row?.kind as LetterKind | null | undefined) ?? undefined;
+}
+
 /** Locks a letter, so that two people who settle it wait for each other, and reads it. @throws Failure `NotFound` */
 export async function lockLetter(tx: Tx, letterId: string): Promise<LetterRow> {
   await tx.$queryRaw`select id from inbound_letter where id = ${letterId} for update`;

@@ -142,7 +142,7 @@ function deadlineRow({ key, status, dueAt, legal, anchor, rule, cause }: Deadlin
     dateOf(dueAt),
     legal?.legalDate ?? '',
     legal?.safeDate ?? '',
-    `${anchor.event} ${anchor.date}`,
+    `${anchor.event} ${anchor.date}${anchor.letterId ? ` (letter ${anchor.letterId})` : ''}`,
     rule,
   ];
 }

@@ -8,9 +8,8 @@ import { type App, withApp } from '../assemble';
 import { createOutput } from '../output';
 import { EXIT, Problem } from '../problem';
 import { datesOf } from './letter-dates';
+import { outcomeOf, outcomeWords } from './letter-words';
 import { type JsonOption, withJson } from './options';
-
-const OUTCOMES: readonly AppealOutcome[] = ['overturned', 'partlyOverturned', 'upheld'];
 
 interface RecordOptions extends JsonOption {
   outcome?: string;
@@ -28,7 +27,7 @@ export function registerDecisionLetter(letters: Command): void {
       "Record a payer's decision that came by mail or portal, about one claim or several of one appeal",
     )
     .argument('[claim]', 'the id or number of the claim, where the letter is about one')
-    .option('--outcome <outcome>', `what it says of that claim: ${OUTCOMES.join(', ')}`)
+    .option('--outcome <outcome>', `what it says of that claim: ${outcomeWords()}`)
     .option(
       '--decides <claim=outcome>',
       'what it says of one of several claims; once for each',
@@ -91,12 +90,6 @@ function decisionsOf(claim: string | undefined, { outcome, decides = [], appeal 
     const at = one.indexOf('=');
     return { claim: one.slice(0, Math.max(at, 0)), outcome: outcomeOf(one.slice(at + 1)) };
   });
-}
-
-function outcomeOf(text: string): AppealOutcome {
-  const outcome = OUTCOMES.find((one) => one === text);
-  if (!outcome) throw new Problem(`An outcome is one of ${OUTCOMES.join(', ')}, not ${text}.`, EXIT.usage);
-  return outcome;
 }
 
 async function namedClaims(app: App, said: readonly Said[]) {

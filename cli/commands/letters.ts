@@ -4,12 +4,13 @@ import { recordOverpaymentNotice } from '../../adapters/letters/record-overpayme
 import { findClaim } from '../../adapters/reading/find-claim';
 import { withApp } from '../assemble';
 import { createOutput } from '../output';
-import { EXIT, Problem } from '../problem';
 import { registerDecisionLetter } from './decision-letters';
 import { datesOf } from './letter-dates';
+import { registerLetterMatch } from './letter-match';
 import { dollars } from './letter-options';
 import { registerLetterQueue } from './letter-queue';
 import { registerScans } from './letter-scans';
+import { basisOf, OVERPAYMENT_BASES } from './letter-words';
 import { type JsonOption, withJson } from './options';
 import { wholeNumber } from './whole-number';
 
@@ -17,11 +18,10 @@ export function registerLetters(program: Command): void {
   const letters = program.command('letters').description("Payers' letters");
   registerScans(letters);
   registerLetterQueue(letters);
+  registerLetterMatch(letters);
   registerDecisionLetter(letters);
   registerOverpayment(letters);
 }
-
-const BASES = ['otherCoverage', 'termination', 'duplicatePayment', 'audit', 'pricing', 'other'] as const;
 
 interface OverpaymentOptions extends JsonOption {
   amount: string;
@@ -40,7 +40,7 @@ function registerOverpayment(letters: Command): void {
     .requiredOption('--amount <dollars>', 'what it asks back, like 240.00')
     .requiredOption('--notice-date <date>', 'the date on the letter, YYYY-MM-DD')
     .requiredOption('--received-date <date>', 'the day it arrived, YYYY-MM-DD')
-    .option('--basis <basis>', BASES.join(', '), 'other')
+    .option('--basis <basis>', OVERPAYMENT_BASES.join(', '), 'other')
     .option('--demand', "it is Medicare's demand letter, after which a dispute can stop the withholding")
     .option('--payer <place>', 'which payer of the claim: 1 primary, 2 secondary', '1')
     .action(runOverpayment);
@@ -51,8 +51,7 @@ function registerOverpayment(letters: Command): void {
 }
 
 async function runOverpayment(claim: string, options: OverpaymentOptions): Promise<void> {
-  const basis = BASES.find((one) => one === options.basis);
-  if (!basis) throw new Problem(`--basis is one of ${BASES.join(', ')}.`, EXIT.usage);
+  const basis = basisOf(options.basis);
   const amountCents = dollars('--amount', options.amount);
   const payerSequence = wholeNumber('--payer', options.payer, 1, 9);
   const [noticeDate, receivedOn] = datesOf(options);

@@ -95,7 +95,7 @@ describe('a year of practice in memory', () => {
   it('has a file for every word of a payer: what a claim was told stands in one', () => {
     const inbound = new Set(year.rows.files.filter((one) => one.direction === 'inbound').map(({ id }) => id));
     const told = year.store.lives().flatMap(({ inbox }) => inbox.map(({ fact }) => fact));
-    const fromFiles = told.flatMap((fact) => ('fileId' in fact ? fact.fileId : []));
+    const fromFiles = told.flatMap((fact) => ('fileId' in fact ? (fact.fileId ?? []) : []));
     expect(fromFiles.length).toBeGreaterThan(300);
     expect(fromFiles.filter((id) => !inbound.has(id))).toEqual([]);
     expect(year.clearinghouse.files.every(({ availableAt }) => availableAt <= UNTIL)).toBe(true);

@@ -29,6 +29,7 @@ export interface AppealState {
     outcome: 'overturned' | 'partlyOverturned' | 'upheld';
     by: 'remittance' | 'letter' | 'silence';
     on: CalendarDate;
+    letterId?: string;
   };
   /** An appeal with an identity and a life of its own (domain/appeal-case), which tells this claim what happens. Absent: the claim sends it itself. */
   own?: true;

@@ -32,6 +32,7 @@ interface LegalDeadlineInput {
   rule: WindowRule;
   anchorDate: CalendarDate;
   openedOn: CalendarDate;
+  letterId?: string;
 }
 
 /**

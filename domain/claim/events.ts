@@ -62,6 +62,7 @@ export type ClaimEventType =
   | 'appealLeft'
   | 'appealOverdue'
   | 'letterReceived'
+  | 'letterWithdrawn'
   | 'taskOpened'
   | 'taskEscalated'
   | 'taskDone'

@@ -3,6 +3,7 @@ import type { DeliveryChannel } from '../appeals/channels';
 import type { ProofOfReceipt } from '../deadlines/deadline';
 import type { KeyVariation } from '../eligibility/after-rejection';
 import type { EligibilityAnswer } from '../eligibility/answer';
+import type { EvidenceKind } from '../letters/letter';
 import type { RemitClaim } from '../remittance/remit';
 import type { OverpaymentNotice, ProviderTakeback } from '../remittance/takebacks';
 import type { CalendarDate, PracticeInstant } from '../time';
@@ -64,7 +65,9 @@ export type FactBody =
       requestedOn: CalendarDate;
       dueOn: CalendarDate;
       receivedOn: CalendarDate;
-      fileId: string;
+      /** The file that brought it, or the letter. */
+      fileId?: string;
+      letterId?: string;
     }
   | { kind: 'remittanceReceived'; remit: RemitClaim; fileId: string; traceNumber: string }
   | {
@@ -131,6 +134,18 @@ export type FactBody =
     }
   /** Another day is on record for the enrollment that the claim waits for. */
   | { kind: 'enrollmentMoved'; enrollmentId: string; until: CalendarDate }
+  | {
+      /** A letter that starts no clock of law: about an authorization, coverage, or something else. Its scan is a document of the claim. */
+      kind: 'evidenceLetterReceived';
+      letterId: string;
+      about: EvidenceKind;
+      documentId: string;
+      pages: number;
+      noticeDate: CalendarDate;
+      receivedOn: CalendarDate;
+    }
+  /** A person had matched a letter to this claim that is about another one. */
+  | { kind: 'letterWithdrawn'; letterId: string }
   | AppealWord;
 
 /** What an appeal of its own tells its claims (domain/appeal-case). `decision`: the rule that decided, to be recorded with it. */

@@ -93,7 +93,7 @@ function decided(step: StepBuilder, appeal: AppealState, word: WordOf<'appealDec
   step.dropWorkingDeadline(`appealWatch:${appealId}`);
   endTasks(step, (task) => task.kind === 'callPayer' && task.caseId === caseId, 'silence is a denial here');
   const denialCase = caseById(step.state, caseId);
-  if (denialCase && denialCase.status !== 'closed') choosePathAfterLoss(step, denialCase, on);
+  if (denialCase && denialCase.status !== 'closed') choosePathAfterLoss(step, denialCase, { anchorDate: on });
 }
 
 /** The packet left without this case: before its approval it goes on alone, and after it with an appeal of its own. */

@@ -4,8 +4,10 @@ import type { AppealState } from './appeal-state';
 import type { DenialCase } from './denial-case';
 import type { Fact } from './facts';
 import { endDeliveryTask, setDecisionClock } from './fold-appeal';
+import { foldDenialNotice } from './fold-denial-notice';
 import { isUndecided, leaveAppeals } from './membership';
 import { choosePathAfterLoss } from './paths/choose-path';
+import { tightenAppealClocks } from './paths/legal-clock';
 import { caseById } from './state';
 import type { StepBuilder } from './step';
 import { endTasks, openTask } from './steps/tasks';
@@ -19,9 +21,10 @@ const EFFECTUATION_DAYS = 30;
 export function foldDecisionLetter(step: StepBuilder, fact: Letter): void {
   const { letterId, outcome, noticeDate, receivedOn } = fact;
   const appeal = step.state.appeals.find((one) =>
-    fact.appealId ? one.appealId === fact.appealId : isUndecided(one),
+    fact.appealId ? one.appealId === fact.appealId : mayDecide(fact, one),
   );
   step.fromPayer('letterReceived', { letterId, outcome, noticeDate, receivedOn, appealId: appeal?.appealId });
+  if (!appeal && outcome === 'upheld') return foldDenialNotice(step, fact);
   if (!appeal || appeal.status === 'withdrawn') {
     step.event('factIgnored', { seq: fact.seq, kind: fact.kind, why: 'no appeal awaits a decision' });
     return;
@@ -31,13 +34,23 @@ export function foldDecisionLetter(step: StepBuilder, fact: Letter): void {
   const denialCase = caseById(step.state, appeal.caseId);
   // What an earlier level granted stays granted.
   if (!denialCase || denialCase.status === 'closed' || denialCase.wonOn !== undefined) return;
-  if (outcome === 'upheld') choosePathAfterLoss(step, denialCase, noticeDate);
+  if (outcome === 'upheld') choosePathAfterLoss(step, denialCase, { anchorDate: noticeDate, letterId });
   else won(step, denialCase, appeal, receivedOn);
 }
 
-function decided(step: StepBuilder, appeal: AppealState, { outcome, noticeDate: on, toldBy }: Letter): void {
+/** A letter that names no appeal decides one that waits, of the case that it names; not one that left after it was written. */
+function mayDecide({ caseId, noticeDate }: Letter, appeal: AppealState): boolean {
+  if (!isUndecided(appeal) || (caseId !== undefined && appeal.caseId !== caseId)) return false;
+  return appeal.sentOn === undefined || noticeDate >= appeal.sentOn;
+}
+
+function decided(
+  step: StepBuilder,
+  appeal: AppealState,
+  { letterId, outcome, noticeDate: on, toldBy }: Letter,
+): void {
   const { appealId, caseId, own } = appeal;
-  appeal.decision = { outcome, by: 'letter', on };
+  appeal.decision = { outcome, by: 'letter', on, letterId };
   appeal.status = 'decided';
   step.event('appealDecided', { appealId, outcome, by: 'letter', on });
   endDeliveryTask(step, appeal, 'decided');
@@ -62,17 +75,34 @@ function won(step: StepBuilder, denialCase: DenialCase, { appealId }: AppealStat
  * that the case has taken since: a later appeal that has not left is taken back; about one that has left a person is asked.
  */
 function lateDecision(step: StepBuilder, appeal: AppealState, fact: Letter): void {
-  const { outcome, noticeDate, receivedOn } = fact;
+  const { letterId, outcome, noticeDate, receivedOn } = fact;
   const { appealId, caseId, decision } = appeal;
   step.event('appealDecided', {
     ...{ appealId, outcome, by: 'letter', on: noticeDate, late: true, decidedBefore: decision?.outcome },
   });
-  appeal.lateDecision = { outcome, by: 'letter', on: noticeDate };
+  appeal.lateDecision = { outcome, by: 'letter', on: noticeDate, letterId };
   const denialCase = caseById(step.state, caseId);
-  if (outcome === 'upheld' || decision?.outcome !== 'upheld') return;
-  if (!denialCase || denialCase.status === 'closed' || denialCase.wonOn !== undefined) return;
+  if (decision?.outcome !== 'upheld' || !denialCase || denialCase.status === 'closed') return;
+  if (denialCase.wonOn !== undefined) return;
+  if (outcome === 'upheld') return earlierWord(step, denialCase, appeal, fact);
   stopLaterWay(step, denialCase, appeal);
   won(step, denialCase, appeal, receivedOn);
+}
+
+/** The loss was known by silence or a remittance; its letter may be older than the day that the next rung counts from. */
+function earlierWord(
+  step: StepBuilder,
+  denialCase: DenialCase,
+  { level: lost }: AppealState,
+  { letterId, noticeDate }: Letter,
+): void {
+  const { appeals } = step.state;
+  const higher = appeals.some(
+    ({ caseId, level, status }) =>
+      caseId === denialCase.caseId && level > lost && (status === 'decided' || status === 'received'),
+  );
+  if (higher) return;
+  tightenAppealClocks(step, denialCase, { anchorDate: noticeDate, letterId }, (level) => level > lost);
 }
 
 function stopLaterWay(step: StepBuilder, denialCase: DenialCase, granted: AppealState): void {

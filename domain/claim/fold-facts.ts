@@ -5,6 +5,7 @@ import { foldAppealReceipt, foldDeliveryFailure } from './fold-appeal';
 import { foldAppealWord } from './fold-appeal-word';
 import { foldDecisionLetter } from './fold-decision-letter';
 import { foldEligibility } from './fold-eligibility';
+import { foldEvidenceLetter, foldLetterWithdrawn } from './fold-letter';
 import { foldDocumentsFailure, foldDocumentsReceipt } from './fold-release';
 import { foldDocumentsRequested } from './fold-request';
 import { contentReplaced, enrollmentMoved } from './fold-scrub';
@@ -61,6 +62,10 @@ function foldFact(step: StepBuilder, fact: Fact): void {
       return enrollmentMoved(step, fact);
     case 'decisionLetterReceived':
       return foldDecisionLetter(step, fact);
+    case 'evidenceLetterReceived':
+      return foldEvidenceLetter(step, fact);
+    case 'letterWithdrawn':
+      return foldLetterWithdrawn(step, fact);
     default:
       return foldAppealWord(step, fact);
   }

@@ -4,7 +4,7 @@ import { daysBetween } from '../time';
 import type { DenialCase } from './denial-case';
 import type { Fact } from './facts';
 import { choosePath } from './paths/choose-path';
-import type { DocumentRequest } from './state';
+import { type DocumentRequest, deadlineByKey } from './state';
 import type { StepBuilder } from './step';
 
 /** The clock of a request for documents. */
@@ -20,24 +20,22 @@ export function foldDocumentsRequested(
   step: StepBuilder,
   fact: Extract<Fact, { kind: 'documentsRequested' }>,
 ): void {
-  const { version, controlNumber, dueOn, requestedOn, receivedOn, fileId } = fact;
-  if (step.state.requests?.some((one) => one.controlNumber === controlNumber)) {
+  const { version, controlNumber, dueOn, requestedOn, receivedOn, fileId, letterId } = fact;
+  const known = step.state.requests?.find((one) => one.controlNumber === controlNumber);
+  if (known && setEarlier(step, known, fact)) return;
+  if (known) {
     step.event('factIgnored', { seq: fact.seq, kind: fact.kind, why: 'this request is on record' });
     return;
   }
   const requestId = step.newId('RQ');
-  const request: DocumentRequest = { requestId, version, controlNumber, requestedOn, dueOn, status: 'open' };
+  const request: DocumentRequest = {
+    ...{ requestId, version, controlNumber, requestedOn, dueOn, status: 'open' },
+    ...(letterId ? { letterId } : {}),
+  };
   step.state.requests = [...(step.state.requests ?? []), request];
-  step.fromPayer('documentsRequested', { requestId, version, controlNumber, dueOn, receivedOn, fileId });
-  const { output, record } = step.decide<Deadline>('legalDeadline', {
-    ...{ key: requestKey(requestId), kind: 'documents', openedOn: step.today },
-    rule: {
-      ...{ length: daysBetween(requestedOn, dueOn), unit: 'calendar_days', anchor: 'notice' },
-      ...{ presumptionDays: 0, source: "the payer's request" },
-    },
-    anchorDate: requestedOn,
-  });
-  step.setDeadline(output, record);
+  const from = { fileId, letterId };
+  step.fromPayer('documentsRequested', { requestId, version, controlNumber, dueOn, receivedOn, ...from });
+  setRequestClock(step, request, letterId);
   const denialCase: DenialCase = {
     ...{ caseId: step.newId('D'), status: 'new', openedOn: step.today, version },
     ...{ payerSequence: payerOf(step, version), requestId, deniedCents: cents(0), lineIds: [] },
@@ -45,6 +43,38 @@ export function foldDocumentsRequested(
   };
   step.state.cases.push(denialCase);
   choosePath(step, denialCase, 'send_documentation', 'the payer asked for documents');
+}
+
+/** The same request by another way, with an earlier day: its clock is set again, and never later. */
+function setEarlier(
+  step: StepBuilder,
+  known: DocumentRequest,
+  { requestedOn, dueOn, letterId }: Extract<Fact, { kind: 'documentsRequested' }>,
+): boolean {
+  const { requestId, status } = known;
+  if (status !== 'open' || dueOn >= known.dueOn) return false;
+  if (deadlineByKey(step.state, requestKey(requestId))?.status !== 'open') return false;
+  const earlier = { ...known, requestedOn, dueOn, ...(letterId ? { letterId } : {}) };
+  step.state.requests = step.state.requests?.map((one) => (one === known ? earlier : one)) ?? [];
+  setRequestClock(step, earlier, letterId);
+  return true;
+}
+
+function setRequestClock(
+  step: StepBuilder,
+  { requestId, requestedOn, dueOn }: DocumentRequest,
+  letterId: string | undefined,
+): void {
+  const { output, record } = step.decide<Deadline>('legalDeadline', {
+    ...{ key: requestKey(requestId), kind: 'documents', openedOn: step.today },
+    rule: {
+      ...{ length: daysBetween(requestedOn, dueOn), unit: 'calendar_days', anchor: 'notice' },
+      ...{ presumptionDays: 0, source: "the payer's request" },
+    },
+    anchorDate: requestedOn,
+    ...(letterId ? { letterId } : {}),
+  });
+  step.setDeadline(output, record);
 }
 
 function payerOf({ state }: StepBuilder, version: number): number {

@@ -9,6 +9,7 @@ import type { CalendarDate, PracticeInstant } from '../time';
 import type { AppealState } from './appeal-state';
 import type { LeftByStaff } from './by-staff';
 import type { DenialCase, DraftKind } from './denial-case';
+import type { DenialNotice } from './denial-notices';
 import type { EligibilityState } from './eligibility-state';
 import type { Finding } from './findings';
 import type { InterestEntry, InterestPaid } from './interest';
@@ -77,6 +78,8 @@ export interface DocumentRequest {
   controlNumber: string;
   requestedOn: CalendarDate;
   dueOn: CalendarDate;
+  /** The letter that asked, where it was one. */
+  letterId?: string;
   status: 'open' | 'answered' | 'missed' | 'overtaken';
 }
 
@@ -153,6 +156,8 @@ export interface ClaimState extends LeftByStaff {
   /** Money moved by PLB for this claim, and refunds that we sent; in the order they came. */
   takebacks?: ProviderTakeback[];
   overpaymentNotices?: OverpaymentNotice[];
+  /** Letters that told a denial before any appeal. Replaced as a whole. */
+  denialNotices?: DenialNotice[];
   /** What payers owed for paying late. Replaced as a whole. */
   interest?: InterestEntry[];
   /** Interest that came by PLB. Replaced as a whole. */

@@ -27,7 +27,7 @@ export interface AppealTold {
  */
 const SHARED: ReadonlySet<string> = new Set<keyof ClaimState>([
   ...(['billing', 'policy', 'laterPayers', 'payerOrder', 'patientShare'] as const),
-  ...(['takebacks', 'overpaymentNotices', 'interest', 'interestPaid'] as const),
+  ...(['takebacks', 'overpaymentNotices', 'denialNotices', 'interest', 'interestPaid'] as const),
   ...(['requests', 'findings', 'upstream', 'scrub', 'eligibility'] as const),
 ]);
 

@@ -74,8 +74,8 @@ export interface Deadline {
   status: DeadlineStatus;
   /** When a wait on this deadline ends. For a legal one: the start of its target date. */
   dueAt: PracticeInstant;
-  /** What started the clock. */
-  anchor: { event: string; date: CalendarDate };
+  /** What started the clock; `letterId` where a letter of the payer did. */
+  anchor: { event: string; date: CalendarDate; letterId?: string };
   /** The rule in words with its source, e.g. `90 calendar days from serviceFrom (contract)`. */
   rule: string;
   legal?: LegalDates;

@@ -28,6 +28,8 @@ export function legalDeadline(input: {
   rule: WindowRule;
   anchorDate: CalendarDate;
   openedOn: CalendarDate;
+  /** The payer's letter whose date the anchor is. */
+  letterId?: string;
 }): Deadline {
   const legal = legalDates(input.rule, input.anchorDate, input.openedOn);
   return {
@@ -35,7 +37,10 @@ export function legalDeadline(input: {
     kind: input.kind,
     status: 'open',
     dueAt: startOf(legal.targetDate),
-    anchor: { event: input.rule.anchor, date: input.anchorDate },
+    anchor: {
+      ...{ event: input.rule.anchor, date: input.anchorDate },
+      ...(input.letterId ? { letterId: input.letterId } : {}),
+    },
     rule: ruleText(input.rule),
     legal,
     remindersGiven: 0,

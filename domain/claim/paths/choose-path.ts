@@ -1,5 +1,4 @@
 import type { DenialAction } from '../../denials/vocabulary';
-import type { CalendarDate } from '../../time';
 import type { DenialCase } from '../denial-case';
 import { earlierShareStands } from '../later-denials';
 import { leaveAppeals } from '../membership';
@@ -8,7 +7,7 @@ import { closeCase } from '../steps/cases';
 import { askPerson } from './ask-person';
 import { rungAbove } from './ladder';
 import { leavePath } from './leave-path';
-import { setAppealClock } from './legal-clock';
+import { type Anchor, setAppealClock } from './legal-clock';
 import { PATHS } from './table';
 
 /** Why a path was chosen, when a person did. */
@@ -43,16 +42,12 @@ function isGivenUp(action: DenialAction, why: string): boolean {
 }
 
 /** After a decision against us: the next rung of the ladder if the playbook has one, else a write-off for a person to approve. */
-export function choosePathAfterLoss(
-  step: StepBuilder,
-  denialCase: DenialCase,
-  decidedOn: CalendarDate,
-): void {
+export function choosePathAfterLoss(step: StepBuilder, denialCase: DenialCase, decided: Anchor): void {
   const next = rungAbove(step.state, denialCase, step.today);
   delete denialCase.appealId;
   if (!next) return choosePath(step, denialCase, 'write_off', 'the last appeal level was decided against us');
   enter(step, denialCase, next.action, `next level: ${next.name}`);
-  setAppealClock(step, denialCase, next, decidedOn);
+  setAppealClock(step, denialCase, next, decided);
   denialCase.status = 'planned';
 }
 

@@ -3,17 +3,23 @@ import { voidDeadline } from '../../deadlines/rules';
 import type { AppealLevel, WindowRule } from '../../playbook';
 import type { CalendarDate } from '../../time';
 import { type DenialCase, isOwedBeside } from '../denial-case';
+import { noticeBefore } from '../denial-notices';
 import { askedBackOn } from '../look-back';
 import type { ClaimState } from '../state';
 import type { StepBuilder } from '../step';
 import { isFilingKey } from '../steps/filing';
-import { nextLevel, rungBeside } from './ladder';
+import { nextLevel, rungBeside, rungOf } from './ladder';
 
-interface LegalClock {
+/** The date that starts a window, and the letter that it stands on. */
+export interface Anchor {
+  anchorDate: CalendarDate;
+  letterId?: string;
+}
+
+interface LegalClock extends Anchor {
   key: DeadlineKey;
   kind: LegalDeadlineKind;
   rule: WindowRule;
-  anchorDate: CalendarDate;
 }
 
 /**
@@ -46,12 +52,9 @@ export function setAppealClock(
   step: StepBuilder,
   denialCase: DenialCase,
   rung: AppealLevel,
-  decidedOn?: CalendarDate,
+  decided?: Anchor,
 ): void {
-  const clock = {
-    ...appealClock(step.state, denialCase, rung),
-    ...(decidedOn ? { anchorDate: decidedOn } : {}),
-  };
+  const clock = { ...appealClock(step.state, denialCase, rung), ...decided };
   const formal = rung.level === 0 ? rungBeside(step.state, denialCase, step.today) : undefined;
   // A review outside the ladder stops no appeal clock: the right to the next rung runs out beside it (domain reference, section 7).
   const besideIt = formal && appealClock(step.state, denialCase, formal);
@@ -78,7 +81,7 @@ function appealClock(state: ClaimState, denialCase: DenialCase, { level, window 
     key: `appeal:${denialCase.caseId}:${level}`,
     kind: 'appeal',
     rule: window,
-    anchorDate: anchorOf(state, denialCase, window),
+    ...anchorFor(state, denialCase, window),
   };
 }
 
@@ -99,12 +102,57 @@ export function keepAppealRight(step: StepBuilder, denialCase: DenialCase): void
   runClock(step, appealClock(step.state, denialCase, rung));
 }
 
+/**
+ * An earlier notice than the one that the appeal clocks of a case count from: they are set again from it, never later. A clock that counts
+ * from the service or from an exception is left alone, and so is one that is kept.
+ * @returns whether a clock was set again
+ */
+export function tightenAppealClocks(
+  step: StepBuilder,
+  denialCase: DenialCase,
+  notice: Anchor,
+  isMeant: (level: number) => boolean = () => true,
+): boolean {
+  const { caseId, exception } = denialCase;
+  if (exception) return false;
+  const clocks = step.state.deadlines.filter(
+    ({ kind, status, anchor, key }) =>
+      kind === 'appeal' &&
+      status === 'open' &&
+      anchor.date > notice.anchorDate &&
+      key.startsWith(`appeal:${caseId}:`),
+  );
+  const rungs = clocks.flatMap(({ key }) => {
+    const level = Number(key.split(':')[2]);
+    const rung = isMeant(level) ? rungOf(step.state, { caseId, level }) : undefined;
+    return rung && !isFromService(rung.window) ? [{ key, rule: rung.window }] : [];
+  });
+  for (const { key, rule } of rungs) {
+    const clock: LegalClock = { key, kind: 'appeal', rule, ...notice };
+    const { output, record } = step.decide<Deadline>('legalDeadline', { ...clock, openedOn: step.today });
+    step.setDeadline(output, record);
+  }
+  return rungs.length > 0;
+}
+
 /** The date that starts a window of a case. */
 export function anchorOf(state: ClaimState, denialCase: DenialCase, rule: WindowRule): CalendarDate {
-  if (denialCase.exception) return denialCase.exception.eventOn;
-  if (rule.anchor === 'serviceFrom') return state.billing.serviceFrom;
-  if (rule.anchor === 'serviceThrough') return state.billing.serviceThrough;
-  if (denialCase.about === 'takeback') return askedBackOn(state, denialCase);
+  return anchorFor(state, denialCase, rule).anchorDate;
+}
+
+function anchorFor(state: ClaimState, denialCase: DenialCase, rule: WindowRule): Anchor {
+  if (denialCase.exception) return { anchorDate: denialCase.exception.eventOn };
+  if (rule.anchor === 'serviceFrom') return { anchorDate: state.billing.serviceFrom };
+  if (rule.anchor === 'serviceThrough') return { anchorDate: state.billing.serviceThrough };
+  if (denialCase.about === 'takeback') {
+    const { noticeId } = denialCase;
+    return { anchorDate: askedBackOn(state, denialCase), ...(noticeId ? { letterId: noticeId } : {}) };
+  }
   const remit = state.remits.find((one) => one.remitClaimId === denialCase.remitClaimId);
-  return remit?.remitDate ?? denialCase.openedOn;
+  const anchorDate = remit?.remitDate ?? denialCase.openedOn;
+  return noticeBefore(state, denialCase, anchorDate) ?? { anchorDate };
+}
+
+function isFromService({ anchor }: WindowRule): boolean {
+  return anchor === 'serviceFrom' || anchor === 'serviceThrough';
 }

@@ -4,6 +4,7 @@ import { claimBalance } from '../../remittance/claim-balance';
 import type { OverpaymentNotice, TakebackMoney } from '../../remittance/takebacks';
 import { balanceInput } from '../balance';
 import type { DenialCase } from '../denial-case';
+import { tightenAppealClocks } from '../paths/legal-clock';
 import { policyOfCase } from '../payers';
 import { type ClaimState, currentVersion, openCases } from '../state';
 import type { StepBuilder } from '../step';
@@ -108,7 +109,7 @@ function startNoticeClocks(step: StepBuilder, denialCase: DenialCase, notice: Ov
   if (notice.kind === 'demand' && rule) {
     const { output, record } = step.decide<Deadline>('legalDeadline', {
       ...{ key: recoupmentStopKey(denialCase.caseId), kind: 'recoupmentStop', rule },
-      ...{ anchorDate: notice.noticeDate, openedOn: step.today },
+      ...{ anchorDate: notice.noticeDate, openedOn: step.today, letterId: notice.letterId },
     });
     if (output.legal && output.legal.legalDate >= step.today) step.setDeadline(output, record);
   }
@@ -123,6 +124,9 @@ function goOn(
 ): void {
   if (notice && denialCase.noticeId === undefined) {
     denialCase.noticeId = notice.letterId;
+    const { noticeDate: anchorDate, letterId } = notice;
+    // The money was taken before the letter was read: the dispute counts from the letter, where that is earlier.
+    tightenAppealClocks(step, denialCase, { anchorDate, letterId });
     startNoticeClocks(step, denialCase, notice);
   }
   if (money.caseCents > 0) {

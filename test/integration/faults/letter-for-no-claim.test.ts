@@ -1,4 +1,3 @@
-import { createAppealStore } from '../../../adapters/database/appeal-store';
 import { recordLetter } from '../../../adapters/letters/record-letter';
 import { findClaim } from '../../../adapters/reading/find-claim';
 import { AS_OF, startPractice, type TestPractice } from '../files/practice';
@@ -20,9 +19,7 @@ describe('a letter for no claim', () => {
       ...{ id: 'L1', clientId, decisions: [{ claimId: 'no-such-claim', outcome: 'upheld' as const }] },
       ...{ noticeDate: '2026-03-01', receivedOn: '2026-03-02' },
     };
-    await expect(
-      recordLetter({ ...practice, appeals: createAppealStore(practice.database) }, letter, AS_OF),
-    ).rejects.toMatchObject({ type: 'NotFound' });
+    await expect(recordLetter(practice, letter, AS_OF)).rejects.toMatchObject({ type: 'NotFound' });
     expect(await practice.database.forAllClients((tx) => tx.fact.count())).toBe(0);
   });
 });
