@@ -6,6 +6,7 @@ import type { Config } from '../../platform/config';
 import { createLogger } from '../../platform/logger';
 import { seedYear } from '../year/seed-year';
 import { homeSecrets, type StackFile } from './home';
+import { seedLetters } from './seed-letters';
 
 export interface FirstYear {
   /** 0: the practice begins empty. */
@@ -38,8 +39,9 @@ export async function beginWithAYear(
       { ...adapters, client: temporal.client, clearinghouseUrl },
       { seed: SEED, claims, days: DAYS, until, say },
     );
+    const letters = await seedLetters(adapters, until);
     say(
-      `A year is behind the practice: ${open} claims are open, ${waiting} drafts and tasks wait for a person`,
+      `A year is behind the practice: ${open} claims are open, ${waiting} drafts and tasks and ${letters} letters wait for a person`,
     );
   } finally {
     await temporal.close();
