@@ -13,6 +13,7 @@ export function balanceInput(state: ClaimState): ClaimBalanceInput {
     writeOffs: state.writeOffs.map(({ caseId, amountCents }) => ({
       amountCents,
       ...(state.laterPayers ? payerOfEntry(state, caseId) : {}),
+      ...(isHeldShare(state, caseId) ? { patientShare: true as const } : {}),
     })),
     ...(contested.length > 0 ? { contested } : {}),
     ...(state.takebacks && {
@@ -38,4 +39,8 @@ function contestedOf(state: ClaimState): ClaimEntry[] {
 function payerOfEntry(state: ClaimState, caseId: string | undefined): { payerSequence?: number } {
   const found = caseId ? caseById(state, caseId) : undefined;
   return found && !found.unexplained ? { payerSequence: found.payerSequence } : {};
+}
+
+function isHeldShare(state: ClaimState, caseId: string | undefined): boolean {
+  return caseId !== undefined && caseById(state, caseId)?.about === 'heldShare';
 }

@@ -95,15 +95,18 @@ export interface DenialCase {
   audit?: CodingAudit;
   /**
    * What it is about when nothing was denied: money taken back by PLB, held without right, interest for paying late,
-   * or money that the payer took although it had been refunded.
+   * money that the payer took although it had been refunded,
+   * or a share that nobody may ask the patient for.
    */
-  about?: 'takeback' | 'overpayment' | 'interest' | 'recoveredTwice';
+  about?: 'takeback' | 'overpayment' | 'interest' | 'recoveredTwice' | 'heldShare';
   /** The letter that announced a takeback; its clocks are anchored there. */
   noticeId?: string;
   /** The money at stake: denied, short of the contract, or taken back. Nothing for an overpayment or for interest: nothing is open. */
   deniedCents: Cents;
   /** What the payer owes beside the claim's own money: interest for paying late, or what it recovered twice. */
   owedCents?: Cents;
+  /** What a payer left to the patient and nobody may ask the patient for. */
+  heldCents?: Cents;
   /** What is held without right. */
   overpaidCents?: Cents;
   /** How it goes back. */

@@ -39,7 +39,7 @@ function isWorkedDenial({ driver, remitClaimId, deniedCents, variance, about }: 
 function ordinaryAmounts(state: ClaimState, remits: readonly RemitClaim[]): ShareAmount[] {
   const sums = new Map<string, ShareAmount>();
   for (const one of remits.flatMap((remit) => remit.adjustments)) {
-    if (!isPatients(one) || one.disposition === 'denial') continue;
+    if (!isPatients(one) || one.disposition === 'denial' || isGivenUp(state, one)) continue;
     const { lineId, group, carc } = one;
     const key = lineId ?? 'claim';
     const at = `${key} ${group} ${carc}`;
@@ -55,6 +55,14 @@ function ordinaryAmounts(state: ClaimState, remits: readonly RemitClaim[]): Shar
     });
   }
   return [...sums.values()].filter(({ amountCents }) => amountCents !== 0);
+}
+
+/** A person gave up what could not be asked for. */
+function isGivenUp({ cases }: ClaimState, { lineId }: Adjustment): boolean {
+  return cases.some(
+    ({ about, outcome, lineIds }) =>
+      about === 'heldShare' && outcome === 'writtenOff' && lineIds.includes(lineId ?? 'claim'),
+  );
 }
 
 /** Of the payer's PR (and CARC 100), never OA-209. */

@@ -8,6 +8,8 @@ import { type CountedTakebacks, countedTakebacks, type Takeback, takenByPayer } 
 export interface ClaimEntry {
   amountCents: Cents;
   payerSequence?: number;
+  /** It gives up what the last payer left to the patient: an ordinary share that nobody may ask for. */
+  patientShare?: true;
 }
 
 export interface ClaimBalanceInput {
@@ -80,7 +82,7 @@ function balanceOfStanding(input: ClaimBalanceInput, standing: StandingRemits): 
   const payers = remitted.map((account) => ({ ...account }));
   for (const entry of input.contested ?? []) move(payers, entry, contest);
   const deciding = decidingOf(standing, payers);
-  for (const entry of input.writeOffs) move(deciding, entry, writeOff);
+  for (const entry of input.writeOffs) move(deciding, entry, entry.patientShare ? waiveShare : writeOff);
 
   const last = deciding.at(-1);
   const takebacks = countedTakebacks(input.takebacks ?? [], { pairs: standing.pairs, remits: input.remits });
@@ -175,6 +177,16 @@ const writeOff: Move = (payer, left) => {
   payer.H -= protectedShare + deniedShare;
   payer.patientCents -= deniedShare;
   payer.deniedPatientCents -= deniedShare;
+  payer.A += moved;
+  return moved;
+};
+
+/** Takes a share that is given up from the patient. */
+const waiveShare: Move = (payer, left) => {
+  const moved = Math.min(payer.patientCents, left);
+  payer.H -= moved;
+  payer.patientCents -= moved;
+  payer.deniedPatientCents = Math.min(payer.deniedPatientCents, payer.patientCents);
   payer.A += moved;
   return moved;
 };

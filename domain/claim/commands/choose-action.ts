@@ -68,7 +68,7 @@ function refuseTurn(
 
 /** A case without money in a claim that is settled, such as one that a person reopened, ends when nothing more is to be done. */
 function isOver(state: ClaimState, { deniedCents, about }: DenialCase, action: DenialAction): boolean {
-  if (action !== 'no_action' || deniedCents !== 0 || about) return false;
+  if (action !== 'no_action' || deniedCents !== 0 || (about && about !== 'heldShare')) return false;
   const { openCents, balanced } = claimBalance(balanceInput(state));
   return openCents === 0 && balanced;
 }

@@ -32,7 +32,7 @@ export function giveUpCase(
   by: { policy: true } | 'approval',
 ): void {
   const { caseId } = denialCase;
-  const amountCents = givenUpIn(step, denialCase);
+  const amountCents = denialCase.heldCents ?? givenUpIn(step, denialCase);
   const cause = writeOffCause(step.state, denialCase);
   const { avoidable } = cause;
   const reason = by === 'approval' ? cause.reason : 'smallBalance';
@@ -70,7 +70,7 @@ export const WRITE_OFF: Path = {
   choosable: true,
   endedBy: ['approval', 'anotherPath'],
   refuse: (_state, denialCase) =>
-    denialCase.deniedCents > 0 || isOwedBeside(denialCase)
+    denialCase.deniedCents > 0 || denialCase.about === 'heldShare' || isOwedBeside(denialCase)
       ? undefined
       : 'nothing is open to write off: more is settled than was charged',
   begin(step, denialCase) {

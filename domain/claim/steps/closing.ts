@@ -1,6 +1,6 @@
 import { voidDeadline } from '../../deadlines/rules';
 import { formatDollars, sumCents } from '../../money';
-import type { ClaimBalance } from '../../remittance/claim-balance';
+import { type ClaimBalance, claimBalance } from '../../remittance/claim-balance';
 import type { PracticeInstant } from '../../time';
 import { balanceInput } from '../balance';
 import type { DenialCase } from '../denial-case';
@@ -11,6 +11,7 @@ import { FIRST_PAYER, payerSequenceIn, voidOf } from '../payers';
 import { type ClaimState, currentVersion, openCases } from '../state';
 import { type Step, StepBuilder } from '../step';
 import { setOpen } from './cover-answers';
+import { askAboutHeldShare } from './held-share';
 import { openOverpayment } from './overpayment';
 import { isRequest } from './requests';
 import { endTasks } from './tasks';
@@ -19,6 +20,7 @@ import { reverseWriteOffs, voidedIn, WITHDRAWN } from './write-offs';
 /** Closes the claim with its outcome when its money is settled to the cent; open money that no case explains becomes a question. */
 export function closeOrAsk(state: ClaimState, now: PracticeInstant): Step {
   const step = new StepBuilder(state, now);
+  if (claimBalance(balanceInput(state)).openCents === 0 && askAboutHeldShare(step)) return step.done();
   const open = closeIfSettled(step);
   if (open && open.openCents < 0) openOrAskAgain(step, open);
   else if (open) openUnexplained(step, open);
