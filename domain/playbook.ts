@@ -84,6 +84,30 @@ export interface ScrubPolicy {
   withinBusinessDays: number;
 }
 
+/** Prior authorization (domain/authorization). */
+export interface AuthorizationPolicy {
+  /** Services that need one: procedure codes, `7214*` for all that begin so, at these places of service or at any. */
+  required: { procedures: string[]; places?: string[] }[];
+  /** From how many denials of a procedure for want of one, within a year, this payer is taken to want it. Absent: they teach nothing. */
+  learnedFromDenials?: number;
+  /** By 278, by FHIR PAS, or by a person at the payer's portal. */
+  ask: 'x12' | 'fhir' | 'person';
+  /** The payer is also asked this way for services that were given already, within `retroAuthorization`. */
+  askRetroactively: boolean;
+  /** HCR03 with which this payer asks for records. */
+  documentReasons: string[];
+  /** Days after which what became of a pended request is asked, and how often before a person calls. */
+  inquiry: { firstDays: number; repeatDays: number; most: number };
+  /** Until when it decides, by contract, state law or ERISA; the federal clocks hold by themselves where they bind it. */
+  decision?: { standardDays: number; expeditedHours: number; source: string };
+  /** The payer was relieved of the federal clocks. */
+  cmsRelief?: boolean;
+  /** Business days in which a physician may speak to the payer's about a refusal. Absent: it offers no such talk. */
+  peerToPeerBusinessDays?: number;
+  /** Until when a refusal may be appealed, before the service. */
+  appeal: WindowRule;
+}
+
 /**
  * Payer policy as data: one immutable version of a playbook, keyed payer x line of business. The claim carries the version that decided.
  * Day counts are calendar days unless the name says otherwise.
@@ -137,6 +161,8 @@ export interface PlaybookPolicy {
     /** Days after "no cover" on which it is asked again, ascending. */
     noCoverAgainDays: number[];
   };
+  /** Which services the payer wants a prior authorization for, and how it is asked. Absent: it wants none. */
+  authorization?: AuthorizationPolicy;
   /** A claim that this payer forwarded to the next one: when the next is asked, and when we bill it ourselves. */
   crossover?: { checkDays: number; billDays: number };
   /** Until when the payer takes documents that it denied the claim for. Absent: the appeal window is the only clock. */

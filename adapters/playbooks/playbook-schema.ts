@@ -10,6 +10,7 @@ import {
 } from '../../domain/playbook';
 import { EDIT_IDS } from '../../domain/scrub/finding';
 import { appealLevel, channel, checkLadder } from './appeal-level-schema';
+import { authorization } from './authorization-schema';
 import { type PromptPayRules, promptPay } from './prompt-pay';
 import { count, source, window, windowShape } from './window-schema';
 
@@ -81,6 +82,7 @@ export const playbookFile = (
       eligibility: eligibility.optional(),
       crossover: z.strictObject({ checkDays: count, billDays: count, source }).optional(),
       scrub: scrub.optional(),
+      authorization: authorization.optional(),
       appealLevels: z.array(appealLevel(ladder)).superRefine(checkLadder),
       variance: z.strictObject({ toleranceCents: z.int().nonnegative(), source }).optional(),
       smallBalance: z.strictObject({ belowCents: z.int().positive().max(5_000), source }).optional(),
