@@ -46,7 +46,7 @@ describe('what a decision leads to', () => {
     ['with a reason of the playbook', { decision: 'A4', reasons: ['0U'] }],
     ['with a request for paperwork', { decision: 'A4', asksForRecords: true }],
   ])('a pended one %s is a task to send records', (_what, answer) => {
-    expect(after(answer)).toEqual({ do: 'task', problem: 'documentsAsked', owner: 'biller' });
+    expect(nextStep(answer)).toEqual({ do: 'task', problem: 'documentsAsked', owner: 'biller' });
   });
 
   test.each<[string, Partial<AfterAnswerInput>]>([
