@@ -1,4 +1,4 @@
-import { remember } from './remember';
+import { remember, rememberFor } from './remember';
 
 describe('a function that remembers', () => {
   it('is asked once for each key, and gives the same answers', () => {
@@ -27,5 +27,20 @@ describe('a function that remembers', () => {
     });
     expect(() => never('x')).toThrow('x');
     expect(() => never('x')).toThrow('x');
+  });
+});
+
+describe('a function that remembers what it said of a value', () => {
+  it('is asked once for each value, and again for an equal one', () => {
+    let asked = 0;
+    const sum = rememberFor((list: readonly number[]) => {
+      asked += 1;
+      return { sum: list.reduce((left, right) => left + right, 0) };
+    });
+    const list = [1, 2];
+    expect(sum(list)).toBe(sum(list));
+    expect(asked).toBe(1);
+    expect(sum([1, 2])).toEqual({ sum: 3 });
+    expect(asked).toBe(2);
   });
 });

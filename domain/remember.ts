@@ -16,3 +16,20 @@ export function remember<Key extends string | number, Answer>(
     return found;
   };
 }
+
+/**
+ * Makes a pure function of one value remember its answer for as long as that value is in use. Only for values that nobody changes once they
+ * are made, and whose answer nobody changes: what a list of remittances comes to is asked at every step of a life.
+ */
+export function rememberFor<Value extends object, Answer>(
+  answer: (value: Value) => Answer,
+): (value: Value) => Answer {
+  const known = new WeakMap<Value, Answer>();
+  return (value) => {
+    const before = known.get(value);
+    if (before !== undefined) return before;
+    const found = answer(value);
+    known.set(value, found);
+    return found;
+  };
+}

@@ -1,4 +1,4 @@
-import { payerOfVersion, payerSequenceIn, payersBefore, payersOf, rankOf } from '../domain/claim/payers';
+import { payerOfVersion, payersBefore, payersOf, rankOf, remitsByPayer } from '../domain/claim/payers';
 import type { ClaimState, ClaimVersionState } from '../domain/claim/state';
 import { sumCents } from '../domain/money';
 import { declinesClaim } from '../domain/remittance/payer-money';
@@ -60,8 +60,7 @@ function nextAfter(state: ClaimState, payerSequence: number): string | undefined
 
 /** What stands of the payers before this one; what the last of them that decided handed on is left. */
 function earlierOf(state: ClaimState, payerSequence: number): EarlierPayers | undefined {
-  const remits = state.remits.map((remit) => ({ ...remit, payerSequence: payerSequenceIn(state, remit) }));
-  const { counted } = standingRemits(remits);
+  const { counted } = standingRemits(remitsByPayer(state));
   const decided = payersBefore(state, payerSequence)
     .map((payer) => counted.filter((remit) => remit.payerSequence === payer.payerSequence))
     .filter((own) => own.length > 0 && !declinesClaim(own));

@@ -98,7 +98,7 @@ function foldRemittance(step: StepBuilder, fact: Extract<Fact, { kind: 'remittan
     step.event('factIgnored', { seq: fact.seq, kind: fact.kind, why: 'posted before' });
     return;
   }
-  step.state.remits.push(remit);
+  step.state.remits = [...step.state.remits, remit];
   step.state.unread.push(remit.remitClaimId);
   step.fromPayer('remittancePosted', {
     remitClaimId: remit.remitClaimId,

@@ -8,7 +8,7 @@ import { addDays, type CalendarDate } from '../time';
 import { awaitedCorrections } from './awaited-corrections';
 import { balanceInput } from './balance';
 import type { DenialCase } from './denial-case';
-import { newestVersionFor, payerSequenceIn, payersOf, policyOf } from './payers';
+import { newestVersionFor, payersOf, policyOf, remitsByPayer } from './payers';
 import { type ClaimState, openCases } from './state';
 
 /**
@@ -82,7 +82,7 @@ export function nextPayerInput(state: ClaimState): NextPayerInput {
 
 /** Every payer of the claim as it stands, primary first. */
 export function progressOf(state: ClaimState): PayerProgress[] {
-  const remits = state.remits.map((remit) => ({ ...remit, payerSequence: payerSequenceIn(state, remit) }));
+  const remits = remitsByPayer(state);
   const { counted } = standingRemits(remits);
   const { perPayer } = claimBalance({ ...balanceInput(state), remits });
   return payersOf(state).map(({ payerSequence }) => {

@@ -107,3 +107,10 @@ export function voidOf(state: ClaimState, payerSequence: number): ClaimVersionSt
   const reached = newest && ['sent', 'accepted', 'adjudicated'].includes(newest.status);
   return reached && newest.frequency === '8' ? newest : undefined;
 }
+
+/** The remittances, each with the number of the payer that it belongs to: the claim's own list where they all name it already. */
+export function remitsByPayer(state: ClaimState): readonly RemitClaim[] {
+  const known = new Set(payerOrderOf(state));
+  if (state.remits.every(({ payerSequence }) => known.has(payerSequence))) return state.remits;
+  return state.remits.map((remit) => ({ ...remit, payerSequence: payerSequenceIn(state, remit) }));
+}

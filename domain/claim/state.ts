@@ -152,7 +152,8 @@ export interface ClaimState extends LeftByStaff {
   deadlines: Deadline[];
   /** `checks`: 276 inquiries in all; `before`: those made before the current version was with the payer. */
   followUp: { checks: number; before?: number; lastCategory?: string };
-  remits: RemitClaim[];
+  /** Replaced as a whole, as `writeOffs` are: what they come to is remembered with the list. */
+  remits: readonly RemitClaim[];
   /** Money moved by PLB for this claim, and refunds that we sent; in the order they came. */
   takebacks?: ProviderTakeback[];
   overpaymentNotices?: OverpaymentNotice[];
@@ -164,7 +165,7 @@ export interface ClaimState extends LeftByStaff {
   interestPaid?: InterestPaid[];
   /** What came from the payer and has not been read: ids of remittances, takebacks, interest and notices of overpayment. */
   unread: string[];
-  writeOffs: {
+  writeOffs: readonly {
     caseId?: string;
     amountCents: Cents;
     reason: WriteOffReason;

@@ -26,18 +26,19 @@ export interface AppealTold {
  * `virtual/recorded-values.test.ts` freezes all that was recorded.
  */
 const SHARED: ReadonlySet<string> = new Set<keyof ClaimState>([
-  ...(['billing', 'policy', 'laterPayers', 'payerOrder', 'patientShare'] as const),
+  ...(['billing', 'policy', 'laterPayers', 'payerOrder', 'patientShare', 'remits', 'writeOffs'] as const),
   ...(['takebacks', 'overpaymentNotices', 'denialNotices', 'interest', 'interestPaid'] as const),
   ...(['requests', 'findings', 'upstream', 'scrub', 'eligibility'] as const),
 ]);
 
-/** A copy that a step may change. Lists whose entries stay as they are once they are in are copied, their entries are not. */
+/** A copy that a step may change. Deadlines are replaced one by one and stay as they are: their list is copied, they are not. */
 function copyState(state: ClaimState): ClaimState {
-  const { remits, deadlines, writeOffs } = state;
-  const lists = { remits: [...remits], deadlines: [...deadlines], writeOffs: [...writeOffs] };
-  const copied: Record<string, unknown> = { ...state };
-  for (const key in state) if (!(key in lists || SHARED.has(key))) copied[key] = copyJson(copied[key]);
-  return Object.assign(copied, lists) as unknown as ClaimState;
+  const copied: Record<string, unknown> = { ...state, deadlines: [...state.deadlines] };
+  for (const key in state) {
+    const value = copied[key];
+    if (typeof value === 'object' && key !== 'deadlines' && !SHARED.has(key)) copied[key] = copyJson(value);
+  }
+  return copied as unknown as ClaimState;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { type Cents, cents, formatDollars, sumCents, ZERO } from '../money';
+import { rememberFor } from '../remember';
 import { accountOf, declinesClaim, type PayerAccount, type PayerMoney } from './payer-money';
 import type { RemitClaim } from './remit';
 import { type StandingRemits, standingRemits } from './standing-remits';
@@ -18,7 +19,7 @@ export interface ClaimBalanceInput {
   /** Numbers of the payers, primary first, where it is not 1, 2, 3: what a later payer repeats and replaces follows this order. */
   payerOrder?: number[];
   /** Every CLP that belongs to the claim, in any order; one that comes twice counts once. */
-  remits: RemitClaim[];
+  remits: readonly RemitClaim[];
   /** Approved write-offs, duplicates voided included. */
   writeOffs: ClaimEntry[];
   /** Versions closed as superseded: what they say counts no longer, unless they paid. */
@@ -124,18 +125,22 @@ function balanceOfStanding(input: ClaimBalanceInput, standing: StandingRemits): 
 }
 
 /** A later payer that only said "not ours" has nothing of the claim open: what the payer before it handed on stands. */
-function decidingOf(standing: StandingRemits, payers: PayerAccount[]): PayerAccount[] {
+function decidingOf(standing: StandingRemits, payers: readonly PayerAccount[]): PayerAccount[] {
   return payers.filter((payer, index) => index === 0 || !declinesClaim(remitsOf(standing, payer)));
 }
 
-/** One account a payer that has spoken, in their order; one whose word is reversed counts with zeros. */
-function accountsOf(standing: StandingRemits, order: readonly number[]): PayerAccount[] {
-  const spoke = [...standing.standing, ...standing.pairs.map((pair) => pair.reversal)];
-  const sequences = [...new Set(spoke.map((remit) => remit.payerSequence))].sort(
-    (a, b) => rankIn(order, a) - rankIn(order, b),
-  );
-  return sequences.map((sequence) => accountOf(sequence, remitsOf(standing, { sequence })));
+/** One account a payer that has spoken, in the order of their responsibility; one whose word is reversed counts with zeros. */
+function accountsOf(standing: StandingRemits, order: readonly number[]): readonly PayerAccount[] {
+  const accounts = accountsBySequence(standing);
+  if (order.length === 0 || accounts.length < 2) return accounts;
+  return [...accounts].sort((a, b) => rankIn(order, a.sequence) - rankIn(order, b.sequence));
 }
+
+const accountsBySequence = rememberFor((standing: StandingRemits): readonly PayerAccount[] => {
+  const spoke = [...standing.standing, ...standing.pairs.map((pair) => pair.reversal)];
+  const sequences = [...new Set(spoke.map((remit) => remit.payerSequence))].sort((a, b) => a - b);
+  return sequences.map((sequence) => accountOf(sequence, remitsOf(standing, { sequence })));
+});
 
 function rankIn(order: readonly number[], sequence: number): number {
   const at = order.indexOf(sequence);

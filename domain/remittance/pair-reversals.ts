@@ -1,3 +1,4 @@
+import { rememberFor } from '../remember';
 import type { Adjustment, RemitClaim } from './remit';
 import { inOrder, isReversal } from './remit-kinds';
 
@@ -12,15 +13,15 @@ export interface ReversalPair {
 
 export interface PairedRemits {
   /** Determinations that no reversal has taken back, oldest first. */
-  standing: RemitClaim[];
-  pairs: ReversalPair[];
+  readonly standing: readonly RemitClaim[];
+  readonly pairs: readonly ReversalPair[];
 }
 
 /**
  * Pairs every reversal of one claim with its original and its correction, whatever the order in which the files came and however often
  * (domain reference, section 0.1 step 2). A status code never decides: money that mirrors, the payer's number and the version do.
  */
-export function pairReversals(remits: readonly RemitClaim[]): PairedRemits {
+export const pairReversals = rememberFor((remits: readonly RemitClaim[]): PairedRemits => {
   const all = inOrder(remits);
   // Most claims are never taken back, and this is asked at every wait.
   if (!all.some(isReversal)) return { standing: all, pairs: [] };
@@ -36,7 +37,7 @@ export function pairReversals(remits: readonly RemitClaim[]): PairedRemits {
     standing: determinations.filter((remit) => !taken.has(remit)),
     pairs: pairs.map((pair) => ({ ...pair, correction: firstCorrection(pair, determinations) })),
   };
-}
+});
 
 function bestOriginal(
   reversal: RemitClaim,

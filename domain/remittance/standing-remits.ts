@@ -1,9 +1,10 @@
+import { rememberFor } from '../remember';
 import { type PairedRemits, pairReversals, replacesServicesOf } from './pair-reversals';
 import type { RemitClaim } from './remit';
 
 export interface StandingRemits extends PairedRemits {
   /** What counts in the net: standing determinations, and both sides of a reversal that does not mirror its original. */
-  counted: RemitClaim[];
+  readonly counted: readonly RemitClaim[];
 }
 
 /**
@@ -15,6 +16,15 @@ export interface StandingRemits extends PairedRemits {
 export function standingRemits(
   remits: readonly RemitClaim[],
   supersededVersions: readonly number[] = [],
+): StandingRemits {
+  return supersededVersions.length === 0 ? standingOfAll(remits) : standingBeside(remits, supersededVersions);
+}
+
+const standingOfAll = rememberFor((remits: readonly RemitClaim[]) => standingBeside(remits, []));
+
+function standingBeside(
+  remits: readonly RemitClaim[],
+  supersededVersions: readonly number[],
 ): StandingRemits {
   const paired = pairReversals(remits);
   const superseded = new Set(supersededVersions);

@@ -38,7 +38,10 @@ export function giveUpCase(
   const reason = by === 'approval' ? cause.reason : 'smallBalance';
   // What a payment is short of was adjusted off by the payer already: it is only disputed no longer.
   if (!denialCase.variance && amountCents > 0)
-    step.state.writeOffs.push({ caseId, amountCents, reason, avoidable, on: step.today });
+    step.state.writeOffs = [
+      ...step.state.writeOffs,
+      { caseId, amountCents, reason, avoidable, on: step.today },
+    ];
   step.event('writtenOff', {
     ...{ caseId, amountCents, reason, avoidable },
     ...(by === 'approval'

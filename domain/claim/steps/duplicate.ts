@@ -52,12 +52,8 @@ function awaitOriginal(step: StepBuilder, denialCase: DenialCase): void {
 
 function voidAsDuplicate(step: StepBuilder, denialCase: DenialCase): void {
   const { caseId, deniedCents, original = 'paid' } = denialCase;
-  step.state.writeOffs.push({
-    caseId,
-    amountCents: deniedCents,
-    reason: VOIDED_AS_DUPLICATE,
-    on: step.today,
-  });
+  const entry = { caseId, amountCents: deniedCents, reason: VOIDED_AS_DUPLICATE, on: step.today } as const;
+  step.state.writeOffs = [...step.state.writeOffs, entry];
   step.event('writtenOff', { caseId, amountCents: deniedCents, reason: VOIDED_AS_DUPLICATE });
   if (original === 'paid') foundUpstream(step, denialCase);
   closeCase(step, denialCase, 'released', `duplicate of a claim that is ${original}`);

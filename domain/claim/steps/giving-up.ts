@@ -33,7 +33,8 @@ function giveUpMoney(
   const amountCents = cents(Math.min(wanted, openCents + deniedPatientCents));
   if (amountCents <= 0) return;
   const of = caseId ? { caseId } : {};
-  step.state.writeOffs.push({ ...of, amountCents, reason: WITHDRAWN, on: step.today });
+  const entry = { ...of, amountCents, reason: WITHDRAWN, on: step.today } as const;
+  step.state.writeOffs = [...step.state.writeOffs, entry];
   step.event('writtenOff', { caseId, amountCents, reason: WITHDRAWN, approvedBy: by, reasonId });
 }
 
