@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { copyJson } from './json';
+import { copyJson, keepJson, sameJson } from './json';
 
 const throughText = (value: unknown) => JSON.parse(JSON.stringify(value));
 
@@ -35,6 +35,45 @@ describe('a copy of plain data', () => {
     const copied = copyJson(original);
     (copied.list[0] as { cents: number }).cents = 2;
     expect(original.list[0]?.cents).toBe(1);
+  });
+});
+
+describe('a value that is kept', () => {
+  it('is a copy of the original and is shared by every copy of what it is part of', () => {
+    const original = { cents: 1, gone: undefined, lines: [{ cents: 2 }] };
+    const kept = keepJson(original);
+    expect(kept).not.toBe(original);
+    expect(kept).toEqual({ cents: 1, lines: [{ cents: 2 }] });
+    const remits = [kept];
+    const copied = copyJson({ remits });
+    expect(copied.remits).not.toBe(remits);
+    expect(copied.remits[0]).toBe(kept);
+  });
+});
+
+describe('two plain values', () => {
+  it('say the same when their JSON does, whatever the order of keys', () => {
+    fc.assert(
+      fc.property(fc.object({ withNullPrototype: false }), (value) => {
+        const turned = Object.fromEntries(Object.entries(copyJson(value)).reverse());
+        expect(sameJson(turned, copyJson(value))).toBe(true);
+      }),
+    );
+  });
+
+  it.each<[string, unknown, unknown, boolean]>([
+    ['another amount', { cents: 1 }, { cents: 2 }, false],
+    ['a key more', { cents: 1 }, { cents: 1, on: 'x' }, false],
+    ['a key less', { cents: 1, on: 'x' }, { cents: 1 }, false],
+    ['a key without a value', { cents: 1, on: undefined }, { cents: 1 }, true],
+    ['another order', [1, 2], [2, 1], false],
+    ['an element more', [1], [1, 2], false],
+    ['a list for an object', [], {}, false],
+    ['nothing for an object', null, {}, false],
+    ['a difference deep inside', { a: [{ b: 1 }] }, { a: [{ b: 2 }] }, false],
+  ])('are compared: %s', (_what, left, right, same) => {
+    expect(sameJson(left, right)).toBe(same);
+    expect(sameJson(right, left)).toBe(same);
   });
 });
 

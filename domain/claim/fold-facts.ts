@@ -1,3 +1,4 @@
+import { keepJson } from '../json';
 import type { PracticeInstant } from '../time';
 import type { Fact } from './facts';
 import { foldAcknowledgement } from './fold-acknowledgement';
@@ -93,7 +94,8 @@ function foldStatus(step: StepBuilder, fact: Extract<Fact, { kind: 'statusReceiv
 }
 
 function foldRemittance(step: StepBuilder, fact: Extract<Fact, { kind: 'remittanceReceived' }>): void {
-  const { remit, fileId, traceNumber } = fact;
+  const { fileId, traceNumber } = fact;
+  const remit = keepJson(fact.remit);
   if (step.state.remits.some((known) => known.remitClaimId === remit.remitClaimId)) {
     step.event('factIgnored', { seq: fact.seq, kind: fact.kind, why: 'posted before' });
     return;

@@ -1,5 +1,6 @@
 import type { PatientReleaseInput, ShareAmount } from '../denials/patient-release';
 import { isLaterPayer } from '../denials/underpayment';
+import { sameJson } from '../json';
 import { cents } from '../money';
 import { balanceWithLastPayer, type ClaimBalance } from '../remittance/claim-balance';
 import type { Adjustment, RemitClaim } from '../remittance/remit';
@@ -15,6 +16,21 @@ import { type ClaimState, openCases } from './state';
 
 /** The payer's word that it passed the claim on; it binds nobody once every payer after it has said that the claim is not its own. */
 const FORWARDED_REMARKS: ReadonlySet<string> = new Set(['MA07', 'MA18']);
+
+/** What the balance is decided from, by whether a step replaces it as a whole or changes it in place. */
+const REPLACED = [
+  ...(['billing', 'policy', 'laterPayers', 'payerOrder', 'remits', 'writeOffs'] as const),
+  ...(['takebacks', 'findings', 'patientShare'] as const),
+];
+const CHANGED_IN_PLACE = ['unread', 'cases', 'versions'] as const;
+
+/** True when the balance of one state is the balance of the other: nothing that it is decided from differs. */
+export function sameShareBasis(before: ClaimState, after: ClaimState): boolean {
+  return (
+    REPLACED.every((key) => before[key] === after[key]) &&
+    CHANGED_IN_PLACE.every((key) => sameJson(before[key], after[key]))
+  );
+}
 
 /** What of the claim's own state decides on the patient's balance. */
 export function patientReleaseInput(state: ClaimState): PatientReleaseInput {

@@ -3,7 +3,7 @@ import { type Cents, sumCents } from '../money';
 import { dateOf, type PracticeInstant } from '../time';
 import { runDecision } from './decisions';
 import type { DecisionRecord, EventDraft, Json } from './events';
-import { patientReleaseInput } from './patient-share-input';
+import { patientReleaseInput, sameShareBasis } from './patient-share-input';
 import { type ClaimState, caseById, type PatientShareState, type ReleasedAmount } from './state';
 import type { Step } from './step';
 
@@ -12,9 +12,11 @@ const NOTHING: PatientShareState = { count: 0, released: [], held: [] };
 /**
  * Brings the patient's balance up to date with the step: what is free is released, what changed or must be held again is recalled first.
  * Nothing is said while something of the payer's is unread. It costs no decision of its own, so that a balance can never lag behind its claim.
+ * `settled`: the state that this was last done for; where nothing that the balance is decided from has changed since, it stands as it is.
  */
-export function settlePatientShare(step: Step, now: PracticeInstant): Step {
+export function settlePatientShare(step: Step, now: PracticeInstant, settled?: ClaimState): Step {
   const { state } = step;
+  if (settled && sameShareBasis(settled, state)) return step;
   const before = state.patientShare ?? NOTHING;
   if (state.unread.length > 0 || (state.remits.length === 0 && before.count === 0)) return step;
   const input = patientReleaseInput(state);

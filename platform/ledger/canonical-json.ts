@@ -1,10 +1,21 @@
+import { isKept } from '../../domain/json';
+import { rememberFor } from '../../domain/remember';
+
 /**
  * Canonical JSON (RFC 8785): keys in the order of their UTF-16 code units, no blanks, numbers and strings as ECMAScript writes them. The
  * same text as the `canonicalize` package gives for plain data, in half the time: a ledger is mostly this.
  */
 export function canonicalJson(value: unknown): string {
   if (typeof value === 'string') return quoted(value);
+  if (typeof value === 'number') return Number.isFinite(value) ? String(value) : 'null';
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  return isKept(value) ? textOfKept(value) : textOf(value);
+}
+
+/** A remittance stands in several rows of its claim's ledger. */
+const textOfKept = rememberFor(textOf);
+
+function textOf(value: object): string {
   return Array.isArray(value) ? listText(value) : objectText(value as Record<string, unknown>);
 }
 

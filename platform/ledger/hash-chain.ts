@@ -8,25 +8,52 @@ import { canonicalJson } from './canonical-json';
  * SHA-256 (hex) of the canonical JSON (RFC 8785) of everything else in it, the hash of the row before included.
  */
 export function sealEvents(drafts: readonly EventDraft[], head: LedgerHead, meta: SealMeta): ClaimEvent[] {
-  const practiceDate = dateOf(meta.at);
+  const shared = { ...meta, practiceDate: dateOf(meta.at) };
+  const frame = frameOf(shared);
   let { seq, hash: prevHash } = head;
   return drafts.map((draft) => {
-    const unsealed = unsealedRow(draft, meta, { seq: ++seq, practiceDate, prevHash });
-    prevHash = hashOf(unsealed);
-    return Object.assign(unsealed, { hash: prevHash });
+    const row = rowOf(draft, shared, { seq: ++seq, prevHash });
+    prevHash = digest('sha256', textOfRow(row, frame));
+    row.hash = prevHash;
+    return row;
   });
 }
 
+type Shared = SealMeta & Pick<ClaimEvent, 'practiceDate'>;
+
 /** Field by field: a spread of several objects is slow, and this runs for every row there is. */
-function unsealedRow(
+function rowOf(
   { type, actor, data, decision }: EventDraft,
-  { clientId, claimId, decisionNo, at, playbook }: SealMeta,
-  { seq, practiceDate, prevHash }: Pick<ClaimEvent, 'seq' | 'practiceDate' | 'prevHash'>,
-): Omit<ClaimEvent, 'hash'> {
-  const what = { clientId, claimId, decisionNo, at, playbook, type, actor, data };
-  return decision
-    ? { ...what, decision, seq, practiceDate, prevHash }
-    : { ...what, seq, practiceDate, prevHash };
+  { clientId, claimId, decisionNo, at, playbook, practiceDate }: Shared,
+  { seq, prevHash }: Pick<ClaimEvent, 'seq' | 'prevHash'>,
+): ClaimEvent {
+  const row = { clientId, claimId, decisionNo, at, playbook, type, actor, data, seq, practiceDate, prevHash };
+  return decision ? { ...row, decision, hash: '' } : { ...row, hash: '' };
+}
+
+/** The fields that all rows of a decision share, as they stand in the canonical text. */
+interface Frame {
+  beforeData: string;
+  decisionNo: string;
+  beforePrevHash: string;
+}
+
+function frameOf({ clientId, claimId, decisionNo, at, playbook, practiceDate }: Shared): Frame {
+  const text = canonicalJson;
+  return {
+    beforeData: `"at":${text(at)},"claimId":${text(claimId)},"clientId":${text(clientId)}`,
+    decisionNo: text(decisionNo),
+    beforePrevHash: `"playbook":${text(playbook)},"practiceDate":${text(practiceDate)}`,
+  };
+}
+
+/** The canonical JSON of a row without its hash, written in the order of its keys: they are always the same. `verifyChain` sorts them anew. */
+function textOfRow({ actor, data, decision, prevHash, seq, type }: ClaimEvent, frame: Frame): string {
+  const decided = decision ? `,"decision":${canonicalJson(decision)}` : '';
+  return (
+    `{"actor":${canonicalJson(actor)},${frame.beforeData},"data":${canonicalJson(data)}${decided},` +
+    `"decisionNo":${frame.decisionNo},${frame.beforePrevHash},"prevHash":"${prevHash}","seq":${seq},"type":"${type}"}`
+  );
 }
 
 /**

@@ -37,6 +37,8 @@ export interface ClaimContext {
 export class LifeCore extends LifePump<ClaimState, Step, ClaimActs> implements ClaimContext {
   private readonly queue: Command[] = [];
   private readonly replies = new Map<string, CommandReply>();
+  /** The state that the patient's balance was last settled for, in this run. */
+  private shareSettled?: ClaimState;
 
   /** Queues a command; its reply is found under its id once the life has come to a wait. */
   offer(command: Command): void {
@@ -53,7 +55,9 @@ export class LifeCore extends LifePump<ClaimState, Step, ClaimActs> implements C
 
   /** Every step that changes what the patient owes says so in the same decision. */
   override record(step: Step): Promise<void> {
-    return super.record(settlePatientShare(step, this.now()));
+    const settled = settlePatientShare(step, this.now(), this.shareSettled);
+    this.shareSettled = settled.state;
+    return super.record(settled);
   }
 
   /** Answers every queued command: refused with the reason, or recorded. Nothing is left hanging. */
