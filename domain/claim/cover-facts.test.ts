@@ -17,7 +17,7 @@ function answer(result: CoverAnswer['result'], rest: Partial<CoverAnswer> = {}):
   };
 }
 
-const before = (result: CoverAnswer['result'], answeredOn = '2026-04-24'): CoverAnswer => {
+const earlier = (result: CoverAnswer['result'], answeredOn = '2026-04-24'): CoverAnswer => {
   const { caseId: _, ...rest } = answer(result, { purpose: 'beforeSubmission', answeredOn });
   return rest;
 };
@@ -50,12 +50,12 @@ describe('what the eligibility answers say around a denial', () => {
     ],
     [
       'ended afterwards: the stored answer proves it',
-      [before('active'), answer('inactive')],
+      [earlier('active'), answer('inactive')],
       { coverage: { onServiceDate: 'inactive', retroactivelyTerminated: true } },
     ],
     [
       'verified before the visit',
-      [before('active', '2026-04-20'), answer('inactive')],
+      [earlier('active', '2026-04-20'), answer('inactive')],
       { coverage: { verifiedActiveBeforeService: true } },
     ],
     [
