@@ -10,6 +10,7 @@ import { registerDemo } from './commands/demo';
 import { registerDocuments } from './commands/documents';
 import { registerDrafts } from './commands/drafts';
 import { registerEligibility } from './commands/eligibility';
+import { registerEnrollments } from './commands/enrollments';
 import { registerEob } from './commands/eob';
 import { registerExceptions } from './commands/exceptions';
 import { registerExport } from './commands/export';
@@ -22,6 +23,7 @@ import { registerOutbox } from './commands/outbox';
 import { registerReconcile } from './commands/reconcile';
 import { registerRefunds } from './commands/refunds';
 import { registerReset } from './commands/reset';
+import { registerScrub } from './commands/scrub';
 import { registerShadow } from './commands/shadow';
 import { registerSimulate } from './commands/simulate';
 import { registerTasks } from './commands/tasks';
@@ -58,6 +60,8 @@ const REGISTRATIONS = [
     registerEob,
     registerExceptions,
     registerShadow,
+    registerScrub,
+    registerEnrollments,
     registerSimulate,
     registerClassify,
     registerX12,

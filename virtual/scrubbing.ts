@@ -60,6 +60,7 @@ export class CorrectionBeforeSend {
     else if (scrub?.waits?.for === 'enrollment') {
       const until = addDays(dateOf(this.agenda.now), HASTENED_DAYS);
       const { enrollmentId } = scrub.waits;
+      if (until >= scrub.waits.until) return;
       this.mail.record({ clientId, claimId, key, body: { kind: 'enrollmentMoved', enrollmentId, until } });
     }
   }

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { wakeClaims } from '../../activities/sweeps/wake-claims';
 import { providerOf } from '../../adapters/documents/carried-facts';
 import { contentOfVersion } from '../../adapters/documents/claim-content';
 import { loadDraft } from '../../adapters/documents/draft-store';
+import { correctContent } from '../../adapters/scrub/replace-content';
 import { storeRevision } from '../../adapters/staff/revise-draft';
 import { sendCommand } from '../../adapters/staff/send-command';
 import type { CommandBody } from '../../domain/claim/commands';
@@ -16,6 +18,7 @@ import { answerOfAPerson, roleToAnswer } from '../../virtual/virtual-staff';
 import type { App } from '../assemble';
 import { DEMO_USERS } from '../stack/seed-practice';
 import { staffAnswers } from '../year/staff-answers';
+import { correctionsOf } from '../year/staff-corrections';
 
 /** Practice hours until the demo's people take up a draft or a task. */
 const TAKES_UP_AFTER = 6 * HOUR;
@@ -38,6 +41,11 @@ export class DemoStaff {
           await this.decide(state, denialCase, asOf);
       }
       for (const task of state.tasks) {
+        if (task.kind === 'correctBeforeSend') {
+          if (this.isDue(`${state.claimId}/${task.taskId}/${state.scrub?.rounds}`, asOf))
+            await this.correct(state, asOf);
+          continue;
+        }
         const answer = answerOfAPerson(state, task, dateOf(asOf));
         if (answer && this.isDue(`${state.claimId}/${task.taskId}`, asOf))
           await this.give(state, { ...answer, ...person(roleToAnswer(task)) }, asOf);
@@ -45,9 +53,23 @@ export class DemoStaff {
     }
   }
 
+  /** What an edit found missing is looked up and written into the claim, which is then scrubbed again. */
+  private async correct({ clientId, claimId, scrub }: ClaimState, asOf: PracticeInstant): Promise<void> {
+    const { database, ring, temporal } = this.app;
+    const nudge = await database.forClients([clientId], async (tx) => {
+      const changes = scrub ? correctionsOf(await contentOfVersion(tx, ring, claimId, 1), scrub) : [];
+      const by = `user:${person('biller').by}`;
+      return correctContent(tx, ring, { clientId, claimId, changes, by, asOf });
+    });
+    if (nudge) await wakeClaims({ ...this.app, client: temporal.client }, [nudge]);
+  }
+
   private async waiting(): Promise<ClaimState[]> {
     const rows = await this.app.database.forAllClients((tx) =>
-      tx.claim.findMany({ where: { outcome: null, phase: 'denial' }, select: { state: true } }),
+      tx.claim.findMany({
+        where: { outcome: null, phase: { in: ['denial', 'scrub'] } },
+        select: { state: true },
+      }),
     );
     return rows.map((row) => row.state as unknown as ClaimState);
   }

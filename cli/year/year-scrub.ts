@@ -3,13 +3,14 @@ import { scrubClaimOf } from '../../adapters/scrub/read-claim';
 import { loadShippedTables } from '../../adapters/scrub/shipped-tables';
 import { scrubTables } from '../../adapters/scrub/tables-in-memory';
 import type { ScrubActInput, Scrubbed } from '../../domain/claim/acts';
+import { applyChanges } from '../../domain/claim/corrections';
 import type { BillingSummary, ClaimState } from '../../domain/claim/state';
 import { scrub } from '../../domain/scrub/check';
 import { dateOf } from '../../domain/time';
 import { encryptJson } from '../../platform/crypto/field-encryption';
 import type { KeyRing } from '../../platform/crypto/key-ring';
-import type { Claim837 } from '../../x12/types';
 import type { ClaimContents } from './claim-contents';
+import { correctionsOf } from './staff-corrections';
 import type { YearRows } from './year-rows';
 
 const FIRST_VERSION = 1;
@@ -31,12 +32,12 @@ export class YearScrub {
     return { findings, tables: tables.version };
   }
 
-  /** A person points lines without a diagnosis to one: the fault that the demo practice makes. */
+  /** A person looks up what the findings say is missing. */
   correct(state: ClaimState, asOf: Date): BillingSummary {
     const { ring, rows, contents } = this.deps;
     const { clientId, claimId, billing } = state;
     const before = contents.of(state, FIRST_VERSION);
-    const content = withPointers(before);
+    const content = state.scrub ? applyChanges(before, correctionsOf(before, state.scrub)) : before;
     const context = claimContentContext(claimId, FIRST_VERSION);
     contents.replace(claimId, content);
     rows.corrected.push({
@@ -55,11 +56,4 @@ export class YearScrub {
     });
     return billing;
   }
-}
-
-function withPointers(content: Claim837): Claim837 {
-  const lines = content.lines.map((line) =>
-    line.diagnosisPointers.length > 0 ? line : { ...line, diagnosisPointers: [1] },
-  );
-  return { ...content, lines };
 }

@@ -131,7 +131,10 @@ export function toClaim837(visit: Visit, batch: Batch837): Claim837 {
     paperwork: [],
     amounts: [],
     quantities: [],
-    references: visit.authorization ? [{ qualifier: 'G1', value: visit.authorization }] : [],
+    references: [
+      ...(visit.authorization ? [{ qualifier: 'G1', value: visit.authorization }] : []),
+      ...(visit.clia ? [{ qualifier: 'X4', value: visit.clia }] : []),
+    ],
     notes: [],
     codes: pattern.diagnoses.map((code, index) => ({ qualifier: index === 0 ? 'ABK' : 'ABF', code })),
     providers: { ...(rendering && { rendering }), others: [] },

@@ -5,6 +5,9 @@ export interface VisitPattern {
   lines: { procedure: string; modifiers: string[]; chargeCents: number; quantity?: string }[];
 }
 
+/** Tests that the demo's clinics do themselves. */
+export const LAB_TESTS: readonly string[] = ['83036', '87880', '82306'];
+
 /** One of the demo practice's clinics. */
 export interface Clinic {
   key: string;
@@ -19,6 +22,10 @@ export interface Clinic {
   physicians: { lastName: string; firstName: string; taxonomy: string }[];
   /** Basis points of claims that leave without their rendering provider. */
   renderingLeftOff: number;
+  /** Of its own laboratory; absent where it does no tests. */
+  clia?: string;
+  /** Basis points of claims with tests that leave without that number. */
+  cliaLeftOff?: number;
   /** Basis points of claims that carry an authorization number. */
   authorized: number;
   visits: VisitPattern[];
@@ -44,11 +51,13 @@ const familyMedicine: Clinic = {
     { lastName: 'BIRCH', firstName: 'TOMAS', taxonomy: '207Q00000X' },
   ],
   renderingLeftOff: 300,
+  clia: '36D0000001',
+  cliaLeftOff: 1_200,
   authorized: 500,
   visits: [
     { weight: 5, diagnoses: ['I10'], lines: [line('99213', 14_500)] },
-    { weight: 4, diagnoses: ['E119', 'I10'], lines: [line('99214', 20_500), line('83036', 4_200)] },
-    { weight: 3, diagnoses: ['J069'], lines: [line('99213', 14_500), line('87880', 3_800)] },
+    { weight: 4, diagnoses: ['E119', 'I10'], lines: [line('99214', 20_500), line('83036', 4_200, ['QW'])] },
+    { weight: 3, diagnoses: ['J069'], lines: [line('99213', 14_500), line('87880', 3_800, ['QW'])] },
     {
       weight: 3,
       diagnoses: ['R079', 'E559'],

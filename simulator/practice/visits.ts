@@ -2,7 +2,7 @@ import { addDays, type CalendarDate, startOf } from '../../domain/time';
 import type { PayerProfile, Seed } from '../behaviours';
 import { PAYER_PROFILES } from '../behaviours';
 import { type Draw, drawFor, happens, pickByWeight, within } from '../behaviours/random';
-import { CLINICS, type Clinic, type VisitPattern } from './clinics';
+import { CLINICS, type Clinic, LAB_TESTS, type VisitPattern } from './clinics';
 import { inventPerson, type SyntheticPerson } from './people';
 
 /** A visit as the practice's own system knows it, before it becomes a claim in a file. */
@@ -19,6 +19,8 @@ export interface Visit {
   /** Index into the clinic's physicians; absent where it was left off. */
   physician?: number;
   authorization?: string;
+  /** The laboratory's number, where tests were done and it was not left off. */
+  clia?: string;
 }
 
 /** How much of the practice each payer covers. More than a third goes to payers that make work. */
@@ -75,10 +77,16 @@ function inventVisit(options: GenerateOptions, index: number): Visit {
     exportedOn,
     pattern,
     ...(!leftOff && { physician: Math.floor(draw('physician') * clinic.physicians.length) }),
+    ...cliaOf(draw, clinic, pattern),
     ...(happens(draw, 'authorized', clinic.authorized) && {
       authorization: `AUTH${String(index + 1).padStart(6, '0')}`,
     }),
   };
+}
+
+function cliaOf(draw: Draw, { clia, cliaLeftOff = 0 }: Clinic, { lines }: VisitPattern): Pick<Visit, 'clia'> {
+  const hasTests = lines.some(({ procedure }) => LAB_TESTS.includes(procedure));
+  return clia && hasTests && !happens(draw, 'clia', cliaLeftOff) ? { clia } : {};
 }
 
 /** The practice's visits by seed, in the order of their export. */

@@ -121,6 +121,7 @@ function awaitEnrollment(
   );
   const filing = deadlineByKey(step.state, FILING)?.legal;
   if (filing && until > filing.safeDate) tellOfLateEnrollment(step);
+  else endTasks(step, ({ kind }) => kind === 'hastenEnrollment', 'in time');
 }
 
 /** The enrollment comes after the day on which the claim should have left: somebody has to move it, or decide otherwise. */

@@ -1,0 +1,34 @@
+import { EDITS, type EditEntry } from '../../domain/scrub/catalog';
+import type { PayerEdit } from '../../domain/scrub/tables';
+import { PAYER_EDIT_COLUMNS } from './payer-edits';
+import type { ShippedTables } from './shipped-tables';
+
+/** The edits for a practice system that wants to ask them itself. */
+export interface ExportedEdits {
+  /** Version of the shipped tables. */
+  tables: string;
+  edits: EditEntry[];
+  payerEdits: PayerEdit[];
+}
+
+/** Every edit, and every rule of a payer that counts: the shipped ones and those given (a client's accepted ones). */
+export function exportEdits(shipped: ShippedTables, accepted: readonly PayerEdit[]): ExportedEdits {
+  return {
+    tables: shipped.version,
+    edits: [...EDITS.values()],
+    payerEdits: [...shipped.payerEdits, ...accepted],
+  };
+}
+
+/** The rules of payers as CSV, in the columns in which they are loaded. */
+export function payerEditsCsv(edits: readonly PayerEdit[]): string {
+  const rows = edits.map((edit) => [
+    ...[edit.id, edit.payer, edit.code, edit.requires, edit.values.join(' '), edit.severity],
+    ...[edit.effectiveFrom, edit.effectiveThrough ?? '', edit.prevents.join(' '), edit.source],
+  ]);
+  return [PAYER_EDIT_COLUMNS, ...rows].map((row) => row.map(cell).join(',')).join('\n');
+}
+
+function cell(text: string): string {
+  return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
