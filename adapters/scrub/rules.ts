@@ -43,7 +43,7 @@ interface SeenRow {
   reason: string;
   claims: number;
   billed: number;
-  last_on: Date;
+  first_service_on: Date;
 }
 
 /**
@@ -101,7 +101,7 @@ async function seenDenials(tx: Tx, clientId: string, since: CalendarDate): Promi
       group by 1, 2
     )
     select payer.identifier as payer, line.procedure, denial.carc as reason, count(distinct claim.id)::int as claims,
-      coalesce(max(billed.claims), 0)::int as billed, max(denial.opened_on) as last_on
+      coalesce(max(billed.claims), 0)::int as billed, min(claim.service_from) as first_service_on
     from denial_case denial
     join claim on claim.id = denial.claim_id
     join payer on payer.id = claim.payer_id
@@ -112,7 +112,10 @@ async function seenDenials(tx: Tx, clientId: string, since: CalendarDate): Promi
       and denial.payer_sequence = 1 and denial.opened_on >= ${toDateColumn(since)}
     group by 1, 2, 3
     order by 1, 2, 3`;
-  return rows.map(({ last_on, ...row }) => ({ ...row, lastOn: fromDateColumn(last_on) }));
+  return rows.map(({ first_service_on, ...row }) => ({
+    ...row,
+    firstServiceOn: fromDateColumn(first_service_on),
+  }));
 }
 
 /**

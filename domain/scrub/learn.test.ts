@@ -1,7 +1,14 @@
 import { lessonOf, type SeenDenials } from './learn';
 
 const seen: SeenDenials = {
-  ...{ payer: 'PAYER1', procedure: '90837', reason: '197', claims: 3, billed: 8, lastOn: '2026-05-04' },
+  ...{
+    payer: 'PAYER1',
+    procedure: '90837',
+    reason: '197',
+    claims: 3,
+    billed: 8,
+    firstServiceOn: '2026-05-04',
+  },
 };
 
 describe('what own denials teach', () => {

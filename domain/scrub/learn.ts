@@ -12,8 +12,8 @@ export interface SeenDenials {
   claims: number;
   /** Claims with this procedure that went to this payer in the same time. */
   billed: number;
-  /** The day of the newest. */
-  lastOn: CalendarDate;
+  /** The earliest day of service among them: the rule counts from it. */
+  firstServiceOn: CalendarDate;
 }
 
 /** What a reason says was missing, where it says something that can be checked; else a person has to look. */
@@ -35,14 +35,14 @@ const NOT_OURS: ReadonlySet<string> = new Set(['18', '22', '23', '26', '27', '29
  * The same denials suggest the same rule, under the same id.
  */
 export function lessonOf(seen: SeenDenials, atLeast: number): PayerEdit | undefined {
-  const { payer, procedure, reason, claims, billed, lastOn } = seen;
+  const { payer, procedure, reason, claims, billed, firstServiceOn } = seen;
   if (claims < atLeast || NOT_OURS.has(reason)) return undefined;
   const requires = MISSING[reason] ?? 'review';
   return {
     ...{ id: `learned-${payer}-${procedure}-${reason}`, payer, code: procedure, requires, values: [] },
     // Something mechanical stops a claim; a doubt only asks for a look.
     severity: requires === 'review' ? 'warn' : 'error',
-    effectiveFrom: lastOn,
+    effectiveFrom: firstServiceOn,
     prevents: [reason],
     source: `own denials: ${claims} of ${billed} claims with CARC ${reason}`,
   };

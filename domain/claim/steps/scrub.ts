@@ -4,7 +4,7 @@ import { workingDeadline } from '../../deadlines/rules';
 import { findingKey } from '../../scrub/finding';
 import type { ScrubRules } from '../../scrub/input';
 import type { ScrubVerdict, ScrubVerdictInput } from '../../scrub/verdict';
-import { type PracticeInstant, startOf } from '../../time';
+import { type CalendarDate, type PracticeInstant, startOf } from '../../time';
 import type { ScrubActInput, Scrubbed } from '../acts';
 import type { ScrubState } from '../scrub-state';
 import { type ClaimState, currentVersion, deadlineByKey } from '../state';
@@ -16,6 +16,9 @@ import { endTasks, openTask } from './tasks';
 export const SCRUB = 'scrub';
 /** When the enrollment that a claim waits for becomes effective. */
 export const ENROLLMENT = 'enrollment';
+
+/** A manager was told: the next word comes after so many times the playbook's days; legal reminders come beside it. */
+const REMINDED_LATER = 5;
 
 /** More findings than a person reads at once are counted, not kept. */
 const KEPT_FINDINGS = 25;
@@ -94,8 +97,9 @@ function awaitCorrection(step: StepBuilder, blocking: string[]): void {
   });
 }
 
-function correctionDeadline(step: StepBuilder): Deadline {
-  const { withinBusinessDays = 1 } = step.state.policy.scrub ?? {};
+/** @param times how often the playbook's days: a manager who was told is reminded less often */
+function correctionDeadline(step: StepBuilder, times = 1): Deadline {
+  const withinBusinessDays = times * (step.state.policy.scrub?.withinBusinessDays ?? 1);
   return workingDeadline({
     key: SCRUB,
     kind: 'scrub',
@@ -119,9 +123,15 @@ function awaitEnrollment(
       anchor: { event: 'claimScrubbed', date: step.today },
     }),
   );
-  const filing = deadlineByKey(step.state, FILING)?.legal;
-  if (filing && until > filing.safeDate) tellOfLateEnrollment(step);
+  if (isTooLate(step.state, until)) tellOfLateEnrollment(step);
   else endTasks(step, ({ kind }) => kind === 'hastenEnrollment', 'in time');
+}
+
+/** From that day on there is no time left to send the claim and to have the payer's receipt by the safe date. */
+function isTooLate(state: ClaimState, until: CalendarDate): boolean {
+  const filing = deadlineByKey(state, FILING)?.legal;
+  const { withinBusinessDays } = state.policy.acknowledgement;
+  return filing !== undefined && addBusinessDays(until, withinBusinessDays + 1) > filing.safeDate;
 }
 
 /** The enrollment comes after the day on which the claim should have left: somebody has to move it, or decide otherwise. */
@@ -130,7 +140,7 @@ export function tellOfLateEnrollment(step: StepBuilder): void {
   openTask(step, {
     kind: 'hastenEnrollment',
     question:
-      'The provider’s enrollment becomes effective after the safe filing date of this claim: can the payer be moved to an earlier day?',
+      'The provider’s enrollment becomes effective too late to file this claim by its safe date: can the payer be moved to an earlier day?',
     owner: 'manager',
     deadlineKey: ENROLLMENT,
   });
@@ -140,7 +150,7 @@ export function tellOfLateEnrollment(step: StepBuilder): void {
 export function correctionOverdue(state: ClaimState, now: PracticeInstant): Step {
   const step = new StepBuilder(state, now);
   escalateCorrection(step);
-  return step.setDeadline(correctionDeadline(step)).done();
+  return step.setDeadline(correctionDeadline(step, REMINDED_LATER)).done();
 }
 
 /** The task of a claim that fails an edit becomes a manager's. */
