@@ -27,7 +27,7 @@ export interface Replacement {
 }
 
 /**
- * Replaces what a claim says before its first send: what it said before is kept, its lines are written anew, and its workflow is told by a
+ * Replaces what a claim says before its first send: what it said before is kept, its lines are written over, and its workflow is told by a
  * fact in the same transaction. Content that is the same changes nothing.
  *
  * @returns whom to nudge; `undefined` when nothing changed
@@ -115,6 +115,9 @@ function billedBy(content: Claim837, { partnerId, payerId }: BillingSummary): Bi
   return billingOf(content, { partnerId, payerId, service });
 }
 
+/** A line that is billed no more: its row stays, because nothing is ever deleted, and says nothing. */
+const NOT_BILLED = { procedure: '', modifiers: [], chargeCents: 0n, quantity: null };
+
 async function writeLines(
   tx: Tx,
   {
@@ -124,10 +127,15 @@ async function writeLines(
     billing,
   }: { clientId: string; claimId: string; content: Claim837; billing: BillingSummary },
 ): Promise<void> {
-  await tx.claimLine.deleteMany({ where: { claimId, version: FIRST_VERSION } });
-  await tx.claimLine.createMany({
-    data: content.lines.map((line, at) => lineRow({ clientId, claimId }, FIRST_VERSION, line, at)),
-  });
+  const where = { claimId, version: FIRST_VERSION };
+  const lines = content.lines.map((line, at) => lineRow({ clientId, claimId }, FIRST_VERSION, line, at));
+  for (const line of lines)
+    await tx.claimLine.upsert({
+      where: { claimId_version_lineNo: { ...where, lineNo: line.lineNo } },
+      create: line,
+      update: line,
+    });
+  await tx.claimLine.updateMany({ where: { ...where, lineNo: { gt: lines.length } }, data: NOT_BILLED });
   await tx.claim.update({
     where: { id: claimId },
     data: {

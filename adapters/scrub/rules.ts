@@ -108,7 +108,7 @@ async function seenDenials(tx: Tx, clientId: string, since: CalendarDate): Promi
     join claim_line line on line.claim_id = denial.claim_id and line.version = denial.version
       and (line.line_id = any (denial.line_ids) or cardinality(denial.line_ids) = 0)
     left join billed on billed.payer = payer.identifier and billed.procedure = line.procedure
-    where denial.client_id = ${clientId} and denial.kind = 'denial' and denial.carc is not null
+    where denial.client_id = ${clientId} and line.procedure <> '' and denial.kind = 'denial' and denial.carc is not null
       and denial.payer_sequence = 1 and denial.opened_on >= ${toDateColumn(since)}
     group by 1, 2, 3
     order by 1, 2, 3`;

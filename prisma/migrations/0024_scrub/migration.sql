@@ -99,5 +99,3 @@ END
 $$;
 GRANT SELECT, INSERT ON scrub_table, ptp_edit, mue_value, claim_content_before TO overturn_app;
 GRANT SELECT, INSERT, UPDATE ON scrub_rule TO overturn_app;
--- A correction before the first send may have fewer lines.
-GRANT DELETE ON claim_line TO overturn_app;

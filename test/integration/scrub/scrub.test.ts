@@ -175,6 +175,26 @@ describe('a correction before the first send', () => {
     expect(content.lines[0]?.diagnosisPointers).toEqual([1]);
   });
 
+  it('that drops a line bills it no more, and keeps its row', async () => {
+    const { claimIds } = await importFileWith('FIX-3', withoutPointers);
+    const [claimId = ''] = claimIds;
+    const row = await desk.practice.database.forAllClients((tx) =>
+      tx.claim.findUniqueOrThrow({ where: { id: claimId } }),
+    );
+    const state = await waits(row.state as unknown as ClaimState, correction);
+    const answer = await importFileWith('FIX-3', (claim) => {
+      claim.lines = claim.lines.slice(0, 1);
+      claim.chargeCents = claim.lines[0]?.chargeCents ?? 0;
+    });
+    expect(answer.nudges).toHaveLength(1);
+    const lines = await within(state, (tx) =>
+      tx.claimLine.findMany({ where: { claimId }, orderBy: { lineNo: 'asc' } }),
+    );
+    expect(lines.map(({ chargeCents }) => chargeCents > 0n)).toEqual([true, false]);
+    const [fact] = await desk.acts.loadFacts({ ...state, afterSeq: 0 });
+    expect(fact?.kind === 'contentReplaced' && fact.billing.lines).toHaveLength(1);
+  });
+
   it('of a claim that waits for none is refused', async () => {
     const state = await importOne(desk);
     const correct = within(state, (tx) =>
