@@ -89,7 +89,8 @@ function daysOf({ days }: SimulateCommandOptions): number {
   return wholeNumber('--days', days, 30, 3_650);
 }
 
-function loadDeps(): WorldDeps {
+/** Tables and payers of the simulated worlds. */
+export function loadDeps(): WorldDeps {
   const playbooks = path.resolve(__dirname, '../../playbooks');
   const tables = loadCodeTables(path.join(playbooks, 'codes'));
   const policies = newestPolicies(loadPlaybooks(path.join(playbooks, 'packs'))).filter(({ key }) =>
