@@ -1,4 +1,6 @@
+import { payerOfVersion } from '../domain/claim/payers';
 import type { ClaimState } from '../domain/claim/state';
+import { filingKeyOf } from '../domain/claim/steps/filing';
 import type { Deadline } from '../domain/deadlines/deadline';
 import { DAY, startOf } from '../domain/time';
 
@@ -55,7 +57,9 @@ export class Hindrances {
 function concerns({ version }: Hindrance, state: ClaimState, { key }: Deadline): boolean {
   if (version === undefined) return true;
   const corrected = state.cases.find((one) => one.correctedVersion === version);
-  return key === 'filing' || corrected?.deadlineKey === key;
+  const found = state.versions.find((one) => one.version === version);
+  const filing = found && filingKeyOf(state, payerOfVersion(found));
+  return key === filing || corrected?.deadlineKey === key;
 }
 
 function longest(hindrances: readonly Hindrance[]): Hindrance | undefined {

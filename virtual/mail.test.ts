@@ -52,6 +52,31 @@ function mailWith(fates: Record<string, MessageFate>, outageDays = 0) {
   };
 }
 
+describe('what a payer has said of a claim', () => {
+  it.each<[string, Record<string, MessageFate>, number]>([
+    ['is underway until it comes', {}, 2],
+    ['is underway as long as it is late', { a: { fate: 'late', byMs: 3 * DAY } }, 5],
+    ['is underway until both copies have come', { a: { fate: 'doubled', againAfterMs: 4 * DAY } }, 6],
+  ])('%s', async (_what, fates, day) => {
+    const { mail, post, until, state } = mailWith(fates);
+    expect(mail.isUnderway(state.claimId)).toBe(false);
+    post('a', 2);
+    await until(day - 1);
+    expect(mail.isUnderway(state.claimId)).toBe(true);
+    await until(day + 1);
+    expect(mail.isUnderway(state.claimId)).toBe(false);
+  });
+
+  it('is underway after it got lost, until somebody asks', async () => {
+    const { mail, post, until, state } = mailWith({ a: { fate: 'lost' } });
+    post('a', 1);
+    await until(30);
+    expect(mail.isUnderway(state.claimId)).toBe(true);
+    mail.resend(state.claimId);
+    expect(mail.isUnderway(state.claimId)).toBe(false);
+  });
+});
+
 describe('a message from a payer', () => {
   it('is in the inbox when it was sent, and the claim is told', async () => {
     const { post, inbox, told, until } = mailWith({});

@@ -19,6 +19,7 @@ interface LostMessage {
 export class Mail {
   private readonly held = new Map<string, Set<() => void>>();
   private readonly lost = new Map<string, LostMessage[]>();
+  private readonly sent = new Map<string, number>();
 
   constructor(
     private readonly world: {
@@ -34,12 +35,18 @@ export class Mail {
   /** A payer says something at a time. */
   post(fact: NewFact, { payer, at, appealId }: { payer: string; at: number; appealId?: string }): void {
     const message = appealId ? { ...fact, appealId } : fact;
+    this.count(fact, 1);
     this.world.agenda.at(at, () => this.leave(message, payer));
   }
 
   /** What the practice itself records is never underway. */
   record(fact: NewFact): void {
     this.deliver(fact);
+  }
+
+  /** Whether a payer has said something of the claim that has not come yet, as it tells a person who asks. */
+  isUnderway(claimId: string): boolean {
+    return (this.sent.get(claimId) ?? 0) > 0;
   }
 
   /** A person asked the payer: what got lost is sent again. */
@@ -71,6 +78,7 @@ export class Mail {
         this.hinder(fact, 'messageLate', agenda.now + found.byMs);
         return agenda.at(agenda.now + found.byMs, () => this.bring(fact));
       case 'doubled':
+        this.count(fact, 1);
         agenda.at(agenda.now + found.againAfterMs, () => this.bring(fact));
         return this.bring(fact);
       case 'held':
@@ -78,7 +86,12 @@ export class Mail {
     }
   }
 
+  private count({ claimId }: Message, by: 1 | -1): void {
+    this.sent.set(claimId, (this.sent.get(claimId) ?? 0) + by);
+  }
+
   private bring(fact: Message): void {
+    this.count(fact, -1);
     this.deliver(fact);
     const overtaken = this.held.get(fact.claimId);
     if (!overtaken) return;

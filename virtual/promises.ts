@@ -2,9 +2,9 @@ import { balanceInput } from '../domain/claim/balance';
 import type { ClaimEvent } from '../domain/claim/events';
 import { isUndecided } from '../domain/claim/membership';
 import { nextActionOf } from '../domain/claim/next-action';
-import { payersOf } from '../domain/claim/payers';
+import { payerOfVersion, payersOf } from '../domain/claim/payers';
 import { rerun } from '../domain/claim/rerun';
-import { type ClaimState, isOpen } from '../domain/claim/state';
+import { type ClaimState, type ClaimVersionState, caseById, isOpen } from '../domain/claim/state';
 import { putOffLimit } from '../domain/deadlines/put-off';
 import { isMedicaidPayer } from '../domain/denials/case';
 import type { CodeTables } from '../domain/denials/code-tables';
@@ -140,11 +140,20 @@ function actedTwice(events: readonly ClaimEvent[]): string[] {
   return notes.filter((id, at) => notes.indexOf(id) !== at).map((id) => `note ${id} was taken twice`);
 }
 
-/** At most one payer-visible act in flight: never a replacement and an appeal at once. */
+const IN_FLIGHT: ReadonlySet<string> = new Set(['ready', 'sent', 'accepted']);
+
+/** At most one payer-visible act in flight with a payer, never a replacement and an appeal at once; another payer decides something else. */
 function twoActsInFlight(state: ClaimState): string[] {
-  const appeals = state.appeals.filter(isUndecided).length;
-  const versions = state.versions.filter((one) => ['ready', 'sent', 'accepted'].includes(one.status)).length;
-  return appeals + versions > 1 ? [`${appeals} appeals and ${versions} versions in flight at once`] : [];
+  return payersOf(state).flatMap(({ payerSequence }) => {
+    const isIts = (one: ClaimVersionState) => payerOfVersion(one) === payerSequence;
+    const appeals = state.appeals.filter(
+      (one) => isUndecided(one) && caseById(state, one.caseId)?.payerSequence === payerSequence,
+    ).length;
+    const versions = state.versions.filter((one) => isIts(one) && IN_FLIGHT.has(one.status)).length;
+    return appeals + versions > 1
+      ? [`${appeals} appeals and ${versions} versions in flight at once with payer ${payerSequence}`]
+      : [];
+  });
 }
 
 /** Whom Medicaid covers owes nothing, whatever a payer before it left to the patient. */

@@ -19,7 +19,7 @@ import { Mail } from './mail';
 import { Nudges } from './nudges';
 import { PaperMail, type PaperMailHabits } from './paper-mail';
 import type { PracticeDesk, PracticePayers, Revised, SubmittedClaim } from './ports';
-import { refundOf } from './refunds';
+import { overpaymentOf, refundOf } from './refunds';
 import { CorrectionBeforeSend, scrubbedView } from './scrubbing';
 import { VirtualAppeals } from './virtual-appeals';
 import { VirtualLife } from './virtual-life';
@@ -300,7 +300,15 @@ export class VirtualPractice {
     const life = this.lives.get(claimId);
     if (!life) return;
     this.payers.called?.(life.state);
-    const refund = refundOf(life.state, dateOf(this.agenda.now));
+    if (!overpaymentOf(life.state) || this.mail.isUnderway(claimId)) return;
+    this.refund(life.state).catch((error: unknown) => this.errors.push(error));
+  }
+
+  /** Money goes back only when the payer says that nothing is underway, and nothing lies unread. */
+  private async refund(state: ClaimState): Promise<void> {
+    const { clientId, claimId, cursor } = state;
+    const pending = await this.options.store.loadFacts({ clientId, claimId, afterSeq: cursor });
+    const refund = refundOf(state, { today: dateOf(this.agenda.now), pending });
     if (refund) this.mail.record(refund);
   }
 

@@ -1,6 +1,8 @@
+import type { AppealForm } from '../domain/appeals/vocabulary';
 import type { Command, CommandBody } from '../domain/claim/commands';
 import { nextSigner, refusePath } from '../domain/claim/commands';
 import type { DenialCase, PendingDraft } from '../domain/claim/denial-case';
+import { formsToGet } from '../domain/claim/paths/ladder';
 import { PATHS } from '../domain/claim/paths/table';
 import type { StaffTask, TaskKind } from '../domain/claim/staff-task';
 import { type ClaimState, isOpen, openCases } from '../domain/claim/state';
@@ -18,9 +20,9 @@ export interface StaffHabits {
   delayDays(claimId: string, since: CalendarDate, work: 'draft' | 'task'): number;
   /** Share of approvals (0 to 1, by draw) that are first tried with a stale version, or by somebody who may not. */
   clumsy(draftId: string): boolean;
-  /** What people do that nobody foresaw. Default: nothing. */
   /** Whether like cases are gathered into one appeal. Default: never. */
   gathers?: GatherHabits;
+  /** What people do that nobody foresaw. Default: nothing. */
   whims?: WhimHabits;
   /** Who acts in a role, as the ledger names users. Default `<role>-1`. */
   userIn?(role: StaffRole): string;
@@ -69,6 +71,7 @@ export class VirtualStaff {
         draft &&
         this.isDue(state, { key: draft.draftId, work: 'draft' }, today)
       ) {
+        for (const form of formsToGet(state, denialCase, today)) this.putOnFile(life, denialCase, form);
         this.decideDraft(life, state, denialCase, draft);
       }
     }
@@ -85,6 +88,13 @@ export class VirtualStaff {
     if (!answer) return this.calls(state.claimId);
     const role = roleToAnswer(task);
     this.give(life, { ...answer, by: this.userIn(role), role });
+  }
+
+  /** A form without which the appeal may not leave: a person gets it, and the draft lacks it no longer. */
+  private putOnFile(life: VirtualLife, { caseId }: DenialCase, form: AppealForm): void {
+    const documentId = `${life.state.claimId}/${caseId}/${form}`;
+    const by = this.userIn('biller');
+    this.give(life, { kind: 'recordForm', caseId, form, documentId, by, role: 'biller' });
   }
 
   private decideDraft(

@@ -1,7 +1,7 @@
 import type { ClaimRef } from '../../domain/claim/acts';
 import type { Nudge } from '../../domain/claim/claim-store';
 import type { FactBody } from '../../domain/claim/facts';
-import { type Refund, refusalOfRefund } from '../../domain/claim/refunds';
+import { REFUND, type Refund, refusalOfRefund } from '../../domain/claim/refunds';
 import type { ClaimState } from '../../domain/claim/state';
 import { Failure } from '../../domain/failures';
 import { dateOf, type PracticeInstant } from '../../domain/time';
@@ -35,7 +35,7 @@ export async function recordRefund(
   if (member.role !== 'manager')
     throw new Failure('Forbidden', `Money goes back by a manager, not by a ${member.role}`);
   const id = `refund-${lookupHash(ring, `refund.reference/${claimId}`, reference.trim()).slice(0, 24)}`;
-  const takeback = { takebackId: id, reason: 'refund', ...money };
+  const takeback = { takebackId: id, reason: REFUND, ...money };
   const body: FactBody = { kind: 'takebackReceived', takeback, fileId: 'refund', traceNumber: id };
   const fact = { clientId, claimId, key: `plb/${id}`, body };
   await database.forClients([clientId], (tx) => mustBeAllowed(tx, claim, { refund, asOf, key: fact.key }));
@@ -56,15 +56,10 @@ async function mustBeAllowed(
   await lockClaims(tx, [claim]);
   const { claimId } = claim;
   const { state, processedFactSeq } = await tx.claim.findUniqueOrThrow({ where: { id: claimId } });
-  const facts = await tx.fact.findMany({ where: { claimId, kind: 'takebackReceived' } });
-  if (facts.some((fact) => fact.key === key)) return;
-  const pending = facts
-    .filter(({ seq }) => seq > processedFactSeq)
-    .flatMap(({ body }) => {
-      const fact = body as unknown as FactBody;
-      const isRefund = fact.kind === 'takebackReceived' && fact.takeback.reason === 'refund';
-      return isRefund ? fact.takeback.amountCents : [];
-    });
+  const known = await tx.fact.count({ where: { claimId, key } });
+  if (known > 0) return;
+  const unread = await tx.fact.findMany({ where: { claimId, seq: { gt: processedFactSeq } } });
+  const pending = unread.map(({ body }) => body as unknown as FactBody);
   const why = refusalOfRefund(state as unknown as ClaimState, refund, { today: dateOf(asOf), pending });
   if (why) throw new Failure('Conflict', why, { claimId });
 }

@@ -1,9 +1,9 @@
 import { awaitedCorrections } from './awaited-corrections';
 import { answersFor, asksForCover } from './cover-questions';
 import type { DenialCase } from './denial-case';
-import { billsAnother, nextPayerNow } from './next-payer';
+import { billsAnother, mustBillNextPayer, nextPayerNow } from './next-payer';
 import { releaseInFlight } from './release';
-import { type ClaimState, currentVersion, openCases } from './state';
+import { awaitedVersion, type ClaimState, currentVersion, openCases } from './state';
 
 export type Phase =
   | 'intake'
@@ -37,6 +37,8 @@ const LIFE: readonly [Phase, (state: ClaimState) => boolean][] = [
   ['acknowledgement', (state) => currentVersion(state).status === 'sent'],
   // A denial about cover is judged with what its payer answers now.
   ['eligibility', asksForCover],
+  // Work on one payer's decision waits for nothing that would cost the right to bill the next one.
+  ['nextPayer', mustBillNextPayer],
   ['denial', (state) => caseToWork(state) !== undefined],
   ['appeal', (state) => appealInFlight(state) !== undefined],
   ['documents', (state) => releaseInFlight(state) !== undefined],
@@ -107,8 +109,9 @@ export function appealInFlight(state: ClaimState): ClaimState['appeals'][number]
 /** The payer has the claim and has not answered it, or has taken an answer back without giving the new one. */
 function awaitsPayer(state: ClaimState): boolean {
   return (
-    currentVersion(state).status === 'accepted' ||
+    awaitedVersion(state).status === 'accepted' ||
     awaitedCorrections(state).length > 0 ||
+    awaitsReversal(state) ||
     wonButNotPaid(state) ||
     awaitsForwardedClaim(state)
   );
@@ -130,6 +133,11 @@ function awaitsCover(state: ClaimState): boolean {
 
 function saidNoCover(state: ClaimState, caseId: string): boolean {
   return answersFor(state, caseId).at(-1)?.result === 'inactive';
+}
+
+/** A payer decided again, and what it had decided before still stands: its reversal is waited for, under a clock. */
+function awaitsReversal(state: ClaimState): boolean {
+  return state.deadlines.some(({ kind, status }) => kind === 'missingReversal' && status === 'open');
 }
 
 /** The payer forwarded the claim to the next one, and the clocks of that wait run. */

@@ -1,5 +1,6 @@
 import { rollEarlier } from '../calendar/business-days';
-import { claimBalance } from '../remittance/claim-balance';
+import type { Deadline } from '../deadlines/deadline';
+import { claimBalance, decidedTwice } from '../remittance/claim-balance';
 import { declinesClaim } from '../remittance/payer-money';
 import { isForwarded } from '../remittance/read-remit';
 import type { RemitClaim } from '../remittance/remit';
@@ -10,6 +11,7 @@ import { balanceInput } from './balance';
 import type { DenialCase } from './denial-case';
 import { newestVersionFor, payersOf, policyOf, remitsByPayer } from './payers';
 import { type ClaimState, openCases } from './state';
+import { laterFilingKey } from './steps/filing';
 
 /**
  * How a payer stands to the claim. `open`: nothing went there; `billed`: it has the claim and has not decided; `holdsCopy`: it refused ours
@@ -72,7 +74,7 @@ export function nextPayerStep({ payers, crossover }: NextPayerInput): NextPayerS
 
 /** What the next payer is decided from. */
 export function nextPayerInput(state: ClaimState): NextPayerInput {
-  const progress = progressOf(state);
+  const progress = progressOf(state, { pressing: isFilingPressing(state) });
   const forwards = progress.filter(({ forwarded }) => forwarded).at(-1);
   return {
     payers: progress,
@@ -83,6 +85,12 @@ export function nextPayerInput(state: ClaimState): NextPayerInput {
 /** Every payer of the claim as it stands, primary first. */
 export function progressOf(state: ClaimState): PayerProgress[] {
   const remits = remitsByPayer(state);
+/**
+ * Every payer of the claim as it stands, primary first.
+ * @param how.pressing a payer that has decided counts as decided although a replacement is with it: the next one cannot wait for its answer
+ */
+export function progressOf(state: ClaimState, how: { pressing?: boolean } = {}): PayerProgress[] {
+  const remits = state.remits.map((remit) => ({ ...remit, payerSequence: payerSequenceIn(state, remit) }));
   const { counted } = standingRemits(remits);
   const { perPayer } = claimBalance({ ...balanceInput(state), remits });
   return payersOf(state).map(({ payerSequence }) => {
@@ -95,7 +103,7 @@ export function progressOf(state: ClaimState): PayerProgress[] {
     const copyRefusedOn = decides.length === 0 ? newestDate(own) : undefined;
     return {
       payerSequence,
-      standing: standingOf(state, payerSequence, { own, decides }),
+      standing: standingOf(state, payerSequence, { own, decides, ...how }),
       handedOnCents: perPayer.find(({ sequence }) => sequence === payerSequence)?.H ?? 0,
       forwarded: said.some(isForwarded),
       ...(decidedOn ? { decidedOn } : {}),
@@ -125,12 +133,16 @@ function newestDate(remits: ClaimState['remits']): CalendarDate | undefined {
 function standingOf(
   state: ClaimState,
   payerSequence: number,
-  { own, decides }: { own: ClaimState['remits']; decides: ClaimState['remits'] },
+  {
+    own,
+    decides,
+    pressing = false,
+  }: { own: ClaimState['remits']; decides: ClaimState['remits']; pressing?: boolean },
 ): PayerStanding {
   const isInFlight = ['planned', 'ready', 'sent', 'accepted'].includes(
     newestVersionFor(state, payerSequence)?.status ?? '',
   );
-  if (isInFlight) return 'billed';
+  if (isInFlight && !(pressing && decides.length > 0)) return 'billed';
   // It refused to be the first; what it says as a later payer is still to come.
   if (openCases(state).some((one) => billsAnother(one) && one.payerSequence === payerSequence)) return 'open';
   if (decides.length > 0) return declinesClaim(decides) ? 'declined' : 'decided';
@@ -138,14 +150,43 @@ function standingOf(
   return newestVersionFor(state, payerSequence) ? 'billed' : 'open';
 }
 
-/** The step that the claim's payers call for now; nothing while a case or a reversal holds the claim. */
+/**
+ * The step that the claim's payers call for now; nothing while a case holds the claim, unless waiting would cost the next payer's filing
+ * limit, and nothing while the payers' decisions do not stand: a decision that was taken back, or a second one whose reversal is still to
+ * come, would be passed on as what it is not.
+ */
 export function nextPayerNow(state: ClaimState): NextPayerStep {
-  if (!state.laterPayers || isHeld(state)) return { do: 'nothing' };
-  return nextPayerStep(nextPayerInput(state));
+  if (!state.laterPayers || awaitedCorrections(state).length > 0) return { do: 'nothing' };
+  const isWorked = openCases(state).some((one) => !billsAnother(one));
+  if (isWorked && !isFilingPressing(state)) return { do: 'nothing' };
+  const step = nextPayerStep(nextPayerInput(state));
+  if (step.do === 'nothing' || (isWorked && !isPressing(state, step)) || isDecidedTwice(state))
+    return { do: 'nothing' };
+  return step;
 }
 
-function isHeld(state: ClaimState): boolean {
-  return openCases(state).some((one) => !billsAnother(one)) || awaitedCorrections(state).length > 0;
+/** The next payer's filing limit comes near while cases of the payers before it are worked: it is billed with what they have decided. */
+export function mustBillNextPayer(state: ClaimState): boolean {
+  return isFilingPressing(state) && nextPayerNow(state).do === 'bill';
+}
+
+/** A filing window is about to end: of its reminders only the last one, on the day before, is still to be given. */
+function isFilingPressing(state: ClaimState): boolean {
+  return state.deadlines.some(isPressingFiling);
+}
+
+function isPressing(state: ClaimState, step: NextPayerStep): boolean {
+  if (step.do !== 'bill') return false;
+  const key = laterFilingKey(step.payerSequence);
+  return state.deadlines.some((deadline) => deadline.key === key && isPressingFiling(deadline));
+}
+
+function isPressingFiling({ kind, status, legal, remindersGiven = 0 }: Deadline): boolean {
+  return kind === 'filing' && status === 'open' && remindersGiven >= (legal?.reminders.length ?? 0) - 1;
+}
+
+function isDecidedTwice(state: ClaimState): boolean {
+  return decidedTwice(balanceInput(state)) !== undefined;
 }
 
 /** A case that waits until another payer, which is responsible first, has decided. */

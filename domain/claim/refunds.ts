@@ -1,7 +1,11 @@
 import { type Cents, formatDollars, sumCents } from '../money';
 import type { CalendarDate } from '../time';
 import type { DenialCase } from './denial-case';
+import type { FactBody } from './facts';
 import { type ClaimState, openCases } from './state';
+
+/** The reason of a takeback that is a refund of ours. */
+export const REFUND = 'refund';
 
 /** Money that we sent back to a payer: what `overturn refunds record` tells its claim. */
 export interface Refund {
@@ -16,6 +20,16 @@ function overpaymentOf(state: ClaimState, payerSequence: number): DenialCase | u
   return openCases(state).find((one) => one.about === 'overpayment' && one.payerSequence === payerSequence);
 }
 
+function isPayersWord(fact: FactBody): boolean {
+  if (fact.kind === 'takebackReceived') return fact.takeback.reason !== REFUND;
+  return fact.kind === 'remittanceReceived';
+}
+
+function refundsIn(fact: FactBody): Cents[] {
+  const isRefund = fact.kind === 'takebackReceived' && fact.takeback.reason === REFUND;
+  return isRefund ? [fact.takeback.amountCents] : [];
+}
+
 /** What a payer has paid on the claim and not taken back. */
 function heldOf({ remits, takebacks = [] }: ClaimState, payerSequence: number): number {
   const ofPayer = (one: { payerSequence: number }) => one.payerSequence === payerSequence;
@@ -26,12 +40,12 @@ function heldOf({ remits, takebacks = [] }: ClaimState, payerSequence: number): 
 /**
  * Why money may not go back to this payer, in words; `undefined` when it may. A refund moves money once and for all, so it must answer an
  * overpayment that is open, be no more than it, and be the payer's.
- * @param pending refunds that were told to the claim and that it has not read yet
+ * @param pending what was told to the claim and it has not read yet: refunds count as paid, and a payer's word must be read first
  */
 export function refusalOfRefund(
   state: ClaimState,
   refund: Refund,
-  { today, pending }: { today: CalendarDate; pending: readonly Cents[] },
+  { today, pending }: { today: CalendarDate; pending: readonly FactBody[] },
 ): string | undefined {
   const denialCase = overpaymentOf(state, refund.payerSequence);
   if (!denialCase) return 'No overpayment by this payer is open on the claim: nothing has to go back';
@@ -40,7 +54,9 @@ export function refusalOfRefund(
   const otherwise = underWayOtherwise(denialCase);
   if (otherwise) return otherwise;
   if (refund.amountCents <= 0) return 'A refund is more than $0.00';
-  const leftCents = (denialCase.overpaidCents ?? 0) - sumCents(pending);
+  if (pending.some(isPayersWord))
+    return 'A remittance of this claim has come and is not read yet: it may be the reversal that is missing. Try again in a moment';
+  const leftCents = (denialCase.overpaidCents ?? 0) - sumCents(pending.flatMap(refundsIn));
   if (refund.amountCents > leftCents)
     return `The refund of ${formatDollars(refund.amountCents)} is more than the ${formatDollars(Math.max(0, leftCents))} that the claim holds without right`;
   const paidCents = heldOf(state, refund.payerSequence);

@@ -209,6 +209,14 @@ export function currentVersion(state: ClaimState): ClaimVersionState {
 }
 
 /**
+ * The version whose answer is followed up: the newest that a payer has and has not answered, else the newest. A replacement stays with its
+ * payer while the next payer is billed (`mustBillNextPayer`).
+ */
+export function awaitedVersion(state: ClaimState): ClaimVersionState {
+  return state.versions.findLast(({ status }) => status === 'accepted') ?? currentVersion(state);
+}
+
+/**
  * The version whose content a case's draft is about: a correction builds on the payer's newest version, whether it was denied or refused at
  * the door; a letter is about the version that was denied.
  */

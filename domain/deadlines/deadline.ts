@@ -19,6 +19,8 @@ export type WorkingDeadlineKind =
   | 'followUp'
   | 'crossover'
   | 'reversalCorrection'
+  /** A payer decided again, and the reversal of its decision before has not come. */
+  | 'missingReversal'
   | 'approval'
   | 'task'
   | 'recheck'

@@ -78,6 +78,18 @@ export function balanceWithLastPayer(input: ClaimBalanceInput): { balance: Claim
   };
 }
 
+/**
+ * The first payer whose decisions that stand are about more than the charge: it decided again, and the reversal of what it had decided
+ * before has not come. `undefined` when there is none, or when its money went back another way.
+ */
+export function decidedTwice(input: ClaimBalanceInput): number | undefined {
+  const standing = standingRemits(input.remits, input.supersededVersions);
+  const taken = takenByPayer(countedTakebacks(input.takebacks ?? [], standing.pairs).counted);
+  return accountsOf(standing, input.payerOrder ?? []).find(
+    ({ sequence, chargeCents }) => chargeCents > input.chargeCents && !taken.has(sequence),
+  )?.sequence;
+}
+
 function balanceOfStanding(input: ClaimBalanceInput, standing: StandingRemits): ClaimBalance {
   const remitted = accountsOf(standing, input.payerOrder ?? []);
   const payers = remitted.map((account) => ({ ...account }));

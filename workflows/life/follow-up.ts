@@ -1,4 +1,4 @@
-import { currentVersion } from '../../domain/claim/state';
+import { awaitedVersion } from '../../domain/claim/state';
 import {
   callPayer,
   followUpDeadlineKey,
@@ -21,7 +21,7 @@ export async function followUp(life: ClaimContext): Promise<void> {
   if (next.do === 'wait') return life.record(scheduleFollowUp(life.state, life.now()));
   if (next.do === 'callPayer') return life.record(callPayer(life.state, next.question, life.now()));
   const { clientId, claimId, followUp } = life.state;
-  const { version } = currentVersion(life.state);
+  const { version } = awaitedVersion(life.state);
   const check = followUp.checks + 1;
   const intentKey = intentKeys.statusInquiry(claimId, check);
   const { outcome } = await life.act.inquire({

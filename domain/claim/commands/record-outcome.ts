@@ -3,7 +3,7 @@ import { putOffLimit } from '../../deadlines/put-off';
 import { type CalendarDate, dateOf, laterOf, type PracticeInstant, startOf } from '../../time';
 import { CALL_OUTCOME_RULES, isAnsweredByCall } from '../call-outcomes';
 import type { StaffTask } from '../staff-task';
-import { type ClaimState, currentVersion, deadlineByKey } from '../state';
+import { awaitedVersion, type ClaimState, deadlineByKey } from '../state';
 import type { StepBuilder } from '../step';
 import { endTasks, openTask } from '../steps/tasks';
 import { type BodyOf, type CommandRule, conflict, invalid, type Refusal } from './command';
@@ -57,7 +57,7 @@ function lookAgain(step: StepBuilder, { deadlineKey }: StaffTask, on: CalendarDa
 
 /** The payer holds nothing of the claim: only a person sends it again. */
 function askToSendAgain(step: StepBuilder, { deadlineKey }: StaffTask): void {
-  const { status, version } = currentVersion(step.state);
+  const { status, version } = awaitedVersion(step.state);
   if (status !== 'accepted' && status !== 'sent') return;
   openTask(step, {
     kind: 'resolveUnknownSend',

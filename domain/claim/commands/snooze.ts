@@ -22,6 +22,7 @@ const CAN_WAIT: readonly WorkingDeadlineKind[] = [
   'approval',
   'followUp',
   'reversalCorrection',
+  'missingReversal',
   'recheck',
   'appealDecision',
 ];

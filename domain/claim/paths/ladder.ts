@@ -2,6 +2,7 @@ import { formLabel, missingForms } from '../../appeals/forms';
 import { offerOf, type RungFacts, type RungOffer } from '../../appeals/ladder';
 import { exceptionQuestion } from '../../appeals/late-filing';
 import { chooseTrack, type DecisionKind, type TrackChoice } from '../../appeals/track';
+import type { AppealForm } from '../../appeals/vocabulary';
 import { cents } from '../../money';
 import type { AppealLevel } from '../../playbook';
 import type { CalendarDate } from '../../time';
@@ -75,11 +76,16 @@ export function noRungQuestion(state: ClaimState, denialCase: DenialCase, on: Ca
   return `No appeal level is open (${closed.why}).${help} Which path should the case take?`;
 }
 
-/** Forms that the rung of a case wants on file and that are not, in words: they block its send. */
-export function blockingForms(state: ClaimState, denialCase: DenialCase, on: CalendarDate): string[] {
+/** Forms that the rung of a case wants on file and that are not: they block its send. */
+export function formsToGet(state: ClaimState, denialCase: DenialCase, on: CalendarDate): AppealForm[] {
   if (denialCase.action !== 'appeal' && denialCase.action !== 'reconsideration') return [];
   const rung = nextLevel(state, denialCase, on);
-  return missingForms(rung?.forms ?? [], denialCase.forms ?? []).map(formLabel);
+  return missingForms(rung?.forms ?? [], denialCase.forms ?? []);
+}
+
+/** The same in words, as a draft names what it lacks. */
+export function blockingForms(state: ClaimState, denialCase: DenialCase, on: CalendarDate): string[] {
+  return formsToGet(state, denialCase, on).map(formLabel);
 }
 
 function trackOf(state: ClaimState, denialCase: DenialCase): TrackChoice {

@@ -1,6 +1,7 @@
 import { voidDeadline } from '../../deadlines/rules';
 import { formatDollars, sumCents } from '../../money';
 import { type ClaimBalance, claimBalance } from '../../remittance/claim-balance';
+import { type ClaimBalance, claimBalance, decidedTwice } from '../../remittance/claim-balance';
 import type { PracticeInstant } from '../../time';
 import { balanceInput } from '../balance';
 import type { DenialCase } from '../denial-case';
@@ -12,6 +13,7 @@ import { type ClaimState, currentVersion, openCases } from '../state';
 import { type Step, StepBuilder } from '../step';
 import { setOpen } from './cover-answers';
 import { askAboutHeldShare } from './held-share';
+import { awaitReversal } from './missing-reversal';
 import { openOverpayment } from './overpayment';
 import { isRequest } from './requests';
 import { endTasks } from './tasks';
@@ -21,6 +23,9 @@ import { reverseWriteOffs, voidedIn, WITHDRAWN } from './write-offs';
 export function closeOrAsk(state: ClaimState, now: PracticeInstant): Step {
   const step = new StepBuilder(state, now);
   if (claimBalance(balanceInput(state)).openCents === 0 && askAboutHeldShare(step)) return step.done();
+  const twice = decidedTwice(balanceInput(step.state));
+  if (twice !== undefined && claimBalance(balanceInput(step.state)).openCents >= 0)
+    return awaitReversal(step, twice).done();
   const open = closeIfSettled(step);
   if (open && open.openCents < 0) openOrAskAgain(step, open);
   else if (open) openUnexplained(step, open);

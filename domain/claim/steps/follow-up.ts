@@ -7,7 +7,7 @@ import type { InquiryOutcome } from '../acts';
 import type { FollowUpInput, FollowUpStep } from '../follow-up-policy';
 import { followUpStep } from '../follow-up-policy';
 import { policyOfVersion } from '../payers';
-import { type ClaimState, currentVersion } from '../state';
+import { awaitedVersion, type ClaimState } from '../state';
 import { type Step, StepBuilder } from '../step';
 import { openTask } from './tasks';
 
@@ -16,7 +16,8 @@ export function followUpDeadlineKey(state: ClaimState): DeadlineKey | undefined 
   const open = (kind: string) =>
     state.deadlines.find((deadline) => deadline.kind === kind && deadline.status === 'open')?.key;
   // Of a forwarded claim's two clocks the first to come due stands first.
-  return open('reversalCorrection') ?? open('appealDecision') ?? open('followUp') ?? open('crossover');
+  const reversal = open('reversalCorrection') ?? open('missingReversal');
+  return reversal ?? open('appealDecision') ?? open('followUp') ?? open('crossover');
 }
 
 /** What today calls for; a clock of a reversal or a won appeal that ends always calls for a person. */
@@ -26,6 +27,13 @@ export function followUpNow(state: ClaimState, now: PracticeInstant): FollowUpSt
     return {
       do: 'callPayer',
       question: 'The payer took its decision back and sent no new one: when does the correction come?',
+    };
+  }
+  if (key?.startsWith('missingReversal')) {
+    return {
+      do: 'callPayer',
+      question:
+        'The payer decided again and its first decision still stands: when does the reversal of it come?',
     };
   }
   if (key?.startsWith('appealDecision')) {
@@ -57,7 +65,7 @@ export function inquired(state: ClaimState, outcome: InquiryOutcome['outcome'], 
   step.event(
     'statusInquired',
     {
-      version: currentVersion(step.state).version,
+      version: awaitedVersion(step.state).version,
       check: step.state.followUp.checks,
       outcome,
       why: 'noRemittance',
@@ -68,7 +76,7 @@ export function inquired(state: ClaimState, outcome: InquiryOutcome['outcome'], 
   if (outcome === 'unavailable') return setFollowUp(step, addBusinessDays(step.today, 1)).done();
   return setFollowUp(
     step,
-    addDays(step.today, policyOfVersion(step.state, currentVersion(step.state)).cadence.repeatDays),
+    addDays(step.today, policyOfVersion(step.state, awaitedVersion(step.state)).cadence.repeatDays),
   ).done();
 }
 
@@ -80,7 +88,7 @@ export function callPayer(state: ClaimState, question: string, now: PracticeInst
   const deadline = step.state.deadlines.find((known) => known.key === key);
   if (!deadline) return step.done();
   const dueAt = startOf(
-    addDays(step.today, policyOfVersion(step.state, currentVersion(step.state)).cadence.repeatDays),
+    addDays(step.today, policyOfVersion(step.state, awaitedVersion(step.state)).cadence.repeatDays),
   );
   const { putOff: _, ...clock } = deadline;
   return step.setDeadline({ ...clock, dueAt }).done();
@@ -91,7 +99,7 @@ function setFollowUp(
   dueOn: CalendarDate,
   decision?: Parameters<StepBuilder['setDeadline']>[1],
 ): StepBuilder {
-  const { key, version } = policyOfVersion(step.state, currentVersion(step.state));
+  const { key, version } = policyOfVersion(step.state, awaitedVersion(step.state));
   return step.setDeadline(
     workingDeadline({
       key: 'followUp',
@@ -106,7 +114,7 @@ function setFollowUp(
 
 function inputOf(step: StepBuilder): FollowUpInput {
   const { state, today } = step;
-  const version = currentVersion(state);
+  const version = awaitedVersion(state);
   return {
     cadence: policyOfVersion(state, version).cadence,
     since: version.receipt?.receivedOn ?? version.sentOn ?? today,

@@ -16,6 +16,7 @@ import { type Step, StepBuilder } from '../step';
 import { closeCase } from './cases';
 import { filingKeysOf } from './filing';
 import { readInterest } from './interest';
+import { dropArrivedReversals } from './missing-reversal';
 import { endBillingCases, endWaitFor, startNextPayersClock } from './next-payer';
 import { readRecoveredTwice } from './recovered-twice';
 import { endOpenRequests } from './requests';
@@ -132,6 +133,7 @@ function dropAnsweredReversals(step: StepBuilder): void {
     (one) => one.kind === 'reversalCorrection' && !waiting.has(one.key),
   );
   step.dropWorkingDeadline(...answered.map((one) => one.key));
+  dropArrivedReversals(step);
 }
 
 function adjudicated(step: StepBuilder, remit: RemitClaim): void {

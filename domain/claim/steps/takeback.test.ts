@@ -5,7 +5,7 @@ import { refusalOf } from '../commands';
 import { denialInputOf } from '../denial-input';
 import type { FactBody } from '../facts';
 import { nextActionOf } from '../next-action';
-import { type Refund, refusalOfRefund } from '../refunds';
+import { REFUND, type Refund, refusalOfRefund } from '../refunds';
 import type { ClaimState } from '../state';
 import {
   aClaim,
@@ -275,8 +275,32 @@ describe('a claim that holds more than its charge', () => {
   it('counts refunds that it has not read yet', () => {
     const state = closeOrAsk(twice(), at('2026-06-10')).state;
     const asked = { payerSequence: 1, amountCents: cents(37_500), on: '2026-06-12' };
-    const pending = { today: '2026-06-12', pending: [cents(37_500)] };
+    const refund = {
+      takebackId: 'r1',
+      payerSequence: 1,
+      reason: REFUND,
+      amountCents: cents(37_500),
+      on: '2026-06-11',
+    };
+    const told: FactBody = {
+      kind: 'takebackReceived',
+      takeback: refund,
+      fileId: 'refund',
+      traceNumber: 'r1',
+    };
+    const pending = { today: '2026-06-12', pending: [told] };
     expect(refusalOfRefund(state, asked, pending)).toContain('more than the $0.00');
+  });
+
+  it.each([
+    ['a reversal', remitted(reversed)],
+    ['a takeback', wo(37_500, '2026-06-11')],
+  ])('does not go back while %s lies unread: the payer may have taken it', (_what, unread) => {
+    const state = closeOrAsk(twice(), at('2026-06-10')).state;
+    const asked = { payerSequence: 1, amountCents: cents(37_500), on: '2026-06-12' };
+    expect(refusalOfRefund(state, asked, { today: '2026-06-12', pending: [unread] })).toContain(
+      'not read yet',
+    );
   });
 
   it('is settled by the reversal that was missing', () => {

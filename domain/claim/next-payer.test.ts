@@ -1,0 +1,160 @@
+import type { Deadline } from '../deadlines/deadline';
+import { cents } from '../money';
+import type { DenialCase } from './denial-case';
+import { nextPhase } from './life';
+import { mustBillNextPayer, nextPayerInput, nextPayerNow } from './next-payer';
+import type { ClaimState } from './state';
+import { attend } from './steps/attention';
+import { closeOrAsk } from './steps/closing';
+import { callPayer, followUpNow } from './steps/follow-up';
+import { readRemittances } from './steps/remittance';
+import { aClaim, adjustment, aRemit, at, POLICY, remitted, withFacts } from './testing/a-claim';
+
+const CHECKED = {
+  intake: '2026-05-01',
+  scrub: '2026-05-01',
+  eligibility: '2026-05-01',
+  authorization: '2026-05-01',
+};
+const SECOND = { payerSequence: 2, payerId: 'TEST02', partnerId: 'sim', policy: POLICY };
+
+/** The first payer paid, left a share to the second, and denied a line. */
+const paid = aRemit({
+  paidCents: cents(20_000),
+  adjustments: [
+    adjustment('CO', '45', 5_000, 'contractual', 'L1'),
+    adjustment('PR', '2', 3_000, 'patient_responsibility', 'L1'),
+    adjustment('CO', '50', 9_500, 'denial', 'L3'),
+  ],
+});
+/** The same payer decides again; the reversal of what it had decided has not come. */
+const again = aRemit({
+  ...{ remitClaimId: 'R2', remitDate: '2026-06-10', paidCents: cents(0) },
+  adjustments: [adjustment('PR', '27', 37_500, 'denial')],
+});
+const reversal = aRemit({
+  ...{ remitClaimId: 'R3', remitDate: '2026-06-10', statusCode: '22' },
+  ...{ chargeCents: cents(-37_500), paidCents: cents(-20_000), patientCents: cents(-3_000) },
+  adjustments: paid.adjustments.map((one) => ({ ...one, amountCents: cents(-one.amountCents) })),
+});
+
+function read(state: ClaimState, on: string, ...remits: (typeof paid)[]): ClaimState {
+  return readRemittances(withFacts(state, on, ...remits.map(remitted)), at(on)).state;
+}
+
+function decided(): ClaimState {
+  const claim = aClaim({ checks: CHECKED, laterPayers: [SECOND] });
+  const versions = claim.versions.map((one) => ({ ...one, status: 'accepted' as const }));
+  return read({ ...claim, versions }, '2026-05-20', paid);
+}
+
+const withCase = (state: ClaimState, over: Partial<DenialCase>): ClaimState => ({
+  ...state,
+  cases: state.cases.map((one) => ({ ...one, ...over })),
+});
+const filingOf = ({ deadlines }: ClaimState): Deadline => {
+  const found = deadlines.find(({ key }) => key === 'filing:P2');
+  if (!found?.legal) throw new RangeError('The second payer has no filing clock');
+  return found;
+};
+/** The day of the last reminder but one of the second payer's filing clock. */
+const pressingDay = (state: ClaimState): string => filingOf(state).legal?.reminders.at(-2) ?? '';
+const attended = (state: ClaimState, on: string) => attend(state, at(on))?.state ?? state;
+
+describe('while a denial of the first payer is worked', () => {
+  it('the second payer waits, under a filing clock of its own', () => {
+    const state = withCase(decided(), { status: 'planned', action: 'appeal' });
+    expect(filingOf(state).status).toBe('open');
+    expect(nextPayerNow(state)).toEqual({ do: 'nothing' });
+    expect(nextPhase(state)).toBe('denial');
+  });
+
+  it('the second payer is billed when its filing limit comes near, whatever the case waits for', () => {
+    const waiting = withCase(decided(), { status: 'awaitingApproval', action: 'appeal' });
+    const state = attended(waiting, pressingDay(waiting));
+    expect(mustBillNextPayer(state)).toBe(true);
+    expect(nextPayerNow(state)).toEqual({ do: 'bill', payerSequence: 2, after: 1 });
+    expect(nextPhase(state)).toBe('nextPayer');
+  });
+
+  it('a replacement with the first payer does not cost the right to bill the second', () => {
+    const waiting = withCase(decided(), {
+      status: 'acting',
+      action: 'correct_and_resubmit',
+      correctedVersion: 2,
+    });
+    const [first] = waiting.versions;
+    if (!first) throw new RangeError('no version');
+    const replaced: ClaimState = {
+      ...waiting,
+      versions: [
+        { ...first, status: 'superseded' },
+        { ...first, version: 2, frequency: '7', status: 'accepted' },
+      ],
+    };
+    expect(nextPayerInput(replaced).payers[0]?.standing).toBe('billed');
+    const state = attended(replaced, pressingDay(replaced));
+    expect(nextPayerInput(state).payers[0]?.standing).toBe('decided');
+    expect(nextPhase(state)).toBe('nextPayer');
+  });
+
+  it('a forwarded claim is not billed a second time for that', () => {
+    const waiting = withCase(decided(), { status: 'planned', action: 'appeal' });
+    const forwarded = waiting.remits.map((remit) => ({ ...remit, statusCode: '19', forwardedTo: 'TEST02' }));
+    const state = attended({ ...waiting, remits: forwarded }, pressingDay(waiting));
+    expect(mustBillNextPayer(state)).toBe(false);
+  });
+});
+
+describe('a payer that decided again before the reversal of its first decision came', () => {
+  const twice = () =>
+    withCase(read(decided(), '2026-06-10', again), { status: 'closed', outcome: 'writtenOff' });
+
+  it('has nothing passed on: the next payer would get two decisions as one', () => {
+    expect(nextPayerNow(twice())).toEqual({ do: 'nothing' });
+  });
+
+  it('is passed on once the reversal has come', () => {
+    const state = withCase(read(twice(), '2026-06-20', reversal), {
+      status: 'closed',
+      outcome: 'writtenOff',
+    });
+    expect(nextPayerInput(state).payers[0]).toMatchObject({ handedOnCents: expect.any(Number) });
+    expect(state.deadlines.some(({ kind }) => kind === 'missingReversal')).toBe(false);
+  });
+});
+
+describe('a claim whose cents all add up although a reversal is missing', () => {
+  /** Denied, paid nothing more, written off: no cent is open, and one payer decided on the charge twice. */
+  const open = () => {
+    const one = aClaim({ checks: CHECKED });
+    const versions = one.versions.map((version) => ({ ...version, status: 'accepted' as const }));
+    const full = { ...paid, adjustments: [adjustment('CO', '45', 17_500, 'contractual')] };
+    const later = { ...again, adjustments: [adjustment('CO', '27', 37_500, 'denial')] };
+    const read1 = read({ ...one, versions }, '2026-05-20', full);
+    return withCase(read(read1, '2026-06-10', later), { status: 'closed', outcome: 'writtenOff' });
+  };
+
+  it('does not close: the reversal is waited for under a clock, and then the payer is called', () => {
+    const step = closeOrAsk(open(), at('2026-06-10'));
+    expect(step.state.closed).toBeUndefined();
+    const clock = step.state.deadlines.find(({ kind }) => kind === 'missingReversal');
+    expect(clock).toMatchObject({ key: 'missingReversal:P1', status: 'open', dueAt: at('2026-07-10') });
+    expect(nextPhase(step.state)).toBe('followUp');
+    const next = followUpNow(step.state, at('2026-07-10'));
+    expect(next).toMatchObject({ do: 'callPayer', question: expect.stringContaining('reversal') });
+    const called = callPayer(step.state, 'When does the reversal come?', at('2026-07-10')).state;
+    expect(called.tasks).toMatchObject([{ kind: 'callPayer', deadlineKey: 'missingReversal:P1' }]);
+  });
+
+  it('goes on when the reversal comes', () => {
+    const waiting = closeOrAsk(open(), at('2026-06-10')).state;
+    const mirror = {
+      ...reversal,
+      patientCents: cents(0),
+      adjustments: [adjustment('CO', '45', -17_500, 'contractual')],
+    };
+    const state = read(waiting, '2026-07-02', mirror);
+    expect(state.deadlines.some(({ kind }) => kind === 'missingReversal')).toBe(false);
+  });
+});
