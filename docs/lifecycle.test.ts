@@ -40,7 +40,6 @@ function names(source: ts.SourceFile, type: ts.TypeNode): string[] {
 }
 
 /** First elements of the pairs in the list `LIFE`, in its order. */
-/** A phase that may be asked for twice, the first time only when it presses, stands where it usually comes. */
 function phasesInOrder(): string[] {
   const found: string[] = [];
   const visit = (node: ts.Node): void => {
@@ -53,7 +52,7 @@ function phasesInOrder(): string[] {
     node.forEachChild(visit);
   };
   visit(read('domain/claim/life.ts'));
-  return found.filter((phase, at) => found.lastIndexOf(phase) === at);
+  return found;
 }
 
 describe('docs/claim-lifecycle.md', () => {

@@ -6,9 +6,10 @@ import { formsToGet } from '../domain/claim/paths/ladder';
 import { PATHS } from '../domain/claim/paths/table';
 import type { StaffTask, TaskKind } from '../domain/claim/staff-task';
 import { type ClaimState, isOpen, openCases } from '../domain/claim/state';
+import { refuseCoverAnswer } from '../domain/claim/steps/cover-by-person';
 import type { DenialAction } from '../domain/denials/vocabulary';
 import type { StaffRole } from '../domain/playbook';
-import { type CalendarDate, daysBetween } from '../domain/time';
+import { type CalendarDate, daysBetween, startOf } from '../domain/time';
 import type { Revised } from './ports';
 import { type GatherHabits, StaffGathers } from './staff-gathers';
 import { StaffWhims, type WhimHabits } from './staff-whims';
@@ -237,15 +238,16 @@ export function answerOfAPerson(
     return { kind: 'chooseAction', taskId, action: pathAPersonTakes(state, caseId, today) };
   if (kind === 'auditCoding')
     return { kind: 'recordAudit', taskId, supported: recordSupports(state.claimId) };
-  const outcome = kind === 'settleCover' ? coverReply(state) : ANSWERS[kind];
+  const outcome = kind === 'settleCover' ? coverReply(state, today) : ANSWERS[kind];
   if (!outcome) return undefined;
   return { kind: 'answerTask', taskId, outcome, on: today, documentId: `${state.claimId}/${taskId}` };
 }
 
-/** One in two waits for cover that may still be granted, as long as the payer is to be asked again; the others send the claim. */
-function coverReply(state: ClaimState): string {
+/** One in two waits for cover that may still be granted, as long as the payer is to be asked again and the filing limit lets him. */
+function coverReply(state: ClaimState, today: CalendarDate): string {
   const isAwaited = state.deadlines.some(({ kind, status }) => kind === 'coverAgain' && status === 'open');
-  return isAwaited && recordSupports(state.claimId) ? 'awaitCover' : 'sendAnyway';
+  const isFree = refuseCoverAnswer(state, 'awaitCover', startOf(today)) === undefined;
+  return isAwaited && isFree && recordSupports(state.claimId) ? 'awaitCover' : 'sendAnyway';
 }
 
 /** Who answers: the clinician what he was asked, the coder what the record supports, the biller the rest. */

@@ -82,15 +82,12 @@ export function nextPayerInput(state: ClaimState): NextPayerInput {
   };
 }
 
-/** Every payer of the claim as it stands, primary first. */
-export function progressOf(state: ClaimState): PayerProgress[] {
-  const remits = remitsByPayer(state);
 /**
  * Every payer of the claim as it stands, primary first.
  * @param how.pressing a payer that has decided counts as decided although a replacement is with it: the next one cannot wait for its answer
  */
 export function progressOf(state: ClaimState, how: { pressing?: boolean } = {}): PayerProgress[] {
-  const remits = state.remits.map((remit) => ({ ...remit, payerSequence: payerSequenceIn(state, remit) }));
+  const remits = remitsByPayer(state);
   const { counted } = standingRemits(remits);
   const { perPayer } = claimBalance({ ...balanceInput(state), remits });
   return payersOf(state).map(({ payerSequence }) => {

@@ -84,7 +84,9 @@ export function balanceWithLastPayer(input: ClaimBalanceInput): { balance: Claim
  */
 export function decidedTwice(input: ClaimBalanceInput): number | undefined {
   const standing = standingRemits(input.remits, input.supersededVersions);
-  const taken = takenByPayer(countedTakebacks(input.takebacks ?? [], standing.pairs).counted);
+  const taken = takenByPayer(
+    countedTakebacks(input.takebacks ?? [], { pairs: standing.pairs, remits: input.remits }).counted,
+  );
   return accountsOf(standing, input.payerOrder ?? []).find(
     ({ sequence, chargeCents }) => chargeCents > input.chargeCents && !taken.has(sequence),
   )?.sequence;

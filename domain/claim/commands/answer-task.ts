@@ -1,6 +1,6 @@
 import type { ProofOfReceipt } from '../../deadlines/deadline';
 import { keepDeadline, proves } from '../../deadlines/rules';
-import { addDays } from '../../time';
+import { addDays, type PracticeInstant } from '../../time';
 import type { DenialCase } from '../denial-case';
 import type { FindingName } from '../findings';
 import { askPerson, openCaseTask } from '../paths/ask-person';
@@ -23,7 +23,7 @@ type Body = BodyOf<'answerTask'>;
 /** A person records how a task ended; the answer leads to the next path. */
 export const answerTask: CommandRule<'answerTask'> = { refuse, apply };
 
-function refuse(state: ClaimState, command: Body): Refusal | undefined {
+function refuse(state: ClaimState, command: Body, now: PracticeInstant): Refusal | undefined {
   const task = state.tasks.find((one) => one.taskId === command.taskId);
   if (!task) return conflict('This task is not open');
   const known = OUTCOMES[task.kind] ?? {};
@@ -39,7 +39,7 @@ function refuse(state: ClaimState, command: Body): Refusal | undefined {
     return conflict(`"${outcome.label}" counts only with the document that shows it`);
   if (outcome.provesReceipt && !command.on)
     return conflict(`"${outcome.label}" needs the day on which the payer received it`);
-  if ('cover' in outcome.next) return refuseCoverAnswer(state, outcome.next.cover);
+  if ('cover' in outcome.next) return refuseCoverAnswer(state, outcome.next.cover, now);
   const reason = denialCase && 'path' in outcome.next && barred(state, denialCase, outcome.next.path);
   return reason ? forbidden(reason) : undefined;
 }

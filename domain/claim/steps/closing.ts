@@ -1,6 +1,5 @@
 import { voidDeadline } from '../../deadlines/rules';
 import { formatDollars, sumCents } from '../../money';
-import { type ClaimBalance, claimBalance } from '../../remittance/claim-balance';
 import { type ClaimBalance, claimBalance, decidedTwice } from '../../remittance/claim-balance';
 import type { PracticeInstant } from '../../time';
 import { balanceInput } from '../balance';
@@ -22,10 +21,11 @@ import { reverseWriteOffs, voidedIn, WITHDRAWN } from './write-offs';
 /** Closes the claim with its outcome when its money is settled to the cent; open money that no case explains becomes a question. */
 export function closeOrAsk(state: ClaimState, now: PracticeInstant): Step {
   const step = new StepBuilder(state, now);
-  if (claimBalance(balanceInput(state)).openCents === 0 && askAboutHeldShare(step)) return step.done();
-  const twice = decidedTwice(balanceInput(step.state));
-  if (twice !== undefined && claimBalance(balanceInput(step.state)).openCents >= 0)
-    return awaitReversal(step, twice).done();
+  const money = balanceInput(state);
+  const { openCents } = claimBalance(money);
+  const twice = decidedTwice(money);
+  if (twice !== undefined && openCents >= 0) return awaitReversal(step, twice).done();
+  if (openCents === 0 && askAboutHeldShare(step)) return step.done();
   const open = closeIfSettled(step);
   if (open && open.openCents < 0) openOrAskAgain(step, open);
   else if (open) openUnexplained(step, open);

@@ -1,3 +1,4 @@
+import type { PracticeInstant } from '../../time';
 import { conflict, type Refusal } from '../commands/command';
 import { eligibilityOf } from '../cover-questions';
 import type { CoverReply, OpenAsk } from '../eligibility-state';
@@ -5,14 +6,20 @@ import { FIRST_PAYER, payersOf } from '../payers';
 import type { ClaimState } from '../state';
 import type { StepBuilder } from '../step';
 import { COVER_AGAIN, concludeAsk, setOpen } from './cover-answers';
-import { beforeFiling, ELIGIBILITY } from './eligibility';
+import { beforeFiling, ELIGIBILITY, filingTarget } from './eligibility';
 
-/** Why an answer about cover cannot be taken now. */
-export function refuseCoverAnswer(state: ClaimState, reply: CoverReply): Refusal | undefined {
+/** Why an answer about cover cannot be taken now. Waiting for cover must never cost the filing limit. */
+export function refuseCoverAnswer(
+  state: ClaimState,
+  reply: CoverReply,
+  now: PracticeInstant,
+): Refusal | undefined {
   if (!eligibilityOf(state).open) return conflict('No question about cover is open');
   const isAwaited = state.deadlines.some(({ key, status }) => key === COVER_AGAIN && status === 'open');
   if (reply === 'awaitCover' && !isAwaited)
     return conflict('The payer is not to be asked again: send the claim, or withdraw it');
+  if (reply === 'awaitCover' && filingTarget(state) <= now)
+    return conflict('The filing limit is near and the claim cannot wait for cover: send it, or withdraw it');
   return undefined;
 }
 

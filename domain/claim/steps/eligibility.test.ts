@@ -173,6 +173,15 @@ describe('what a person answers', () => {
     );
   });
 
+  it('wait: never past the day on which the claim has to go for its filing limit', () => {
+    const state = waiting();
+    const filing = state.deadlines.find(({ kind }) => kind === 'filing');
+    const target = filing?.legal?.targetDate ?? '';
+    const wish = { kind: 'answerTask', taskId: taskId(state), outcome: 'awaitCover' } as const;
+    expect(refused(state, wish, target, 'biller')).toContain('filing limit is near');
+    expect(eligibilityDue(state, at(target)).state.checks.eligibility).toBeDefined();
+  });
+
   it('asks in between: at once, and not while an answer is awaited', () => {
     const state = commanded(waiting(), { kind: 'askCover' }, DAY, 'biller');
     expect(eligibilityMove(state, at(DAY)).do).toBe('ask');

@@ -153,7 +153,8 @@ function isFilingNear({ state, now }: StepBuilder): boolean {
   return filingTarget(state) <= now;
 }
 
-function filingTarget({ deadlines }: ClaimState): number {
+/** From when on the claim has to go; infinity when no filing clock runs. */
+export function filingTarget({ deadlines }: ClaimState): number {
   const filing = deadlines.find(({ kind, status }) => kind === 'filing' && status === 'open');
   return filing?.dueAt ?? Number.POSITIVE_INFINITY;
 }
