@@ -3,10 +3,9 @@ import type { EligibilityInput } from '../../../domain/claim/acts';
 import type { Fact } from '../../../domain/claim/facts';
 import type { ClaimState } from '../../../domain/claim/state';
 import { createLogger } from '../../../platform/logger';
-import { readEligibility } from '../../../x12/read';
-import { type Eligibility271, type EligibilityInquiry270, NOWHERE, type Party } from '../../../x12/types';
-import { write271 } from '../../../x12/write';
+import type { EligibilityInquiry270, Party } from '../../../x12/types';
 import { AS_OF } from '../files/practice';
+import { answer271, inquiryIn } from './answer-271';
 import { type Desk, importOne, startDesk, TODAY } from './desk';
 
 let desk: Desk;
@@ -27,49 +26,6 @@ function inputOf({ clientId, claimId }: ClaimState, rest: Partial<EligibilityInp
   };
 }
 
-function inquiryIn(bytes: Uint8Array): EligibilityInquiry270 {
-  const found = [...readEligibility(bytes)].find((item) => item.type === 'eligibilityInquiry');
-  if (found?.type !== 'eligibilityInquiry') throw new Error('This is no 270');
-  return found;
-}
-
-const BENEFIT = {
-  ...{ source: NOWHERE, serviceTypes: ['30'], diagnosisPointers: [], deliveries: [], references: [] },
-  ...{ dates: [], rejections: [], messages: [], sites: [], related: [], extra: [] },
-};
-
-/** A 271 that answers with these EB01, after the payer's own idea of the person. */
-function answer(
-  bytes: Uint8Array,
-  said: string[],
-  person: (known: Party) => Party = (known) => known,
-): Uint8Array {
-  const { questions: _, ...inquiry } = inquiryIn(bytes);
-  const level = (inquiry.dependent ?? inquiry.subscriber) as NonNullable<EligibilityInquiry270['subscriber']>;
-  const told = {
-    ...level,
-    traces: level.traces.map((trace) => ({ ...trace, type: '2' })),
-    party: { ...person(level.party), dates: [{ qualifier: '346', from: '2020-01-01' }] },
-  };
-  const reply: Eligibility271 = {
-    ...inquiry,
-    ...(inquiry.dependent ? { dependent: told } : { subscriber: told }),
-    type: 'eligibility',
-    benefits: said.map((information) => ({ ...BENEFIT, information })),
-  };
-  return write271([reply], {
-    ...{ senderQualifier: 'ZZ', sender: 'CLEAR', receiverQualifier: 'ZZ', receiver: 'OVERTURN' },
-    ...{
-      date: TODAY,
-      time: '0500',
-      interchangeControlNumber: String(++files),
-      groupControlNumber: '1',
-      usage: 'T',
-    },
-  });
-}
-let files = 7_000;
-
 async function factOf({ clientId, claimId }: ClaimState): Promise<Fact[]> {
   return desk.acts.loadFacts({ clientId, claimId, afterSeq: 0 });
 }
@@ -80,7 +36,7 @@ describe('a question about cover', () => {
     let asked: EligibilityInquiry270 | undefined;
     desk.desk.answer271 = (bytes) => {
       asked = inquiryIn(bytes);
-      return answer(bytes, ['1']);
+      return answer271(bytes, ['1']);
     };
     expect(await desk.acts.askEligibility(inputOf(state))).toEqual({ outcome: 'answered' });
     const person = asked?.dependent ?? asked?.subscriber;
@@ -109,7 +65,7 @@ describe('a question about cover', () => {
     let times = 0;
     desk.desk.answer271 = (bytes) => {
       times += 1;
-      return answer(bytes, ['1']);
+      return answer271(bytes, ['1']);
     };
     await desk.acts.askEligibility(inputOf(state));
     await desk.acts.askEligibility(inputOf(state));
@@ -120,7 +76,7 @@ describe('a question about cover', () => {
   it('whose answer is about another patient says so, and keeps the file', async () => {
     const state = await importOne(desk);
     desk.desk.answer271 = (bytes) =>
-      answer(bytes, ['1'], (known) => ({ ...known, name: 'SOMEBODY', birthDate: '1931-02-03' }));
+      answer271(bytes, ['1'], (known) => ({ ...known, name: 'SOMEBODY', birthDate: '1931-02-03' }));
     await desk.acts.askEligibility(inputOf(state));
     expect(await factOf(state)).toMatchObject([
       { answer: { person: { is: 'another', differs: ['name', 'birthDate'] } }, fileId: expect.any(String) },
@@ -129,7 +85,7 @@ describe('a question about cover', () => {
 
   it('whose answer contradicts itself tells both sides', async () => {
     const state = await importOne(desk);
-    desk.desk.answer271 = (bytes) => answer(bytes, ['1', '6']);
+    desk.desk.answer271 = (bytes) => answer271(bytes, ['1', '6']);
     await desk.acts.askEligibility(inputOf(state));
     expect(await factOf(state)).toMatchObject([
       {
@@ -147,7 +103,7 @@ describe('a question about cover', () => {
     const state = await importOne(desk);
     let first: Uint8Array | undefined;
     desk.desk.answer271 = (bytes) => {
-      first ??= answer(bytes, ['1']);
+      first ??= answer271(bytes, ['1']);
       return first;
     };
     await desk.acts.askEligibility(inputOf(state));
@@ -161,7 +117,7 @@ describe('a question about cover', () => {
     const seen: (Party | undefined)[] = [];
     desk.desk.answer271 = (bytes) => {
       seen.push(inquiryIn(bytes).subscriber?.party);
-      return answer(bytes, ['1']);
+      return answer271(bytes, ['1']);
     };
     await desk.acts.askEligibility(inputOf(state, { keys: 'plainName' }));
     await desk.acts.askEligibility(inputOf(state, { ask: 2, keys: 'nameAndBirthDate' }));
@@ -176,7 +132,7 @@ describe('a question about cover', () => {
     let times = 0;
     desk.desk.answer271 = (bytes) => {
       times += 1;
-      return answer(bytes, ['1']);
+      return answer271(bytes, ['1']);
     };
     const shadow = createClaimActivities(
       { ...desk.deps, mode: 'shadow' },

@@ -3,15 +3,15 @@ import type { ClearinghousePort } from '../../../adapters/clearinghouse/port';
 import type { ClaimRef } from '../../../domain/claim/acts';
 import type { FactBody } from '../../../domain/claim/facts';
 import type { ClaimState } from '../../../domain/claim/state';
-import { workingDeadline } from '../../../domain/deadlines/rules';
-import { addDays, DAY, dateOf, instant, MINUTE, type PracticeInstant } from '../../../domain/time';
+import { dateOf, instant, MINUTE, type PracticeInstant } from '../../../domain/time';
 import { untilDelivered } from '../../../workflows/life/until-delivered';
 import { orUnavailable, sendOutcome } from '../../../workflows/support/proxies';
 import { appealReady } from '../claims/approved-appeal';
-import { type Desk, importOne, TODAY } from '../claims/desk';
+import { type Desk, importOne } from '../claims/desk';
 import { AS_OF, PARTNER } from '../files/practice';
 import { liveUntil } from './life';
 import { packet } from './packet-path';
+import { coverQuestion, inquiry } from './questions-path';
 import { records } from './records-path';
 import { asActivity, type Memory, retried, type Worker } from './worker';
 
@@ -26,7 +26,7 @@ export interface SendPath {
   timesKnown(state: ClaimState, facts: readonly FactBody[]): number;
   /** The call by which the act leaves. */
   leavesBy: keyof ClearinghousePort;
-  /** A lost answer is learnt by a question of its own; a 276 is a question already, and the same one is put again. */
+  /** A lost answer is learnt by a question of its own; a 276 or a 270 is a question already, and the same one is put again. */
   asks: boolean;
 }
 
@@ -89,60 +89,4 @@ const appeal: SendPath = {
   asks: true,
 };
 
-/** A 276. A question changes nothing at the payer and may be put again; it stays the one question, by its trace. */
-const inquiry: SendPath = {
-  name: 'a status inquiry (276)',
-  prepare: async (desk) => {
-    const state = silentState(await importOne(desk));
-    await desk.practice.store.record({
-      ...{ clientId: state.clientId, claimId: state.claimId, asOf: AS_OF, events: [] },
-      ...{ decisionNo: state.decisionNo, state },
-    });
-    return state;
-  },
-  walk: (worker, claim, memory) => {
-    let attempt = 0;
-    return liveUntil(worker, claim, {
-      isOver: ({ followUp }) => followUp.checks > 0,
-      acts: {
-        inquire: (input) =>
-          orUnavailable(() =>
-            retried(worker, () => {
-              attempt += 1;
-              const own = { check: attempt, intentKey: `naive/${claim.claimId}/${attempt}` };
-              return worker.claims.inquire(memory === 'naive' ? { ...input, ...own } : input);
-            }),
-          ),
-      },
-    });
-  },
-  timesKnown: (_, facts) => facts.filter(({ kind }) => kind === 'statusReceived').length,
-  leavesBy: 'inquire276',
-  asks: false,
-};
-
-export const SEND_PATHS: readonly SendPath[] = [batch, appeal, packet, records, inquiry];
-
-/** The payer took the claim a month ago, and nothing came since: today it is asked. */
-function silentState(state: ClaimState): ClaimState {
-  const receivedOn = addDays(TODAY, -30);
-  const anchor = { event: 'payerHasClaim', date: receivedOn };
-  const clock = {
-    key: 'followUp',
-    kind: 'followUp',
-    dueAt: instant(AS_OF - DAY),
-    rule: 'cadence',
-    anchor,
-  } as const;
-  return {
-    ...state,
-    decisionNo: state.decisionNo + 1,
-    checks: { intake: TODAY, scrub: TODAY, eligibility: TODAY, authorization: TODAY },
-    deadlines: [...state.deadlines, workingDeadline(clock)],
-    versions: state.versions.map((one) => ({
-      ...one,
-      ...{ status: 'accepted' as const, sentOn: receivedOn, payerControlNumber: 'ICN-1' },
-      receipt: { kind: 'payer277CA' as const, reference: '277CA', receivedOn },
-    })),
-  };
-}
+export const SEND_PATHS: readonly SendPath[] = [batch, appeal, packet, records, inquiry, coverQuestion];

@@ -8,12 +8,13 @@ import { Failure } from '../../../domain/failures';
 import { dateOf, type PracticeInstant } from '../../../domain/time';
 import { Clearinghouse } from '../../../simulator/clearinghouse/clearinghouse';
 import { memoryKeeper } from '../../../simulator/clearinghouse/journal';
-import { readEligibility, readFile, readInquiries276 } from '../../../x12/read';
+import { readFile, readInquiries276 } from '../../../x12/read';
+import { answer271, inquiryIn } from '../claims/answer-271';
 
 /** One thing a payer saw of us: an act that it acts on, or a question whether it has one. */
 export interface Seen {
   what: 'act' | 'ask';
-  /** Names the act whatever envelope it came in: claim numbers of an 837, trace of a 276, our key of an appeal. */
+  /** Names the act whatever envelope it came in: claim numbers of an 837, trace of a 276, trace and meaning of a 270, our key of an appeal. */
   key: string;
 }
 
@@ -77,12 +78,12 @@ export class WatchedPayer implements ClearinghousePort {
     return Buffer.from(this.simulator.apply({ op: 'inquiry', asOf, bytes: encoded }) ?? '', 'latin1');
   }
 
-  async ask270({ bytes, asOf }: { bytes: Uint8Array; asOf: PracticeInstant }) {
-    for (const item of readEligibility(bytes))
-      if (item.type === 'eligibilityInquiry')
-        this.act((item.dependent ?? item.subscriber)?.traces[0]?.number ?? '');
-    const encoded = Buffer.from(bytes).toString('base64');
-    return Buffer.from(this.simulator.apply({ op: 'eligibility', asOf, bytes: encoded }) ?? '', 'latin1');
+  /** The person is covered. A question is the same one only if it asks the same of the same person. */
+  async ask270({ bytes }: { bytes: Uint8Array }) {
+    const { subscriber, dependent, questions } = inquiryIn(bytes);
+    const trace = (dependent ?? subscriber)?.traces[0]?.number;
+    this.act(JSON.stringify([trace, subscriber?.party, dependent?.party, questions]));
+    return answer271(bytes, ['1']);
   }
 
   async listMailbox() {
