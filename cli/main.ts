@@ -20,6 +20,7 @@ import { registerInterest } from './commands/interest';
 import { registerLetters } from './commands/letters';
 import { registerMigrate } from './commands/migrate';
 import { registerOutbox } from './commands/outbox';
+import { registerPlaybooks } from './commands/playbooks';
 import { registerReconcile } from './commands/reconcile';
 import { registerRefunds } from './commands/refunds';
 import { registerReset } from './commands/reset';
@@ -60,6 +61,7 @@ const REGISTRATIONS = [
     registerEob,
     registerExceptions,
     registerShadow,
+    registerPlaybooks,
     registerScrub,
     registerEnrollments,
     registerSimulate,

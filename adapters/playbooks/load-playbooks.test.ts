@@ -1,7 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { loadPlaybooks, PlaybooksInvalid } from './load-playbooks';
+import { loadPlaybooks } from './load-playbooks';
+import { PlaybooksInvalid } from './read-pack';
 
 const SHIPPED = path.resolve(__dirname, '../../playbooks/packs');
 const GENERIC = readFileSync(path.join(SHIPPED, 'commercial-generic.v1.yaml'), 'utf8');
@@ -43,12 +44,15 @@ describe('the shipped packs', () => {
       'commercial-generic 1',
       'commercial-generic 2',
       'commercial-generic 3',
+      'commercial-generic 4',
       'medicaid-generic 1',
       'medicaid-generic 2',
       'medicaid-generic 3',
+      'medicaid-generic 4',
       'medicare-ffs 1',
       'medicare-ffs 2',
       'medicare-ffs 3',
+      'medicare-ffs 4',
       'sim-denier 1',
       'sim-denier 2',
       'sim-doorkeeper 1',
@@ -190,7 +194,7 @@ describe('a pack that cannot be trusted', () => {
   test('is refused with file, line and field', () => {
     write('commercial-generic.v1.yaml', GENERIC.replace('lastCategory: A2', 'lastCategory: A9'));
     expect(() => loadPlaybooks(folder)).toThrow(
-      `commercial-generic.v1.yaml line ${lineOf('lastCategory')}, acknowledgement.lastCategory: `,
+      `commercial-generic.v1.yaml line ${lineOf('lastCategory')} column 3, acknowledgement.lastCategory: `,
     );
   });
 
@@ -227,6 +231,7 @@ describe('a pack that cannot be trusted', () => {
     expect(problems).toEqual([
       expect.stringMatching(/^\d+ version: /),
       `${lineOf('escalateDays')} cadence.escalateDays: is before the first check`,
+      '0 file name: should be commercial-generic.v0.yaml',
     ]);
   });
 

@@ -8,9 +8,11 @@ import {
   RETURN_METHODS,
   type ScrubPolicy,
 } from '../../domain/playbook';
+import type { PackCase } from '../../domain/playbooks/pack-case';
 import { EDIT_IDS } from '../../domain/scrub/finding';
 import { appealLevel, channel, checkLadder } from './appeal-level-schema';
 import { authorization } from './authorization-schema';
+import { packCase } from './pack-case-schema';
 import { type PromptPayRules, promptPay } from './prompt-pay';
 import { count, source, window, windowShape } from './window-schema';
 
@@ -60,10 +62,7 @@ const roles = z.partialRecord(z.enum(DENIAL_ACTIONS), z.array(role).min(1));
  * One pack file: the policy, with the source of every value. Unknown fields are errors, so that a misspelt one is not lost. `ladder`: the
  * rungs that a pack may name; `late`: the rules of late payment.
  */
-export const playbookFile = (
-  ladder: readonly AppealRung[],
-  late: PromptPayRules,
-): z.ZodType<PlaybookPolicy> =>
+export const playbookFile = (ladder: readonly AppealRung[], late: PromptPayRules): z.ZodType<PackFile> =>
   z
     .strictObject({
       key: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'is lower-case words joined by hyphens'),
@@ -99,8 +98,15 @@ export const playbookFile = (
         limits: z.partialRecord(role, wholeDollars).optional(),
         source,
       }),
+      tests: z.array(packCase).optional(),
     })
-    .transform(toPolicy);
+    .transform(({ tests = [], ...file }) => ({ policy: toPolicy(file), tests }));
+
+/** What one file holds: the policy, and the tests that its author wrote for it. */
+export interface PackFile {
+  policy: PlaybookPolicy;
+  tests: PackCase[];
+}
 
 interface PlaybookFile extends Omit<PlaybookPolicy, 'reversalCorrectionDays'> {
   reversalCorrection: { days: number };
