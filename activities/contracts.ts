@@ -62,6 +62,14 @@ export interface InboundActivities {
   }): Promise<{ nudges: Nudge[]; exceptions: number }>;
 }
 
+export interface IntakeActivities {
+  /** Idempotent write, keyed by content. Takes in the whole claim files of a practice system's folder, and begins their claims' lives. */
+  takeIntake(input: {
+    sourceId: string;
+    asOf: PracticeInstant;
+  }): Promise<{ files: number; failed: number; claims: number }>;
+}
+
 export interface SweepActivities {
   /** Signals claims whose facts wait; a closed one is started again from its stored state. */
   nudgeClaims(input: { nudges: Nudge[] }): Promise<void>;

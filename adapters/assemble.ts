@@ -7,6 +7,7 @@ import type { Config } from '../platform/config';
 import { type KeyRing, parseKeyRing } from '../platform/crypto/key-ring';
 import type { Logger } from '../platform/logger';
 import { createHttpClearinghouse } from './clearinghouse/http-clearinghouse';
+import { partnerPorts } from './clearinghouse/partner-ports';
 import type { ClearinghousePort } from './clearinghouse/port';
 import { openPracticeClock, type PracticeClock } from './clock/practice-clock';
 import { loadCodeTables } from './codes/load-code-tables';
@@ -34,6 +35,8 @@ export interface Adapters {
   /** What claims are scrubbed by where nothing else was loaded. */
   scrubTables: ShippedTables;
   clearinghouse: ClearinghousePort;
+  /** Each trading partner as its connection on record says. */
+  clearinghouseOf: (partnerId: string) => ClearinghousePort;
   /** Whether anything leaves for a payer. */
   mode: SendMode;
   delivery: DeliveryPorts;
@@ -71,6 +74,7 @@ export function assembleAdapters(config: Config, log: Logger): Adapters {
     appeals: createAppealStore(database),
     mode: config.mode,
     clearinghouse,
+    clearinghouseOf: partnerPorts(database, clearinghouse),
     delivery: createDelivery({ clearinghouse, faxUrl: config.faxUrl, mailUrl: config.mailUrl }),
     clock: openPracticeClock(database, config.clock),
     policyFor: policyLookup(policies),

@@ -20,6 +20,7 @@ import { registerInterest } from './commands/interest';
 import { registerLetters } from './commands/letters';
 import { registerMigrate } from './commands/migrate';
 import { registerOutbox } from './commands/outbox';
+import { registerPartners } from './commands/partners';
 import { registerPlaybooks } from './commands/playbooks';
 import { registerReconcile } from './commands/reconcile';
 import { registerRefunds } from './commands/refunds';
@@ -64,6 +65,7 @@ const REGISTRATIONS = [
     registerPlaybooks,
     registerScrub,
     registerEnrollments,
+    registerPartners,
     registerSimulate,
     registerClassify,
     registerX12,

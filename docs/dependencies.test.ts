@@ -7,6 +7,8 @@ const json = <T>(file: string) => JSON.parse(readFileSync(path.join(root, file),
 
 interface Manifest {
   license?: string;
+  /** As packages said it before `license`. */
+  licenses?: { type: string }[];
   dependencies?: Record<string, string>;
   devDependencies?: Record<string, string>;
 }
@@ -14,8 +16,8 @@ interface Manifest {
 test('docs/dependencies.md lists every package with its version and licence, and none that is gone', () => {
   const { dependencies, devDependencies } = json<Manifest>('package.json');
   const used = Object.entries({ ...dependencies, ...devDependencies }).map(([name, version]) => {
-    const { license } = json<Manifest>(`node_modules/${name}/package.json`);
-    return `${name} ${version} ${license}`;
+    const { license, licenses } = json<Manifest>(`node_modules/${name}/package.json`);
+    return `${name} ${version} ${license ?? licenses?.map(({ type }) => type).join(' OR ')}`;
   });
   const page = readFileSync(path.join(__dirname, 'dependencies.md'), 'utf8');
   const listed = ['package', 'tool'].flatMap((heading) => rowsOf(page, heading));

@@ -31,6 +31,10 @@ export function mailboxWorkflowId(partnerId: string): string {
   return `mailbox/${partnerId}`;
 }
 
+export function intakeWorkflowId(sourceId: string): string {
+  return `intake/${sourceId}`;
+}
+
 export const WATCH_DOG_WORKFLOW_ID = 'watch-dog';
 
 /** One payer-visible act has one key; the database refuses a second row with it. */

@@ -13,6 +13,10 @@ const VARIABLES = z.object({
   SIMULATOR_SEED: z.string().min(1).default('7'),
   /** JSON file that keeps the state over a restart; in memory only where absent. */
   SIMULATOR_STATE: z.string().min(1).optional(),
+  /** Where its SFTP server listens; none where absent. */
+  SIMULATOR_SFTP_PORT: port.optional(),
+  /** Of the user `overturn`. */
+  SIMULATOR_SFTP_PASSWORD: z.string().min(1).default('simulator'),
 });
 
 export interface SimulatorConfig {
@@ -20,6 +24,7 @@ export interface SimulatorConfig {
   host: string;
   seed: string;
   stateFile?: string;
+  sftp?: { port: number; password: string };
 }
 
 /** Reads the environment; an empty variable counts as absent. @throws ZodError naming the variable */
@@ -30,6 +35,9 @@ export function readSimulatorConfig(env: NodeJS.ProcessEnv): SimulatorConfig {
     port: variables.SIMULATOR_PORT,
     host: variables.SIMULATOR_HOST,
     seed: variables.SIMULATOR_SEED,
+    ...(variables.SIMULATOR_SFTP_PORT && {
+      sftp: { port: variables.SIMULATOR_SFTP_PORT, password: variables.SIMULATOR_SFTP_PASSWORD },
+    }),
     ...(variables.SIMULATOR_STATE && { stateFile: variables.SIMULATOR_STATE }),
   };
 }

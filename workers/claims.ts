@@ -31,8 +31,12 @@ async function beforePolling({ config, adapters, temporal, log }: WorkerContext)
   if (config.clock === 'practice')
     log.info('clock.announced', { seq: clock.seq, workflows: await announceClock(temporal.client, clock) });
   const partners = await adapters.database.prisma.tradingPartner.findMany({ select: { id: true } });
+  const sources = await adapters.database.forAllClients((tx) =>
+    tx.intakeSource.findMany({ select: { id: true } }),
+  );
   await ensureLoops(temporal.client, {
     partnerIds: partners.map(({ id }) => id),
+    intakeIds: sources.map(({ id }) => id),
     clock,
     cadence: config.loops,
   });

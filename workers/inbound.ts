@@ -1,5 +1,6 @@
 import { withFailures } from '../activities/failures';
 import { createInboundActivities } from '../activities/files';
+import { createIntakeActivities } from '../activities/intake';
 import { createSweepActivities } from '../activities/sweeps';
 import { TASK_QUEUES } from '../adapters/temporal/messages';
 import { reasonCodeLookup } from '../domain/denials/reason-code-lookup';
@@ -11,12 +12,9 @@ main({
   taskQueue: TASK_QUEUES.inbound,
   options: ({ adapters, temporal, log }) => {
     const lookup = reasonCodeLookup(adapters.tables);
-    const files = createInboundActivities({
-      ...adapters,
-      lookup,
-      clearinghouseOf: () => adapters.clearinghouse,
-    });
+    const files = createInboundActivities({ ...adapters, lookup });
     const sweeps = createSweepActivities({ ...adapters, client: temporal.client, log });
-    return { activities: { ...withFailures(files, log), ...sweeps } };
+    const intake = createIntakeActivities({ ...adapters, client: temporal.client, log });
+    return { activities: { ...withFailures(files, log), ...sweeps, ...intake } };
   },
 });

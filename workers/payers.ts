@@ -11,10 +11,7 @@ main({
   options: ({ adapters, log }) => ({
     activities: {
       ...createClaimActivities(adapters, log),
-      ...withFailures(
-        createBatchActivities({ ...adapters, clearinghouseOf: () => adapters.clearinghouse }),
-        log,
-      ),
+      ...withFailures(createBatchActivities(adapters), log),
     },
   }),
 });

@@ -4,6 +4,8 @@ import type { CalendarDate, PracticeInstant } from '../../domain/time';
 export interface MailboxEntry {
   mailboxId: string;
   name: string;
+  /** It ends in the middle, and nobody writes it any more: kept and shown to a person, never posted. */
+  isCutOff?: true;
 }
 
 /** What the clearinghouse says of an interchange we may have sent. */
@@ -77,6 +79,8 @@ export interface ClearinghousePort {
   listMailbox(input: { asOf: PracticeInstant; after?: string }): Promise<MailboxEntry[]>;
   /** Read: a file's bytes. `NotFound` when the mailbox has no such file. */
   fetch(input: { mailboxId: string; asOf: PracticeInstant }): Promise<Uint8Array>;
+  /** Idempotent: we have stored these files, so they may leave the mailbox. Absent where a mailbox keeps its files. */
+  keepTaken?(input: { mailboxIds: readonly string[] }): Promise<void>;
   /** Read: a 276, answered at once by a 277. */
   inquire276(input: { bytes: Uint8Array; asOf: PracticeInstant }): Promise<Uint8Array>;
   /** Read: a 270, answered at once by a 271. */

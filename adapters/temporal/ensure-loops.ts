@@ -1,6 +1,11 @@
 import type { Client } from '@temporalio/client';
 import { WorkflowIdConflictPolicy, WorkflowIdReusePolicy } from '@temporalio/common';
-import { mailboxWorkflowId, submissionBatchWorkflowId, WATCH_DOG_WORKFLOW_ID } from '../../domain/ids';
+import {
+  intakeWorkflowId,
+  mailboxWorkflowId,
+  submissionBatchWorkflowId,
+  WATCH_DOG_WORKFLOW_ID,
+} from '../../domain/ids';
 import type { ClockSegment } from '../../domain/practice-clock';
 import { TASK_QUEUES, WORKFLOW_TYPES } from './messages';
 
@@ -14,12 +19,17 @@ export interface LoopCadence {
 /** 5,000 claims a file is what payers ask to stay under. */
 const BATCH_MAX_CLAIMS = 2_000;
 
-/** Starts the loops of every trading partner and the watch-dog. Those that run go on; calling it again changes nothing. */
+/** Starts the loops of every trading partner and intake folder, and the watch-dog. Those that run go on; calling it again changes nothing. */
 export async function ensureLoops(
   client: Client,
-  options: { partnerIds: readonly string[]; clock: ClockSegment; cadence: LoopCadence },
+  options: {
+    partnerIds: readonly string[];
+    intakeIds: readonly string[];
+    clock: ClockSegment;
+    cadence: LoopCadence;
+  },
 ): Promise<void> {
-  const { partnerIds, clock, cadence } = options;
+  const { partnerIds, intakeIds, clock, cadence } = options;
   const { batchEveryHours, mailboxEveryHours, watchDogEveryHours } = cadence;
   for (const partnerId of partnerIds) {
     await start(client, WORKFLOW_TYPES.batch, submissionBatchWorkflowId(partnerId), {
@@ -34,6 +44,10 @@ export async function ensureLoops(
       everyHours: mailboxEveryHours,
     });
   }
+  for (const sourceId of intakeIds)
+    await start(client, WORKFLOW_TYPES.intake, intakeWorkflowId(sourceId), {
+      ...{ sourceId, clock, everyHours: mailboxEveryHours },
+    });
   await start(client, WORKFLOW_TYPES.watchDog, WATCH_DOG_WORKFLOW_ID, {
     clock,
     everyHours: watchDogEveryHours,

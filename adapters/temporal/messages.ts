@@ -11,6 +11,7 @@ export const WORKFLOW_TYPES = {
   appeal: 'appealWorkflow',
   batch: 'submissionBatchWorkflow',
   mailbox: 'mailboxWorkflow',
+  intake: 'intakeWorkflow',
   watchDog: 'watchDogWorkflow',
 } as const;
 

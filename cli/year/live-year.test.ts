@@ -53,7 +53,14 @@ function importedClaims(claims: number): ImportedClaim[] {
 
 const REFERENCES: References = {
   partner: {
-    ...{ id: 'sim', name: 'Simulated clearinghouse', url: null, senderQualifier: 'ZZ', senderId: 'OVERTURN' },
+    ...{
+      id: 'sim',
+      name: 'Simulated clearinghouse',
+      url: null,
+      connection: null,
+      senderQualifier: 'ZZ',
+      senderId: 'OVERTURN',
+    },
     ...{ receiverQualifier: 'ZZ', receiverId: 'SIMCLEAR' },
   },
   payers: new Map(PAYER_PROFILES.map(({ payerId, key }) => [payerId, key])),

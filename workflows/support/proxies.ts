@@ -9,6 +9,7 @@ import type {
   BatchActivities,
   ClaimActivities,
   InboundActivities,
+  IntakeActivities,
   SweepActivities,
 } from '../../activities/contracts';
 import type { SendOutcome } from '../../domain/claim/acts';
@@ -62,6 +63,14 @@ export const inbound = proxyActivities<InboundActivities & SweepActivities>({
   startToCloseTimeout: '120s',
   heartbeatTimeout: WORKER_IS_DEAD_AFTER,
   retry: { initialInterval: '500ms', maximumInterval: '30s' },
+});
+
+/** Folders of practice systems: what cannot be reached now is looked at again at the next hour. */
+export const intake = proxyActivities<IntakeActivities>({
+  taskQueue: 'inbound',
+  startToCloseTimeout: '120s',
+  heartbeatTimeout: WORKER_IS_DEAD_AFTER,
+  retry: { initialInterval: '500ms', maximumInterval: '5s', maximumAttempts: 4 },
 });
 
 /** Nudges between claims and appeals: given up soon, because clocks and the watch-dog heal what is lost. */

@@ -1,0 +1,51 @@
+import type { MailboxEntry } from '../../adapters/clearinghouse/port';
+import { addExceptions, finishFile } from '../../adapters/import/edi-files';
+import { finding } from '../../adapters/import/findings';
+import type { PracticeInstant } from '../../domain/time';
+import type { InboundDeps } from './deps';
+import { storedMailboxIds, storeInbound } from './store-inbound';
+
+interface Looking {
+  partnerId: string;
+  asOf: PracticeInstant;
+  limit: number;
+}
+
+/**
+ * Files of a partner's mailbox that are to be posted: whole, and not stored yet. Those that were stored may leave the mailbox now; one whose
+ * transfer broke off for good is kept and shown to a person.
+ */
+export async function newFiles(
+  deps: InboundDeps,
+  { partnerId, asOf, limit }: Looking,
+): Promise<MailboxEntry[]> {
+  const partner = deps.clearinghouseOf(partnerId);
+  const entries = await partner.listMailbox({ asOf });
+  const ids = entries.map(({ mailboxId }) => mailboxId);
+  const stored = await deps.database.forPartner(partnerId, (tx) => storedMailboxIds(tx, partnerId, ids));
+  if (stored.size > 0) await partner.keepTaken?.({ mailboxIds: [...stored] });
+  const fresh = entries.filter(({ mailboxId }) => !stored.has(mailboxId)).slice(0, limit);
+  for (const entry of fresh.filter(({ isCutOff }) => isCutOff))
+    await keepBroken(deps, partnerId, entry, asOf);
+  return fresh.filter(({ isCutOff }) => !isCutOff).map(({ mailboxId, name }) => ({ mailboxId, name }));
+}
+
+async function keepBroken(
+  deps: InboundDeps,
+  partnerId: string,
+  { mailboxId, name }: MailboxEntry,
+  asOf: PracticeInstant,
+): Promise<void> {
+  const bytes = await deps.clearinghouseOf(partnerId).fetch({ mailboxId, asOf });
+  const { fileId, duplicate } = await storeInbound(deps, { partnerId, mailboxId, name, bytes, asOf });
+  if (duplicate) return;
+  const text =
+    'The transfer of this file broke off in the middle and was not taken up again: nothing of it was posted. Ask the partner for the whole file.';
+  const found = finding('transfer-broken', undefined, text);
+  await deps.database.forPartner(partnerId, async (tx) => {
+    const file = { id: fileId, clientId: null, partnerId };
+    const exceptions = [{ kind: 'brokenTransfer', finding: found }];
+    await addExceptions(tx, deps.ring, file, { exceptions, newId: deps.newId, asOf });
+    await finishFile(tx, fileId, { status: 'rejected', kind: 'unknown', findings: [found], asOf });
+  });
+}
