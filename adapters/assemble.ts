@@ -6,6 +6,8 @@ import type { PlaybookPolicy } from '../domain/playbook';
 import type { Config } from '../platform/config';
 import { type KeyRing, parseKeyRing } from '../platform/crypto/key-ring';
 import type { Logger } from '../platform/logger';
+import type { AuthorizationPorts } from './authorization/port';
+import { x12Way } from './authorization/x12-way';
 import { createHttpClearinghouse } from './clearinghouse/http-clearinghouse';
 import { partnerPorts } from './clearinghouse/partner-ports';
 import type { ClearinghousePort } from './clearinghouse/port';
@@ -39,6 +41,7 @@ export interface Adapters {
   clearinghouseOf: (partnerId: string) => ClearinghousePort;
   /** Whether anything leaves for a payer. */
   mode: SendMode;
+  authorization: AuthorizationPorts;
   delivery: DeliveryPorts;
   /** UUIDv7: ids sort by the time they were made. */
   newId: () => string;
@@ -75,6 +78,7 @@ export function assembleAdapters(config: Config, log: Logger): Adapters {
     mode: config.mode,
     clearinghouse,
     clearinghouseOf: partnerPorts(database, clearinghouse),
+    authorization: { x12: x12Way(clearinghouse), fhir: undefined },
     delivery: createDelivery({ clearinghouse, faxUrl: config.faxUrl, mailUrl: config.mailUrl }),
     clock: openPracticeClock(database, config.clock),
     policyFor: policyLookup(policies),

@@ -41,6 +41,7 @@ export const WATCH_DOG_WORKFLOW_ID = 'watch-dog';
 export const intentKeys = {
   batch: (batchId: string) => `batch/${batchId}`,
   statusInquiry: (claimId: string, check: number) => `inquiry/${claimId}/${check}`,
+  authorization: (claimId: string, ask: number) => `authorization/${claimId}/${ask}`,
   eligibility: (claimId: string, ask: number) => `eligibility/${claimId}/${ask}`,
   appeal: (appealId: string, level: number) => `appeal/${appealId}/${level}`,
   documents: (claimId: string, releaseId: string) => `documents/${claimId}/${releaseId}`,

@@ -1,5 +1,10 @@
+import type { KnownOfAuthorization } from '../domain/authorization/look';
 import type {
   AppealSendInput,
+  AuthorizationAskInput,
+  AuthorizationLookInput,
+  AuthorizationOutcome,
+  AuthorizationPutInput,
   DocumentSendInput,
   Drafted,
   DraftInput,
@@ -35,12 +40,20 @@ export interface PracticePayers {
   /** `packet`: the claims whose letters are in it, the one that `input` names first. */
   sendAppeal(packet: readonly ClaimState[], input: AppealSendInput): Promise<ParcelOutcome>;
   askAppeal(packet: readonly ClaimState[], input: AppealSendInput): Promise<ParcelOutcome>;
+  readonly authorizations: PracticeAuthorizations;
   /** A person calls about a claim: a payer that waits to be asked is asked. */
   called?(state: ClaimState): void;
   sendDocuments(state: ClaimState, input: DocumentSendInput): Promise<ParcelOutcome>;
   askDocuments(state: ClaimState, input: DocumentSendInput): Promise<ParcelOutcome>;
   /** How often a payer saw the same thing twice. */
   readonly duplicates: number;
+}
+
+/** What the practice's store of authorizations holds, and how payers answer about them. */
+export interface PracticeAuthorizations {
+  look(state: ClaimState, input: AuthorizationLookInput): Promise<KnownOfAuthorization>;
+  put(state: ClaimState, input: AuthorizationPutInput): Promise<void>;
+  ask(state: ClaimState, input: AuthorizationAskInput): Promise<AuthorizationOutcome>;
 }
 
 /** What lies on the practice's desk: the records around a case, and its drafts. Without one, drafts have a version and no text. */

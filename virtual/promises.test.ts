@@ -113,6 +113,9 @@ const RARE = { seed: 41, count: 50, days: 500, staffDelay: 3, lossy: true, whims
 const asks = (eligibility: ClaimState['eligibility'], purpose: string) =>
   (eligibility?.answers ?? []).some((answer) => answer.purpose === purpose);
 
+const decides = (authorization: ClaimState['authorization'], decision: string) =>
+  (authorization?.answers ?? []).some((answer) => answer.decision === decision);
+
 type Turn = (state: ClaimState, events: readonly ClaimEvent[]) => boolean;
 
 const laterThanFirst = ({ payerSequence = 1 }: { payerSequence?: number }) => payerSequence > 1;
@@ -155,6 +158,15 @@ const TURNS: Record<string, Turn> = {
     const results = (eligibility?.answers ?? []).map(({ result }) => result);
     return results.includes('inactive') && results.at(-1) === 'active';
   },
+  'asked for an authorization': ({ authorization }) => (authorization?.asks ?? 0) > 0,
+  'billed under an authorization': ({ authorization }) => authorization?.onClaim !== undefined,
+  'authorization pended': ({ authorization }) => decides(authorization, 'A4'),
+  'authorization refused': ({ authorization }) => decides(authorization, 'A3'),
+  'told that no authorization is required': ({ authorization }) => decides(authorization, 'NA'),
+  'authorization settled by a person': (_, events) =>
+    events.some(({ type, data }) => type === 'taskAnswered' && data.kind === 'settleAuthorization'),
+  'request for authorization lost': (_, events) =>
+    events.some(({ type, data }) => type === 'authorizationUnanswered' && data.outcome === 'unknown'),
   duplicate: ({ writeOffs }) => writeOffs.some((one) => one.reason === 'voidedAsDuplicate'),
   'taken back': ({ remits }) => remits.some((one) => one.statusCode === '22'),
   'billed to a second payer': ({ versions }) => versions.some((one) => one.payerSequence === 2),

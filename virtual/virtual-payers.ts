@@ -39,6 +39,7 @@ import { caseOf, ownAppealOf, payerOfAppeal, releasedFor, safeDateOf } from './p
 import { CARRIER, Parcels, type VirtualParcel } from './parcels';
 import { copyFor, payerClaimOf, profileOf, versionOf } from './payer-claims';
 import type { PracticePayers, SubmittedClaim } from './ports';
+import { VirtualAuthorizations } from './virtual-authorizations';
 import type { WorldFaults } from './world-faults';
 
 /** How a virtual claim looks to its payer; corrections change it. */
@@ -65,6 +66,7 @@ export class VirtualPayers implements PracticePayers {
   /** What went to a payer, by patient control number: the content of a copy. */
   private readonly copies = new Map<string, PayerClaim>();
   private readonly seen = new Set<string>();
+  readonly authorizations: VirtualAuthorizations;
   private readonly parcels: Parcels;
   private claimsTwice = 0;
 
@@ -80,6 +82,13 @@ export class VirtualPayers implements PracticePayers {
     },
   ) {
     this.parcels = new Parcels(world);
+    this.authorizations = new VirtualAuthorizations({
+      ...world,
+      isAway: (payer, state) => this.isAway(payer, [state]),
+      sawTwice: () => {
+        this.claimsTwice += 1;
+      },
+    });
   }
 
   get duplicates(): number {

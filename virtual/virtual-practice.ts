@@ -220,6 +220,14 @@ export class VirtualPractice {
           };
         }),
       inquire: (input) => soon(() => this.payers.inquire(state(), input)),
+      lookForAuthorization: (input) => soon(() => this.payers.authorizations.look(state(), input)),
+      putAuthorization: (input) =>
+        soon(async () => {
+          await this.payers.authorizations.put(state(), input);
+          Object.assign(this.views.get(claimId) ?? {}, { hasAuthorization: true });
+        }),
+      requestAuthorization: (input) => soon(() => this.payers.authorizations.ask(state(), input)),
+      askAboutAuthorization: (input) => soon(() => this.payers.authorizations.ask(state(), input)),
       askEligibility: (input) => soon(() => this.payers.askEligibility(state(), input)),
       sendAppeal: (input) => soon(() => this.payers.sendAppeal([state()], input)),
       askAppeal: (input) => soon(() => this.payers.askAppeal([state()], input)),

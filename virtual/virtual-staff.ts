@@ -220,6 +220,7 @@ const ANSWERS: Partial<Record<TaskKind, string>> = {
   updateCoverage: 'noAnswer',
   askAboutDenial: 'stands',
   tracePayment: 'neverIssued',
+  peerToPeer: 'stands',
 };
 
 type Answer = DistributedOmit<
@@ -231,16 +232,37 @@ type DistributedOmit<Body, Key extends PropertyKey> = Body extends unknown ? Omi
 /** How a person answers a task; `undefined` where only the payer's own answer helps. */
 export function answerOfAPerson(
   state: ClaimState,
-  { taskId, kind, caseId }: StaffTask,
+  { taskId, kind, caseId, owner }: StaffTask,
   today: CalendarDate,
 ): Answer | undefined {
   if (kind === 'chooseAction' && !isTooMuch(state, caseId))
     return { kind: 'chooseAction', taskId, action: pathAPersonTakes(state, caseId, today) };
   if (kind === 'auditCoding')
     return { kind: 'recordAudit', taskId, supported: recordSupports(state.claimId) };
-  const outcome = kind === 'settleCover' ? coverReply(state, today) : ANSWERS[kind];
+  const outcome = outcomeOf(state, { kind, owner }, today);
   if (!outcome) return undefined;
   return { kind: 'answerTask', taskId, outcome, on: today, documentId: `${state.claimId}/${taskId}` };
+}
+
+function outcomeOf(
+  state: ClaimState,
+  task: Pick<StaffTask, 'kind' | 'owner'>,
+  today: CalendarDate,
+): string | undefined {
+  if (task.kind === 'settleCover') return coverReply(state, today);
+  return task.kind === 'settleAuthorization' ? authorizationReply(state, task.owner) : ANSWERS[task.kind];
+}
+
+/** A person who tries what can help once or twice, appeals a refusal while its clock runs, and then lets the claim go. */
+function authorizationReply({ authorization, deadlines }: ClaimState, owner: StaffRole): string {
+  const { problem, requests = 0, requestNo, inquiries = 0 } = authorization?.open ?? {};
+  if (problem === 'approvedInPart' || (problem === 'modified' && owner === 'clinician')) return 'accepted';
+  if (problem === 'documentsAsked') return 'recordsSent';
+  if (problem === 'requestInvalid' && requests < 2) return 'corrected';
+  const mayAppeal = deadlines.some(({ kind, status }) => kind === 'authorizationAppeal' && status === 'open');
+  if (mayAppeal) return 'appealed';
+  const canBeAsked = problem === 'contactPayer' || problem === 'cancelled' || problem === 'stillPended';
+  return canBeAsked && requestNo !== undefined && inquiries < 2 ? 'decided' : 'sendAnyway';
 }
 
 /** One in two waits for cover that may still be granted, as long as the payer is to be asked again and the filing limit lets him. */
@@ -251,7 +273,8 @@ function coverReply(state: ClaimState, today: CalendarDate): string {
 }
 
 /** Who answers: the clinician what he was asked, the coder what the record supports, the biller the rest. */
-export function roleToAnswer({ kind }: StaffTask): StaffRole {
+export function roleToAnswer({ kind, owner }: StaffTask): StaffRole {
   if (kind === 'auditCoding') return 'coder';
-  return kind === 'answerQuery' ? 'clinician' : 'biller';
+  if (kind === 'settleAuthorization' && owner === 'clinician') return 'clinician';
+  return kind === 'answerQuery' || kind === 'peerToPeer' ? 'clinician' : 'biller';
 }

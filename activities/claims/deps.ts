@@ -1,3 +1,4 @@
+import type { AuthorizationPorts } from '../../adapters/authorization/port';
 import type { ClearinghousePort } from '../../adapters/clearinghouse/port';
 import type { Database } from '../../adapters/database/client';
 import type { DeliveryPorts } from '../../adapters/delivery/port';
@@ -20,6 +21,8 @@ export interface ClaimDeps {
   mode: SendMode;
   policyFor: PolicyLookup;
   clearinghouse: Pick<ClearinghousePort, 'inquire276' | 'ask270'>;
+  /** The ways in which payers are asked about authorization. */
+  authorization: AuthorizationPorts;
   /** The ways in which an appeal leaves. */
   delivery: DeliveryPorts;
   /** UUIDv7. */

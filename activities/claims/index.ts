@@ -2,7 +2,9 @@ import { Failure } from '../../domain/failures';
 import type { Logger } from '../../platform/logger';
 import type { ClaimActivities } from '../contracts';
 import { withFailures } from '../failures';
+import { askAboutAuthorization, requestAuthorization } from './ask-authorization';
 import { askEligibility } from './ask-eligibility';
+import { lookForAuthorization, putAuthorization } from './authorization';
 import { classifyCase } from './classify-case';
 import type { ClaimDeps } from './deps';
 import { draft } from './draft';
@@ -28,6 +30,10 @@ export function createClaimActivities(deps: ClaimDeps, log: Logger): ClaimActivi
       scrubClaim: (input) => scrubClaim(deps, input),
       classifyCase: (input) => classifyCase(deps, input),
       draft: (input) => draft(deps, input),
+      lookForAuthorization: (input) => lookForAuthorization(deps, input),
+      putAuthorization: (input) => putAuthorization(deps, input),
+      requestAuthorization: (input) => requestAuthorization(deps, input),
+      askAboutAuthorization: (input) => askAboutAuthorization(deps, input),
       inquire: (input) => inquire(deps, input),
       askEligibility: (input) => askEligibility(deps, input),
       sendAppeal: (input) => sendAppeal(deps, input),

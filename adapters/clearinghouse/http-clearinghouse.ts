@@ -60,6 +60,10 @@ export function createHttpClearinghouse(baseUrl: string): ClearinghousePort {
       bytes({ class: 'read', path: `/mailbox/${encodeURIComponent(mailboxId)}`, asOf }),
     inquire276: ({ bytes: content, asOf }) =>
       bytes({ class: 'read', path: '/inquiries', asOf, body: { type: X12, content } }),
+    request278: ({ bytes: content, asOf }) =>
+      bytes({ class: 'send', path: '/authorizations', asOf, body: { type: X12, content } }),
+    inquire278: ({ bytes: content, asOf }) =>
+      bytes({ class: 'read', path: '/authorizations', asOf, body: { type: X12, content } }),
     ask270: ({ bytes: content, asOf }) =>
       bytes({ class: 'read', path: '/eligibility', asOf, body: { type: X12, content } }),
     sendAppeal: ({ asOf, ...appeal }) => {

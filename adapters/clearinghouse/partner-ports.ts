@@ -55,6 +55,8 @@ function portOf(
     fetch: async (input) => (await files()).fetch(input),
     keepTaken: async (input) => (await files()).keepTaken?.(input),
     inquire276: async (input) => (await live()).inquire276(input),
+    request278: async (input) => (await live()).request278(input),
+    inquire278: async (input) => (await live()).inquire278(input),
     ask270: async (input) => (await live()).ask270(input),
     sendAppeal: async (input) => (await live()).sendAppeal(input),
     askAppeal: async (input) => (await live()).askAppeal(input),

@@ -83,6 +83,10 @@ export interface ClearinghousePort {
   keepTaken?(input: { mailboxIds: readonly string[] }): Promise<void>;
   /** Read: a 276, answered at once by a 277. */
   inquire276(input: { bytes: Uint8Array; asOf: PracticeInstant }): Promise<Uint8Array>;
+  /** Irreversible send of a 278 that asks for a decision (X217); the answer comes at once. */
+  request278(input: { bytes: Uint8Array; asOf: PracticeInstant }): Promise<Uint8Array>;
+  /** Read: a 278 that asks what became of a request (X215). */
+  inquire278(input: { bytes: Uint8Array; asOf: PracticeInstant }): Promise<Uint8Array>;
   /** Read: a 270, answered at once by a 271. */
   ask270(input: { bytes: Uint8Array; asOf: PracticeInstant }): Promise<Uint8Array>;
   /** Irreversible send of an appeal. `NotFound` when the payer does not hold every claim of the packet: it took none. */

@@ -54,6 +54,9 @@ async function loadRows(tx: Tx, rows: YearRows): Promise<void> {
   await inParts(rows.acknowledgements, (data) => tx.acknowledgement.createMany({ data }));
   await inParts(rows.statusChecks, (data) => tx.statusCheck.createMany({ data }));
   await inParts(rows.eligibilityChecks, (data) => tx.eligibilityCheck.createMany({ data }));
+  await inParts(rows.authorizations, (data) => tx.authorization.createMany({ data }));
+  await inParts(rows.authorizationUses, (data) => tx.authorizationUse.createMany({ data }));
+  await inParts(rows.authorizationAsks, (data) => tx.authorizationAsk.createMany({ data }));
   await inParts(rows.remittances, (data) => tx.remittance.createMany({ data }));
   await inParts(rows.remitClaims, (data) => tx.remitClaim.createMany({ data }));
   await inParts(rows.remitLines, (data) => tx.remitLine.createMany({ data }));

@@ -114,6 +114,11 @@ export class YearDesk implements PracticeDesk {
     else if (!this.receipts.has(claimId)) this.receipts.set(claimId, receipt);
   }
 
+  /** The patient of a claim, by the id of its row. */
+  patientOf(claimId: string): string | undefined {
+    return this.deps.claims.find(({ state }) => state.claimId === claimId)?.patientId;
+  }
+
   bodyOf(draftId: string, version: number): DraftBody | undefined {
     return this.drafts.get(draftId)?.find((one) => one.version === version)?.body;
   }

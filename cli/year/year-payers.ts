@@ -27,6 +27,7 @@ import type { Clearinghouse } from '../../simulator/clearinghouse/clearinghouse'
 import type { Agenda } from '../../virtual/agenda';
 import type { MemoryStore } from '../../virtual/memory-store';
 import type { PracticePayers, SubmittedClaim } from '../../virtual/ports';
+import { YearAuthorizations } from './year-authorizations';
 import type { YearDesk } from './year-desk';
 import { askForYear } from './year-eligibility';
 import type { YearRows } from './year-rows';
@@ -55,7 +56,23 @@ export class YearPayers implements PracticePayers {
   private groups = 0;
   private inquiries = 0;
 
-  constructor(private readonly deps: PayersDeps) {}
+  readonly authorizations: YearAuthorizations;
+
+  constructor(private readonly deps: PayersDeps) {
+    const { clearinghouse, store } = deps;
+    this.authorizations = new YearAuthorizations({
+      ...deps,
+      nextNumber: () => this.nextInquiry(),
+      keepFile: (clientId, file) => this.keepFile({ owner: { clientId }, ...file }),
+      send: (bytes, asOf) => {
+        const reply = clearinghouse.apply({ op: 'authorization', asOf, bytes: base64(bytes) });
+        return reply === undefined ? undefined : Buffer.from(reply, 'latin1');
+      },
+      commit: (intent) => this.commit(intent),
+      settle: (key, reference) => store.settleIntent({ key, status: 'sent', reference }),
+      tell: (fact, asOf) => store.addFacts({ facts: [fact], asOf }),
+    });
+  }
 
   get duplicates(): number {
     return this.deps.clearinghouse.counts().duplicatesAtPayer;

@@ -25,6 +25,9 @@ export interface YearRows {
   acknowledgements: Prisma.AcknowledgementCreateManyInput[];
   statusChecks: Prisma.StatusCheckCreateManyInput[];
   eligibilityChecks: Prisma.EligibilityCheckCreateManyInput[];
+  authorizations: Prisma.AuthorizationCreateManyInput[];
+  authorizationUses: Prisma.AuthorizationUseCreateManyInput[];
+  authorizationAsks: Prisma.AuthorizationAskCreateManyInput[];
   remittances: Prisma.RemittanceCreateManyInput[];
   remitClaims: Prisma.RemitClaimCreateManyInput[];
   remitLines: Prisma.RemitLineCreateManyInput[];
@@ -47,5 +50,6 @@ export function noRows(): YearRows {
     },
     ...{ remittances: [], remitClaims: [], remitLines: [], adjustments: [], providerAdjustments: [] },
     ...{ letters: [], drafts: [], eligibilityChecks: [] },
+    ...{ authorizations: [], authorizationUses: [], authorizationAsks: [] },
   };
 }

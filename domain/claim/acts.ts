@@ -1,11 +1,13 @@
 import type { AppealRef } from '../appeal-case/acts';
 import type { DeliveryChannel } from '../appeals/channels';
+import type { KnownOfAuthorization } from '../authorization/look';
 import type { DenialInput, DenialVerdict } from '../denials/types';
 import type { KeyVariation } from '../eligibility/after-rejection';
 import type { ScrubEnrollment } from '../scrub/claim';
 import type { ScrubFinding } from '../scrub/finding';
 import type { ScrubRules } from '../scrub/input';
 import type { CalendarDate, PracticeInstant } from '../time';
+import type { AuthorizationAskKind } from './authorization-state';
 import type { DraftKind } from './denial-case';
 import type { EventDraft } from './events';
 import type { Fact } from './facts';
@@ -146,6 +148,35 @@ export interface EligibilityInput extends ClaimRef {
   asOf: PracticeInstant;
 }
 
+export interface AuthorizationLookInput extends ClaimRef {
+  version: number;
+  asOf: PracticeInstant;
+}
+
+export interface AuthorizationPutInput extends AuthorizationLookInput {
+  authorizationId: string;
+  /** Services that are billed under it. */
+  procedures: string[];
+}
+
+export interface AuthorizationAskInput extends ClaimRef {
+  /** The version whose services are asked about. */
+  version: number;
+  payerSequence: number;
+  /** Number of the question within the claim. */
+  ask: number;
+  of: AuthorizationAskKind;
+  way: 'x12' | 'fhir';
+  procedures: string[];
+  /** Number of the request that an inquiry asks about. */
+  requestNo?: number;
+  intentKey: string;
+  asOf: PracticeInstant;
+}
+
+/** `answered`: the answer is stored and its fact is in the inbox. `unknown`: the request may have arrived; ask before anything else. */
+export type AuthorizationOutcome = { outcome: 'answered' | 'unknown' | 'unavailable' | 'withheld' };
+
 /** `answered`: the 277 or 271 is stored and its fact is in the inbox. `withheld`: shadow mode asked nobody. */
 export type InquiryOutcome = { outcome: 'answered' | 'unavailable' | 'withheld' };
 
@@ -168,6 +199,14 @@ export interface ClaimActs {
   inquire(input: InquiryInput): Promise<InquiryOutcome>;
   /** Read at the payer, keyed by intent: a 270 is sent and its 271 stored as a fact. */
   askEligibility(input: EligibilityInput): Promise<InquiryOutcome>;
+  /** Read. What the claim bills, and what the practice knows about its authorization. */
+  lookForAuthorization(input: AuthorizationLookInput): Promise<KnownOfAuthorization>;
+  /** Idempotent write, keyed by claim and authorization: its number goes on the version, which has not left. */
+  putAuthorization(input: AuthorizationPutInput): Promise<void>;
+  /** Irreversible send of a request for authorization; a second call with the same key never sends. */
+  requestAuthorization(input: AuthorizationAskInput): Promise<AuthorizationOutcome>;
+  /** Read at the payer, keyed by intent: what became of a request. */
+  askAboutAuthorization(input: AuthorizationAskInput): Promise<AuthorizationOutcome>;
   /** Irreversible send. The intent row is committed first; a second call with the same key never sends. */
   sendAppeal(input: AppealSendInput): Promise<ParcelOutcome>;
   /** Read at the payer or the carrier: did the appeal with this key arrive? `refused` with reason `notReceived` proves that it did not. */

@@ -34,7 +34,14 @@ export type SendMode = 'live' | 'shadow';
 export interface Intent {
   key: string;
   clientId?: string;
-  kind: 'batch' | 'appeal' | 'documents' | 'statusInquiry' | 'eligibilityInquiry';
+  kind:
+    | 'batch'
+    | 'appeal'
+    | 'documents'
+    | 'statusInquiry'
+    | 'eligibilityInquiry'
+    | 'authorizationRequest'
+    | 'authorizationInquiry';
   mode: SendMode;
   status: IntentStatus;
   committedAt: PracticeInstant;

@@ -1,5 +1,8 @@
 import { type PacketInput, packetStep } from '../appeal-case/packet-step';
 import { type SilenceInput, silenceStep } from '../appeal-case/silence';
+import { type AfterAnswerInput, afterAnswer } from '../authorization/after-answer';
+import { type ClockInput, decisionClock } from '../authorization/decision-clock';
+import { type LookInput, lookForAuthorization } from '../authorization/look';
 import { type ComparisonInput, comparePayment } from '../contracts/compare-payment';
 import { type InterestInput, interestOwed } from '../contracts/interest';
 import type { LegalDeadlineKind } from '../deadlines/deadline';
@@ -53,6 +56,9 @@ export const LIFE_DECISIONS = {
   readEligibility: { version: 1, run: (input: EligibilityQuestion) => readEligibility(input) },
   afterRejection: { version: 1, run: (input: RejectionInput) => afterRejection(input) },
   payerOrder: { version: 1, run: (input: PayerOrderInput) => payerOrder(input) },
+  lookForAuthorization: { version: 1, run: (input: LookInput) => lookForAuthorization(input) },
+  afterAuthorizationAnswer: { version: 1, run: (input: AfterAnswerInput) => afterAnswer(input) },
+  authorizationClock: { version: 1, run: (input: ClockInput) => decisionClock(input) },
   followUpStep: { version: 1, run: (input: FollowUpInput) => followUpStep(input) },
   nextPayer: { version: 1, run: (input: NextPayerInput) => nextPayerStep(input) },
   packetStep: { version: 1, run: (input: PacketInput) => packetStep(input) },

@@ -1,5 +1,6 @@
 import type { AppealOutcome } from '../appeal-case/state';
 import type { DeliveryChannel } from '../appeals/channels';
+import type { ReviewAnswer } from '../authorization/answer';
 import type { ProofOfReceipt } from '../deadlines/deadline';
 import type { KeyVariation } from '../eligibility/after-rejection';
 import type { EligibilityAnswer } from '../eligibility/answer';
@@ -7,6 +8,7 @@ import type { EvidenceKind } from '../letters/letter';
 import type { RemitClaim } from '../remittance/remit';
 import type { OverpaymentNotice, ProviderTakeback } from '../remittance/takebacks';
 import type { CalendarDate, PracticeInstant } from '../time';
+import type { AuthorizationAskKind } from './authorization-state';
 import type { DecisionRecord } from './events';
 import type { InterestPaid } from './interest';
 import type { BillingSummary } from './state';
@@ -53,6 +55,16 @@ export type FactBody =
       keysOnFile: KeyVariation[];
       /** TRN02: the payer's or ours. */
       trace?: string;
+      receivedOn: CalendarDate;
+      fileId: string;
+    }
+  | {
+      /** A 278 or a ClaimResponse, in codes only; its number stands in the store of authorizations. */
+      kind: 'authorizationReceived';
+      /** Which question of ours it answers. */
+      ask: number;
+      of: AuthorizationAskKind;
+      answer: ReviewAnswer;
       receivedOn: CalendarDate;
       fileId: string;
     }

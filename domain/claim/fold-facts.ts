@@ -4,6 +4,7 @@ import type { Fact } from './facts';
 import { foldAcknowledgement } from './fold-acknowledgement';
 import { foldAppealReceipt, foldDeliveryFailure } from './fold-appeal';
 import { foldAppealWord } from './fold-appeal-word';
+import { foldAuthorization } from './fold-authorization';
 import { foldDecisionLetter } from './fold-decision-letter';
 import { foldEligibility } from './fold-eligibility';
 import { foldEvidenceLetter, foldLetterWithdrawn } from './fold-letter';
@@ -39,6 +40,8 @@ function foldFact(step: StepBuilder, fact: Fact): void {
       return foldStatus(step, fact);
     case 'eligibilityReceived':
       return foldEligibility(step, fact);
+    case 'authorizationReceived':
+      return foldAuthorization(step, fact);
     case 'documentsRequested':
       return foldDocumentsRequested(step, fact);
     case 'documentsReceiptReceived':

@@ -4,6 +4,7 @@ import { nextSigner } from './commands/roles';
 import { appealInFlight, caseToWork, nextPhase, type Phase } from './life';
 import { releaseInFlight, releaseReceiptKey, releaseSendKey } from './release';
 import { type ClaimState, currentVersion, type NextAction } from './state';
+import { AUTHORIZATION } from './steps/authorization-open';
 import { COVER_AGAIN } from './steps/cover-answers';
 import { ELIGIBILITY } from './steps/eligibility';
 import { followUpDeadlineKey } from './steps/follow-up';
@@ -54,7 +55,12 @@ const WAITING: Record<Phase, (state: ClaimState) => Waiting> = {
       : { action: 'checkEligibility', owner: 'overturn', key: ELIGIBILITY };
   },
   coverWatch: () => ({ action: 'askForCoverAgain', owner: 'overturn', key: COVER_AGAIN }),
-  authorization: step('checkAuthorization'),
+  authorization: (state) => {
+    const task = state.tasks.find(({ kind }) => kind === 'settleAuthorization');
+    return task
+      ? { action: 'settleAuthorization', owner: task.owner, key: AUTHORIZATION }
+      : { action: 'checkAuthorization', owner: 'overturn', key: AUTHORIZATION };
+  },
   remittance: step('readRemittance'),
   nextPayer: step('billNextPayer'),
   closing: step('close'),

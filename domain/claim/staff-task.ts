@@ -9,6 +9,8 @@ export type TaskKind =
   | 'deliverAppeal'
   | 'checkCoverage'
   | 'settleCover'
+  | 'settleAuthorization'
+  | 'peerToPeer'
   | 'answerQuery'
   | 'releaseDocuments'
   | 'requestAuthorization'

@@ -7,6 +7,7 @@ import type { RemitClaim } from '../remittance/remit';
 import type { OverpaymentNotice, ProviderTakeback } from '../remittance/takebacks';
 import type { CalendarDate, PracticeInstant } from '../time';
 import type { AppealState } from './appeal-state';
+import type { AuthorizationState } from './authorization-state';
 import type { LeftByStaff } from './by-staff';
 import type { DenialCase, DraftKind } from './denial-case';
 import type { DenialNotice } from './denial-notices';
@@ -181,6 +182,8 @@ export interface ClaimState extends LeftByStaff {
   releases?: ReleaseState[];
   /** What payers were asked and answered about the patient's cover. Replaced as a whole. */
   eligibility?: EligibilityState;
+  /** What the payer wants authorized, was asked and answered. Replaced as a whole. */
+  authorization?: AuthorizationState;
   /** What people found out about the visit; the rules judge with it. */
   findings?: Finding[];
   /** What our own work should do better, for whoever owns that stage. It outlives the claim. */

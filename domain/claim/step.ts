@@ -28,7 +28,7 @@ export interface AppealTold {
 const SHARED: ReadonlySet<string> = new Set<keyof ClaimState>([
   ...(['billing', 'policy', 'laterPayers', 'payerOrder', 'patientShare', 'remits', 'writeOffs'] as const),
   ...(['takebacks', 'overpaymentNotices', 'denialNotices', 'interest', 'interestPaid'] as const),
-  ...(['requests', 'findings', 'upstream', 'scrub', 'eligibility'] as const),
+  ...(['requests', 'findings', 'upstream', 'scrub', 'eligibility', 'authorization'] as const),
 ]);
 
 /** A copy that a step may change. Deadlines are replaced one by one and stay as they are: their list is copied, they are not. */

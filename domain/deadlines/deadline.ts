@@ -7,6 +7,8 @@ export type LegalDeadlineKind =
   | 'appeal'
   | 'documents'
   | 'retroAuthorization'
+  /** Until when a refused prior authorization may be appealed, before the service. */
+  | 'authorizationAppeal'
   /** Until when a dispute of a demand must be received to stop the payer from taking the money meanwhile. */
   | 'recoupmentStop'
   /** Until when money held without right must have gone back. */
@@ -30,6 +32,10 @@ export type WorkingDeadlineKind =
   | 'eligibility'
   /** A payer that said "no cover" is asked again. */
   | 'coverAgain'
+  /** A question of authorization is open: its answer, the next question, the payer's time to decide, or a person. */
+  | 'authorization'
+  /** Until when a physician may speak to the payer's about a refusal. */
+  | 'peerToPeer'
   | 'hold'
   /** A claim that fails an edit is corrected by then. */
   | 'scrub'

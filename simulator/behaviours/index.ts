@@ -1,4 +1,5 @@
 export { accountOf, liveVersion, versionOf } from './account';
+export { answerReview, type ReviewGiven } from './authorization';
 export type { EarlierPayers } from './coordination';
 export { answerEligibility } from './eligibility';
 export { inquire } from './inquire';

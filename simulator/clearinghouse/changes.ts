@@ -3,6 +3,7 @@ import { readInquiries276 } from '../../x12/read';
 import type { StatusInquiry276 } from '../../x12/types';
 import { inquiryAnswerText } from './answer-files';
 import { type AppealRequest, fileAppeal } from './appeals';
+import { authorizationAnswerText } from './authorizations';
 import { bringParcels, type Medium, type ParcelRequest, takeParcel } from './carriers';
 import { eligibilityAnswerText } from './eligibility';
 import { answerInquiry } from './inquiries';
@@ -19,6 +20,7 @@ export type Change =
   | { op: 'submission'; asOf: number; bytes: string }
   | { op: 'inquiry'; asOf: number; bytes: string }
   | { op: 'eligibility'; asOf: number; bytes: string }
+  | { op: 'authorization'; asOf: number; bytes: string }
   | { op: 'appeal'; asOf: number; request: AppealRequest }
   | { op: 'records'; asOf: number; request: RecordsRequest }
   | { op: 'parcel'; asOf: number; medium: Medium; request: ParcelRequest }
@@ -29,6 +31,7 @@ export interface ChangeResults {
   submission: SubmissionReceipt | undefined;
   inquiry: string | undefined;
   eligibility: string | undefined;
+  authorization: string | undefined;
   appeal: AppealRecord | undefined;
   records: AppealRecord | undefined;
   parcel: CarriedParcel | undefined;
@@ -63,6 +66,8 @@ function act(state: ClearinghouseState, change: Change): ChangeResults[Change['o
       return answerInquiries(state, Buffer.from(change.bytes, 'base64'), change.asOf);
     case 'eligibility':
       return eligibilityAnswerText(state, Buffer.from(change.bytes, 'base64'), instant(change.asOf));
+    case 'authorization':
+      return authorizationAnswerText(state, Buffer.from(change.bytes, 'base64'), instant(change.asOf));
     case 'appeal':
       return fileAppeal(state, change.request, instant(change.asOf));
     case 'records':

@@ -75,6 +75,12 @@ export interface AppealRecord extends AppealReceipt {
   times: number;
 }
 
+/** A request for authorization as the payer holds it. */
+export interface ReviewRecord {
+  services: { procedure: string; units?: number }[];
+  serviceDate: CalendarDate;
+}
+
 /** An appeal or records on their way to a payer by fax or mail. */
 export interface CarriedParcel {
   medium: 'fax' | 'mail';
@@ -100,6 +106,10 @@ export interface Counts {
   duplicateRecords: number;
   inquiries: number;
   eligibilityInquiries: number;
+  /** 278s of both kinds. */
+  reviews?: number;
+  /** Requests for authorization that came twice under one number. */
+  duplicateReviews?: number;
 }
 
 /** All that the simulator knows: plain JSON, so that it can be exported, loaded and kept in a file. */
@@ -122,6 +132,8 @@ export interface ClearinghouseState {
   /** Records that came, by intent key. */
   records: Record<string, AppealRecord>;
   parcels: Record<string, CarriedParcel>;
+  /** Requests for authorization that came, by the sender's number. */
+  reviews?: Record<string, ReviewRecord>;
   /** Last number taken, by series: interchange, trace numbers per payer. */
   numbers: Record<string, number>;
   /** What a payer still has to recoup from a payee, by payer and payee, with the trace number that carried it. */

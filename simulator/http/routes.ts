@@ -71,7 +71,7 @@ export function mailboxRoutes(app: FastifyInstance, clearinghouse: Clearinghouse
   });
 }
 
-/** 276 in, 277 out; 270 in, 271 out; appeals and records in, receipts out. */
+/** 276 in, 277 out; 270 in, 271 out; 278 in, 278 out; appeals and records in, receipts out. */
 export function payerRoutes(app: FastifyInstance, clearinghouse: Clearinghouse): void {
   app.post('/inquiries', async (request, reply) => {
     const { asOf } = asOfOnly.parse(request.query);
@@ -84,6 +84,13 @@ export function payerRoutes(app: FastifyInstance, clearinghouse: Clearinghouse):
     const { asOf } = asOfOnly.parse(request.query);
     const answer = clearinghouse.apply({ op: 'eligibility', asOf, bytes: base64(request.body) });
     if (!answer) return reply.code(400).send({ error: 'No 270 inquiry was found in the upload' });
+    return reply.type(X12).send(Buffer.from(answer, 'latin1'));
+  });
+
+  app.post('/authorizations', async (request, reply) => {
+    const { asOf } = asOfOnly.parse(request.query);
+    const answer = clearinghouse.apply({ op: 'authorization', asOf, bytes: base64(request.body) });
+    if (!answer) return reply.code(400).send({ error: 'No 278 request was found in the upload' });
     return reply.type(X12).send(Buffer.from(answer, 'latin1'));
   });
 

@@ -60,6 +60,19 @@ export class OneClaim {
         this.asked.push(`276/${check}`);
         return { outcome: 'unavailable' };
       },
+      lookForAuthorization: async () => ({
+        ...{ billed: { lines: [], providers: [] }, onFile: [], numberOnClaim: false, emergency: false },
+        denials: [],
+      }),
+      putAuthorization: async () => undefined,
+      requestAuthorization: async ({ intentKey }) => {
+        this.asked.push(intentKey);
+        return { outcome: 'unavailable' };
+      },
+      askAboutAuthorization: async ({ intentKey }) => {
+        this.asked.push(intentKey);
+        return { outcome: 'unavailable' };
+      },
       askEligibility: async ({ intentKey }) => {
         this.asked.push(intentKey);
         return { outcome: 'unavailable' };

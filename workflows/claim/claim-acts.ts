@@ -1,4 +1,4 @@
-import type { ClaimActs } from '../../domain/claim/acts';
+import type { AuthorizationOutcome, ClaimActs } from '../../domain/claim/acts';
 import { nudges, orUnavailable, own, payerReads, payerSends, sendOutcome } from '../support/proxies';
 
 /** What a claim may ask for: local activities for our database, payer queues for the rest. */
@@ -9,6 +9,10 @@ export function claimActs(): ClaimActs {
     scrubClaim: own.scrubClaim,
     classifyCase: own.classifyCase,
     draft: own.draft,
+    lookForAuthorization: own.lookForAuthorization,
+    putAuthorization: own.putAuthorization,
+    requestAuthorization: (input) => authorizationSent(() => payerSends.requestAuthorization(input)),
+    askAboutAuthorization: (input) => orUnavailable(() => payerReads.askAboutAuthorization(input)),
     inquire: (input) => orUnavailable(() => payerReads.inquire(input)),
     askEligibility: (input) => orUnavailable(() => payerReads.askEligibility(input)),
     sendAppeal: (input) => sendOutcome(() => payerSends.sendAppeal(input)),
@@ -18,5 +22,14 @@ export function claimActs(): ClaimActs {
     wakeAppeals: async (input) => {
       await orUnavailable(() => nudges.wakeAppeals(input));
     },
+  };
+}
+
+/** A request that left and was not answered may have arrived. */
+async function authorizationSent(send: () => Promise<AuthorizationOutcome>): Promise<AuthorizationOutcome> {
+  const { outcome } = await sendOutcome(send);
+  return {
+    outcome:
+      outcome === 'answered' || outcome === 'unavailable' || outcome === 'withheld' ? outcome : 'unknown',
   };
 }

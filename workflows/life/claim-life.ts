@@ -3,7 +3,7 @@ import { isOpen } from '../../domain/claim/state';
 import { hasLateWord, reopenClaim } from '../../domain/claim/steps/closing';
 import { acknowledgement } from './acknowledgement';
 import { appeal } from './appeal';
-import { authorization } from './before-submission';
+import { authorization } from './authorization';
 import { closing } from './closing';
 import type { ClaimContext, LifeCore } from './context';
 import { denial } from './denial';

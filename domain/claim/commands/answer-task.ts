@@ -1,4 +1,4 @@
-import type { ProofOfReceipt } from '../../deadlines/deadline';
+import type { DeadlineKey, ProofOfReceipt } from '../../deadlines/deadline';
 import { keepDeadline, proves } from '../../deadlines/rules';
 import { addDays, type PracticeInstant } from '../../time';
 import type { DenialCase } from '../denial-case';
@@ -12,6 +12,8 @@ import { type Next, OUTCOMES, type TaskOutcome } from '../paths/outcomes';
 import { park } from '../paths/wait';
 import { type ClaimState, caseById } from '../state';
 import type { StepBuilder } from '../step';
+import { authorizationReplied, refuseAuthorizationAnswer } from '../steps/authorization-by-person';
+import { AUTHORIZATION_APPEAL } from '../steps/authorization-open';
 import { coverAnswered, refuseCoverAnswer } from '../steps/cover-by-person';
 import { releaseHandedIn } from '../steps/release';
 import { endRequest, isRequest } from '../steps/requests';
@@ -29,7 +31,7 @@ function refuse(state: ClaimState, command: Body, now: PracticeInstant): Refusal
   const known = OUTCOMES[task.kind] ?? {};
   const outcome = known[command.outcome];
   const denialCase = caseById(state, task.caseId ?? '');
-  if (!outcome || !(denialCase || 'cover' in outcome.next))
+  if (!outcome || !(denialCase || isOfNoCase(outcome.next)))
     return conflict(
       `This task has no outcome ${command.outcome}: ${Object.keys(known).join(', ') || 'none'}`,
     );
@@ -40,8 +42,17 @@ function refuse(state: ClaimState, command: Body, now: PracticeInstant): Refusal
   if (outcome.provesReceipt && !command.on)
     return conflict(`"${outcome.label}" needs the day on which the payer received it`);
   if ('cover' in outcome.next) return refuseCoverAnswer(state, outcome.next.cover, now);
+  if ('authorization' in outcome.next) {
+    const { authorization: reply } = outcome.next;
+    return refuseAuthorizationAnswer(state, { reply, role: command.role, now });
+  }
   const reason = denialCase && 'path' in outcome.next && barred(state, denialCase, outcome.next.path);
   return reason ? forbidden(reason) : undefined;
+}
+
+/** What is asked before the claim leaves. */
+function isOfNoCase(next: Next): next is Extract<Next, { cover: unknown } | { authorization: unknown }> {
+  return 'cover' in next || 'authorization' in next;
 }
 
 function apply(step: StepBuilder, command: Body): void {
@@ -56,15 +67,23 @@ function apply(step: StepBuilder, command: Body): void {
   });
   endTasks(step, (one) => one.taskId === task.taskId, command.outcome);
   if ('cover' in outcome.next) return coverAnswered(step, outcome.next.cover);
+  if ('authorization' in outcome.next) {
+    if (outcome.provesReceipt) keepClock(step, AUTHORIZATION_APPEAL, command);
+    return authorizationReplied(step, outcome.next.authorization);
+  }
   if (!denialCase) return;
-  if (outcome.provesReceipt) keepClock(step, denialCase, command);
+  if (outcome.provesReceipt) keepClock(step, denialCase.deadlineKey, command);
   if (task.kind === 'releaseDocuments')
     releaseHandedIn(step, denialCase.caseId, outcome.provesReceipt ? proofOf(command) : undefined);
   follow(step, denialCase, { command, outcome });
 }
 
 /** The payer's own confirmation, dated in time, keeps the clock of the path. */
-function keepClock(step: StepBuilder, { deadlineKey }: DenialCase, { on, documentId, taskId }: Body): void {
+function keepClock(
+  step: StepBuilder,
+  deadlineKey: DeadlineKey | undefined,
+  { on, documentId, taskId }: Body,
+): void {
   const proof = proofOf({ on, documentId, taskId });
   if (!deadlineKey || !proof) return;
   // An appeal is not filed by a request of another kind: its clock runs on.
@@ -89,7 +108,7 @@ function follow(
   { command, outcome }: { command: Body; outcome: TaskOutcome },
 ): void {
   const next: Next = outcome.next;
-  if ('cover' in next) return;
+  if (isOfNoCase(next)) return;
   if ('judge' in next) return judge(step, denialCase, next.judge, command);
   if ('path' in next)
     return choosePath(step, denialCase, next.path, `the task was answered: ${outcome.label}`);

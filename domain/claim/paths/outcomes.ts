@@ -1,5 +1,6 @@
 import type { DenialAction } from '../../denials/vocabulary';
 import type { StaffRole } from '../../playbook';
+import type { AuthorizationReply } from '../authorization-state';
 import type { CoverReply } from '../eligibility-state';
 import type { FindingName } from '../findings';
 import type { TaskKind } from '../staff-task';
@@ -12,7 +13,9 @@ export type Next =
   | { work: TaskKind; question: string; withinDays: number }
   | { ask: string; owner: StaffRole }
   /** A question about cover, which belongs to no case. */
-  | { cover: CoverReply };
+  | { cover: CoverReply }
+  /** A question of prior authorization, which belongs to no case. */
+  | { authorization: AuthorizationReply };
 
 /** One answer that a task can have. */
 export interface TaskOutcome {
@@ -115,6 +118,56 @@ export const OUTCOMES: Readonly<Partial<Record<TaskKind, Readonly<Record<string,
     noAnswer: {
       label: 'Neither the patient nor the payer answers',
       next: { ask: 'The order of coverage is not put right: appeal, or write off?', owner: 'manager' },
+    },
+  },
+  settleAuthorization: {
+    corrected: {
+      label: 'What the payer did not take is put right: ask again',
+      next: { authorization: 'askAgain' },
+    },
+    decided: {
+      label: 'The payer has decided: ask for its decision',
+      next: { authorization: 'askStatus' },
+    },
+    onFile: {
+      label: 'The authorization is on file now, or was put right there',
+      next: { authorization: 'lookAgain' },
+    },
+    accepted: {
+      label: 'What was authorized will do: the claim goes under it',
+      next: { authorization: 'accept' },
+    },
+    recordsSent: {
+      label: 'The payer has the records that it asked for',
+      needsDocument: true,
+      next: { authorization: 'awaitPayer' },
+    },
+    appealed: {
+      label: 'The payer has the appeal of its refusal',
+      needsDocument: true,
+      provesReceipt: true,
+      next: { authorization: 'awaitPayer' },
+    },
+    extended: {
+      label: 'The plan has told that it takes longer to decide',
+      needsDocument: true,
+      next: { authorization: 'extended' },
+    },
+    sendAnyway: {
+      label: 'The claim goes without an authorization',
+      next: { authorization: 'goOn' },
+    },
+  },
+  peerToPeer: {
+    overturned: {
+      label: "The payer's physician will authorize it",
+      roles: ['clinician', 'manager'],
+      next: { authorization: 'askStatus' },
+    },
+    stands: {
+      label: "The payer's physician stands by the refusal",
+      roles: ['clinician', 'manager'],
+      next: { authorization: 'leave' },
     },
   },
   settleCover: {

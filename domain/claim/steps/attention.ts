@@ -7,6 +7,7 @@ import { found } from '../paths/find';
 import { judgeAgain } from '../paths/leave-path';
 import { type ClaimState, openCases } from '../state';
 import { type Step, StepBuilder } from '../step';
+import { peerToPeerOver } from './authorization-open';
 import { coverAgainDue } from './cover-answers';
 import { coverageOverdue } from './coverage-check';
 import { FILING } from './filing';
@@ -29,8 +30,7 @@ export function attend(state: ClaimState, now: PracticeInstant): Step | undefine
 
 function attendOne(step: StepBuilder, deadline: Deadline): void {
   const level = attentionDue(deadline, step.today);
-  if (level === 'overdue')
-    return deadline.kind === 'coverAgain' ? coverAgainDue(step) : coverageOverdue(step, deadline);
+  if (level === 'overdue') return overdue(step, deadline);
   if (level === 'missed') return missed(step, deadline);
   const at = step.state.deadlines.findIndex((known) => known.key === deadline.key);
   step.state.deadlines[at] = attentionGiven(deadline, step.today);
@@ -42,6 +42,12 @@ function attendOne(step: StepBuilder, deadline: Deadline): void {
     safeDate: deadline.legal?.safeDate,
   });
   if (level === 'safeDate' && deadline.key === FILING) tellOfScrub(step);
+}
+
+/** Clocks of work beside what the claim waits for. */
+function overdue(step: StepBuilder, deadline: Deadline): void {
+  if (deadline.kind === 'coverAgain') return coverAgainDue(step);
+  return deadline.kind === 'peerToPeer' ? peerToPeerOver(step) : coverageOverdue(step, deadline);
 }
 
 /** A claim that should have left by today and is kept back: a manager has to see it. */

@@ -10,6 +10,7 @@ import { giveUpCase, isSmallBalance } from '../paths/write-off';
 import { FIRST_PAYER, payerSequenceIn, voidOf } from '../payers';
 import { type ClaimState, currentVersion, openCases } from '../state';
 import { type Step, StepBuilder } from '../step';
+import { setOpenAuthorization } from './authorization-open';
 import { setOpen } from './cover-answers';
 import { askAboutHeldShare } from './held-share';
 import { awaitReversal } from './missing-reversal';
@@ -53,6 +54,7 @@ export function closeIfSettled(
   const { outcome, cause } = decision;
   stopClocks(step, outcome);
   setOpen(step, undefined);
+  setOpenAuthorization(step, undefined);
   endTasks(step, () => true, 'claim closed');
   step.state.closed = { outcome, on: step.today, ...(cause ? { cause } : {}) };
   const { paidCents, adjustedCents, patientCents, openCents } = balance;

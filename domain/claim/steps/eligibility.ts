@@ -61,7 +61,7 @@ export function eligibilityUnanswered(
 }
 
 /** AAA03 of a payer that cannot answer now: what an unreachable one would have said. */
-const PAYER_AWAY = '42';
+export const PAYER_AWAY = '42';
 
 /** What a refusal calls for. Only before the claim leaves is there time to wait; a denial is judged by what is known. */
 export function followRejection(
@@ -149,7 +149,7 @@ export function eligibilityDue(state: ClaimState, now: PracticeInstant): Step {
 }
 
 /** A question of our own never costs the filing limit: from its target day on the claim goes, whatever is still open. */
-function isFilingNear({ state, now }: StepBuilder): boolean {
+export function isFilingNear({ state, now }: StepBuilder): boolean {
   return filingTarget(state) <= now;
 }
 

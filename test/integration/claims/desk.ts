@@ -1,6 +1,7 @@
 import { uuidv7 } from 'uuidv7';
 import { type ClaimDeps, createClaimActivities } from '../../../activities/claims';
 import type { ClaimActivities } from '../../../activities/contracts';
+import { x12Way } from '../../../adapters/authorization/x12-way';
 import type {
   AppealReport,
   AppealSubmission,
@@ -32,7 +33,9 @@ const tables = loadCodeTables();
 const lookup = reasonCodeLookup(tables);
 
 /** A clearinghouse that takes appeals as a test wants it to, and counts them. */
-export class ScriptedDesk implements PayerApi, Pick<ClearinghousePort, 'inquire276' | 'ask270'> {
+export class ScriptedDesk
+  implements PayerApi, Pick<ClearinghousePort, 'inquire276' | 'ask270' | 'request278' | 'inquire278'>
+{
   readonly received: AppealSubmission[] = [];
   /** Thrown once by the next send: before the payer has the appeal, or after. */
   fault?: { failure: Failure; before: boolean };
@@ -70,6 +73,24 @@ export class ScriptedDesk implements PayerApi, Pick<ClearinghousePort, 'inquire2
   private reportOf(all: readonly { intentKey: string }[], intentKey: string): AppealReport {
     const has = all.some((one) => one.intentKey === intentKey);
     return has ? { received: true, ...this.receipt } : { received: false };
+  }
+
+  /** Thrown once by the next request for authorization: before the payer has it, or after. */
+  requestFault?: { failure: Failure; before: boolean };
+  readonly requested: Uint8Array[] = [];
+  answer278: (bytes: Uint8Array) => Uint8Array = () => new Uint8Array();
+
+  async request278({ bytes }: { bytes: Uint8Array }) {
+    const fault = this.requestFault;
+    delete this.requestFault;
+    if (fault?.before) throw fault.failure;
+    this.requested.push(bytes);
+    if (fault) throw fault.failure;
+    return this.answer278(bytes);
+  }
+
+  async inquire278({ bytes }: { bytes: Uint8Array }) {
+    return this.answer278(bytes);
   }
 
   async ask270({ bytes }: { bytes: Uint8Array }) {
@@ -117,6 +138,7 @@ export async function startDesk(
     },
     policyFor: policyLookup(loadPlaybooks()),
     clearinghouse: clearinghouse ?? desk,
+    authorization: { x12: x12Way(desk), fhir: undefined },
     delivery: delivery ?? { payerApi: payerApi(desk), fax: nowhere, certifiedMail: nowhere, portal },
   };
   return {

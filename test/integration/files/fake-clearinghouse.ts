@@ -44,6 +44,8 @@ export class FakeClearinghouse implements ClearinghousePort {
   }
 
   inquire276 = unasked;
+  request278 = unasked;
+  inquire278 = unasked;
   ask270 = unasked;
   sendAppeal = unasked;
   askAppeal = unasked;

@@ -8,7 +8,7 @@ import { Failure } from '../../../domain/failures';
 import { dateOf, type PracticeInstant } from '../../../domain/time';
 import { Clearinghouse } from '../../../simulator/clearinghouse/clearinghouse';
 import { memoryKeeper } from '../../../simulator/clearinghouse/journal';
-import { readFile, readInquiries276 } from '../../../x12/read';
+import { readAuthorizations278, readFile, readInquiries276 } from '../../../x12/read';
 import { answer271, inquiryIn } from '../claims/answer-271';
 
 /** One thing a payer saw of us: an act that it acts on, or a question whether it has one. */
@@ -76,6 +76,17 @@ export class WatchedPayer implements ClearinghousePort {
     for (const item of readInquiries276(bytes)) if (item.type === 'statusInquiry') this.act(item.trace);
     const encoded = Buffer.from(bytes).toString('base64');
     return Buffer.from(this.simulator.apply({ op: 'inquiry', asOf, bytes: encoded }) ?? '', 'latin1');
+  }
+
+  async request278({ bytes, asOf }: { bytes: Uint8Array; asOf: PracticeInstant }) {
+    for (const item of readAuthorizations278(bytes))
+      if (item.type === 'authorizationRequest') this.act(item.event?.traces[0]?.number ?? '');
+    return this.inquire278({ bytes, asOf });
+  }
+
+  async inquire278({ bytes, asOf }: { bytes: Uint8Array; asOf: PracticeInstant }) {
+    const encoded = Buffer.from(bytes).toString('base64');
+    return Buffer.from(this.simulator.apply({ op: 'authorization', asOf, bytes: encoded }) ?? '', 'latin1');
   }
 
   /** The person is covered. A question is the same one only if it asks the same of the same person. */

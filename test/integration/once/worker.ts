@@ -4,6 +4,7 @@ import { createAppealActivities } from '../../../activities/appeals';
 import { createBatchActivities } from '../../../activities/batches';
 import { createClaimActivities } from '../../../activities/claims';
 import type { AppealActivities, BatchActivities, ClaimActivities } from '../../../activities/contracts';
+import { x12Way } from '../../../adapters/authorization/x12-way';
 import { createAppealStore } from '../../../adapters/database/appeal-store';
 import { createClaimStore } from '../../../adapters/database/claim-store';
 import type { Database } from '../../../adapters/database/client';
@@ -61,6 +62,7 @@ export function workerOf(
         newId,
         mode,
         clearinghouse: payers,
+        authorization: { x12: x12Way(payers), fhir: undefined },
         delivery: { ...desk.deps.delivery, payerApi: payerApi(payers) },
       },
       log,

@@ -130,6 +130,10 @@ class EngineWorld {
         return { draftId, version, sha256: '', missing };
       },
       inquire: (input) => this.asBefore(nameOfAct('inquire', input), input.asOf),
+      lookForAuthorization: (input) => this.asBefore(nameOfAct('lookForAuthorization', input), input.asOf),
+      putAuthorization: (input) => this.asBefore(nameOfAct('putAuthorization', input), input.asOf),
+      requestAuthorization: (input) => this.asBefore(nameOfAct('askAuthorization', input), input.asOf),
+      askAboutAuthorization: (input) => this.asBefore(nameOfAct('askAuthorization', input), input.asOf),
       askEligibility: (input) => this.asBefore(nameOfAct('askEligibility', input), input.asOf),
       sendAppeal: (input) => this.asBefore(nameOfAct('sendAppeal', input), input.asOf),
       askAppeal: (input) => this.asBefore(nameOfAct('askAppeal', input), input.asOf),

@@ -43,7 +43,16 @@ export type PayerActs = ReadonlyMap<string, readonly PayerAct[]>;
 
 /** The name of an act: all that was asked but the time. */
 export function nameOfAct(
-  act: 'inquire' | 'askEligibility' | 'sendAppeal' | 'askAppeal' | 'sendDocuments' | 'askDocuments',
+  act:
+    | 'inquire'
+    | 'askEligibility'
+    | 'lookForAuthorization'
+    | 'putAuthorization'
+    | 'askAuthorization'
+    | 'sendAppeal'
+    | 'askAppeal'
+    | 'sendDocuments'
+    | 'askDocuments',
   input: object,
 ): string {
   return `${act} ${JSON.stringify({ ...input, asOf: undefined })}`;

@@ -200,6 +200,17 @@ class RecordingPayers implements PracticePayers {
     this.played.called(state);
   }
 
+  readonly authorizations: PracticePayers['authorizations'] = {
+    look: (state, input) =>
+      this.noted(nameOfAct('lookForAuthorization', input), () =>
+        this.played.authorizations.look(state, input),
+      ),
+    put: (state, input) =>
+      this.noted(nameOfAct('putAuthorization', input), () => this.played.authorizations.put(state, input)),
+    ask: (state, input) =>
+      this.noted(nameOfAct('askAuthorization', input), () => this.played.authorizations.ask(state, input)),
+  };
+
   askEligibility(state: ClaimState, input: EligibilityInput) {
     const asked = nameOfAct('askEligibility', input);
     return this.noted(asked, () => this.played.askEligibility(state, input));

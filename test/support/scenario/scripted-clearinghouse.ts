@@ -66,6 +66,14 @@ export class ScriptedClearinghouse implements ClearinghousePort {
     return file.bytes;
   }
 
+  async request278(): Promise<never> {
+    throw new Failure('InvariantViolated', 'No playbook of a story asks about authorization');
+  }
+
+  async inquire278(): Promise<never> {
+    throw new Failure('InvariantViolated', 'No playbook of a story asks about authorization');
+  }
+
   async ask270(): Promise<never> {
     throw new Failure('InvariantViolated', 'No playbook of a story asks about cover');
   }

@@ -6,6 +6,7 @@ import { createClaimActivities } from '../../../activities/claims';
 import { withFailures } from '../../../activities/failures';
 import { createInboundActivities } from '../../../activities/files';
 import { createSweepActivities } from '../../../activities/sweeps';
+import { x12Way } from '../../../adapters/authorization/x12-way';
 import { TASK_QUEUES } from '../../../adapters/temporal/messages';
 import { reasonCodeLookup } from '../../../domain/denials/reason-code-lookup';
 import { workflowBundle } from '../workflow-bundle';
@@ -24,7 +25,13 @@ export async function runWorkers(
   const clearinghouseOf = () => clearinghouse;
   const { delivery } = carriers;
   const claims = {
-    ...createClaimActivities({ ...product, clearinghouse, delivery }, log),
+    ...createClaimActivities(
+      {
+        ...product,
+        ...{ clearinghouse, delivery, authorization: { x12: x12Way(clearinghouse), fhir: undefined } },
+      },
+      log,
+    ),
     ...createAppealActivities(product, log),
   };
   const batches = withFailures(createBatchActivities({ ...product, clearinghouseOf }), log);

@@ -1,0 +1,47 @@
+import type { ReviewAnswer } from '../../domain/authorization/answer';
+import type { AuthorizationAskKind } from '../../domain/claim/authorization-state';
+import type { PracticeInstant } from '../../domain/time';
+import type { Claim837 } from '../../x12/types';
+import type { TradingPartner } from '../database/generated/client';
+import type { Granted } from './store';
+
+/** One question to a payer about authorization. */
+export interface AuthorizationQuestion {
+  of: AuthorizationAskKind;
+  /** The claim as the payer that is asked would see it. */
+  content: Claim837;
+  /** Services that are asked about. */
+  procedures: readonly string[];
+  /** Our number of this question; it comes back in the answer. */
+  trace: string;
+  /** Our number of the request that an inquiry asks about. */
+  requestTrace?: string;
+  partner: TradingPartner;
+  /** ISA13. */
+  controlNumber: string;
+  asOf: PracticeInstant;
+}
+
+/** What a payer answered: the codes for the claim, and what goes into the store. */
+export interface ReviewRead {
+  answer: ReviewAnswer;
+  /** The payer's number of the authorization. */
+  number?: string;
+  granted: Granted;
+}
+
+/** One way of asking a payer about authorization: X12 278 through the clearinghouse, or FHIR (Da Vinci PAS) at its own endpoint. */
+export interface AuthorizationWay {
+  /** What the stored files are. */
+  kinds: { question: string; answer: string };
+  /** The question as bytes. The same input gives the same bytes. */
+  write(question: AuthorizationQuestion): Uint8Array;
+  /** Irreversible send of a request: a lost answer is an unknown outcome. */
+  request(input: { bytes: Uint8Array; asOf: PracticeInstant }): Promise<Uint8Array>;
+  /** Read: what became of a request. */
+  inquire(input: { bytes: Uint8Array; asOf: PracticeInstant }): Promise<Uint8Array>;
+  /** What the answer says of the question; `undefined` when it holds none to it. */
+  read(bytes: Uint8Array, question: AuthorizationQuestion): ReviewRead | undefined;
+}
+
+export type AuthorizationPorts = Readonly<Record<'x12' | 'fhir', AuthorizationWay | undefined>>;

@@ -1,0 +1,17 @@
+import type { ClearinghousePort } from '../clearinghouse/port';
+import { build278 } from './build-278';
+import type { AuthorizationWay } from './port';
+import { read278 } from './read-278';
+
+/** X12 278 through the clearinghouse: request (X217) and inquiry (X215), each answered at once. */
+export function x12Way(
+  clearinghouse: Pick<ClearinghousePort, 'request278' | 'inquire278'>,
+): AuthorizationWay {
+  return {
+    kinds: { question: '278', answer: '278' },
+    write: build278,
+    request: (input) => clearinghouse.request278(input),
+    inquire: (input) => clearinghouse.inquire278(input),
+    read: read278,
+  };
+}
