@@ -6,17 +6,22 @@ import { dateOf } from '../../domain/time';
 import type { BatchRef } from '../contracts';
 import { passGate, provenNotReceived } from '../gate';
 import type { BatchDeps } from './deps';
+import { acknowledgedOn, setAside } from './waiting-batches';
 
 /** The bytes of a batch, as they were stored before its first send; `undefined` for a batch of which no claim could be written. */
 async function storedBytes(
   { database, ring }: BatchDeps,
   { partnerId, batchId }: BatchRef,
-): Promise<{ bytes: Uint8Array; payload: { fileId: string; sha256: string } } | undefined> {
+): Promise<{ bytes: Uint8Array; status: string; payload: { fileId: string; sha256: string } } | undefined> {
   return database.forPartner(partnerId, async (tx) => {
     const batch = await tx.batch.findUnique({ where: { id: batchId } });
     const file = batch?.fileId ? await tx.ediFile.findUnique({ where: { id: batch.fileId } }) : null;
-    return file
-      ? { bytes: bytesOf(ring, file), payload: { fileId: file.id, sha256: file.sha256 } }
+    return batch && file
+      ? {
+          bytes: bytesOf(ring, file),
+          status: batch.status,
+          payload: { fileId: file.id, sha256: file.sha256 },
+        }
       : undefined;
   });
 }
@@ -30,6 +35,7 @@ export async function sendBatch(deps: BatchDeps, batch: BatchRef): Promise<SendO
   const key = intentKeys.batch(batchId);
   const stored = await storedBytes(deps, batch);
   if (!stored) return { outcome: 'delivered', reference: 'nothing to send', receivedOn: dateOf(asOf) };
+  if (stored.status === 'setAside' || stored.status === 'released') return { outcome: 'withheld' };
   const gate = await passGate(deps, { key, kind: 'batch', committedAt: asOf }, stored.payload);
   if (gate.passage === 'sent')
     return { outcome: 'delivered', reference: gate.reference, receivedOn: dateOf(asOf) };
@@ -63,12 +69,17 @@ async function transmit(
     // Every other failure of the port says that nothing was taken.
     await deps.store.settleIntent({ key, status: 'refused' });
     const away = error.type === 'PayerUnavailable' || error.type === 'PayerThrottled';
-    return away ? { outcome: 'unavailable' } : { outcome: 'refused', reason: error.message };
+    if (away) return { outcome: 'unavailable' };
+    const { status, code } = error.data;
+    const said = status ?? code;
+    const why = said === undefined ? error.message : `${error.message} (${said})`;
+    await setAside(deps, { batchId, partnerId, why, asOf });
+    return { outcome: 'withheld' };
   }
 }
 
 /**
- * Read: asks the clearinghouse whether it has the batch's interchange, and settles the intent by the answer.
+ * Read: asks the clearinghouse whether it has the batch's interchange, and settles the intent by the answer. What it has acknowledged it has.
  * @returns `delivered`, or `refused` with reason `notReceived`, after which the same bytes may be sent
  */
 export async function askBatch(
@@ -78,8 +89,13 @@ export async function askBatch(
   const batch = await deps.database.prisma.batch.findUnique({ where: { id: batchId } });
   if (!batch) throw new Failure('NotFound', 'The batch was never opened', { batchId });
   const { interchangeControlNumber } = batch;
-  const report = await deps.clearinghouseOf(partnerId).deliveryReport({ interchangeControlNumber, asOf });
   const key = intentKeys.batch(batchId);
+  const proof = await deps.database.forPartner(partnerId, (tx) => acknowledgedOn(tx, batchId));
+  if (proof) {
+    await deps.store.settleIntent({ key, status: 'sent', reference: proof.fileId });
+    return { outcome: 'delivered', reference: proof.fileId, receivedOn: proof.on };
+  }
+  const report = await deps.clearinghouseOf(partnerId).deliveryReport({ interchangeControlNumber, asOf });
   if (!report.received) {
     await provenNotReceived(deps, { key, kind: 'batch', committedAt: asOf });
     return { outcome: 'refused', reason: 'notReceived' };

@@ -6,6 +6,7 @@ import { Failure } from '../../domain/failures';
 import { DAY, type PracticeInstant } from '../../domain/time';
 import type { KeyRing } from '../../platform/crypto/key-ring';
 import type { Logger } from '../../platform/logger';
+import { tellOfBatches } from '../batches/waiting-batches';
 import type { SweepActivities } from '../contracts';
 import { withFailures } from '../failures';
 import { type StartDeps, startUnstarted } from './start-claims';
@@ -15,6 +16,8 @@ import { wakeClaims } from './wake-claims';
 export interface SweepDeps extends StartDeps, CollectDeps, ReceiptDeps {
   log: Logger;
   ring: KeyRing;
+  /** UUIDv7. */
+  newId: () => string;
 }
 
 /** Claims told or looked at in one sweep; the next one finds the rest. */
@@ -41,6 +44,7 @@ async function sweep(
   const { database, log } = deps;
   const unstarted = await startUnstarted(deps, asOf);
   const receipts = await collectReceipts(deps, asOf);
+  const silentBatches = await tellOfBatches(deps, asOf);
   const letters = await readMail(deps, asOf);
   const queue = await sweepLetters(deps, asOf);
   // After the mail: an appeal that has just got a letter is woken at once.
@@ -62,6 +66,7 @@ async function sweep(
     log.error('appeals.without_next_action', { count: appeals.withoutNextAction });
   if (queue.withoutOwner > 0) log.error('letters.without_owner', { count: queue.withoutOwner });
   if (queue.overdue > 0) log.warn('letters.overdue', { count: queue.overdue, open: queue.open });
+  if (silentBatches > 0) log.warn('batches.without_answer', { count: silentBatches });
   if (unstarted > 0) log.info('claims.started', { count: unstarted });
   return {
     withoutNextAction: found.withoutNextAction,

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
+import { releaseBatch } from '../../activities/batches/waiting-batches';
 import { ensureLoops } from '../../adapters/temporal/ensure-loops';
 import {
   type FileConnection,
@@ -37,6 +38,14 @@ export function registerPartners(program: Command): void {
     .argument('<name>', 'a trading partner or intake folder')
     .action(runTest);
   withJson(test, 'partners test clearing-house');
+  const release = partners
+    .command('release')
+    .description('Let the claims of a refused batch go, once what it was refused for is corrected')
+    .argument('<batch>', 'its id, as `partners status` shows it')
+    .requiredOption('--reason <words>', 'what was corrected')
+    .option('--as <user>', 'the manager who decides', 'manager')
+    .action(runRelease);
+  withJson(release, 'partners release 2b1c --reason "The sender id is registered now"');
 }
 
 async function runLoad(path: string, { json }: JsonOption): Promise<void> {
@@ -50,6 +59,21 @@ async function runLoad(path: string, { json }: JsonOption): Promise<void> {
     return done;
   });
   createOutput(json ?? false).result(loaded, loadedText);
+}
+
+async function runRelease(
+  batchId: string,
+  { as, reason, json }: JsonOption & { as: string; reason: string },
+): Promise<void> {
+  const released = await withApp(async (app) => {
+    const asOf = await app.clock.now();
+    const claims = await releaseBatch(app, { batchId, by: as, note: reason, asOf }).catch(inWords);
+    return { batchId, claims };
+  });
+  createOutput(json ?? false).result(
+    released,
+    ({ claims }) => `${claims} claims are in line for the next batch.`,
+  );
 }
 
 async function connectionsIn(path: string) {

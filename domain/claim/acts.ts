@@ -102,7 +102,7 @@ export interface AppealSendInput extends ClaimRef {
   asOf: PracticeInstant;
 }
 
-/** `unknown`: it may or may not have arrived; ask before anything else. `unavailable`: proven not sent, try later. `withheld`: shadow mode keeps it here. */
+/** `unknown`: it may or may not have arrived; ask before anything else. `unavailable`: proven not sent, try later. `withheld`: it stays here for a person, in shadow mode or because the partner refused the batch. */
 export type SendOutcome =
   | { outcome: 'delivered'; reference: string; receivedOn: CalendarDate }
   | { outcome: 'unknown' }

@@ -62,6 +62,37 @@ describe('the filing clock', () => {
   });
 });
 
+describe('acknowledgements out of order', () => {
+  it("before the word that the batch left: the payer's acceptance counts, and the late word changes nothing", () => {
+    const early = withFacts(ready(), '2026-04-27', acknowledged('2026-04-27'));
+    expect(filing(early)?.status).toBe('kept');
+    const late = withFacts(early, '2026-04-28', sent('2026-04-25'));
+    expect(late.versions[0]?.status).toBe('accepted');
+    expect(filing(late)?.status).toBe('kept');
+  });
+
+  it("the clearinghouse's acceptance after the payer's takes nothing back", () => {
+    const accepted = withFacts(underWay(), '2026-04-27', acknowledged('2026-04-27'));
+    const late = withFacts(
+      accepted,
+      '2026-04-28',
+      acknowledged('2026-04-26', { source: 'clearinghouse', category: 'A1' }),
+    );
+    expect(late.versions[0]?.status).toBe('accepted');
+  });
+
+  it("a refusal of the whole group after the payer's acceptance is a rejection, and so counted", () => {
+    const accepted = withFacts(underWay(), '2026-04-27', acknowledged('2026-04-27'));
+    const refused = withFacts(
+      accepted,
+      '2026-04-28',
+      acknowledged('2026-04-28', { source: 'functionalGroup', accepted: false, category: 'R' }),
+    );
+    expect(refused.versions[0]?.status).toBe('rejected');
+    expect(filing(refused)?.status).toBe('open');
+  });
+});
+
 describe('the fact inbox', () => {
   it('takes a fact once, however often it is read', () => {
     const once = withFacts(underWay(), '2026-04-27', acknowledged('2026-04-27'));

@@ -3,6 +3,7 @@ import type { ClaimState } from '../state';
 import { aClaim, at } from '../testing/a-claim';
 import { attend } from './attention';
 import { takeIn } from './intake';
+import { batchOverdue, lineUp } from './submission';
 
 const takenIn = () => takeIn(aClaim(), at('2026-05-01')).state;
 const filing = (state: ClaimState) => state.deadlines.find((one) => one.key === 'filing');
@@ -38,6 +39,29 @@ describe('a legal clock, whatever the claim waits for', () => {
       data: { key: 'filing', cause: 'no proof of receipt by 2026-07-21' },
     });
     expect(filing(missed?.state as ClaimState)?.status).toBe('missed');
+  });
+
+  it('of a claim whose partner is away for ten days across it tells a manager on the safe date, and is missed with the outage as its cause', () => {
+    const inLine = lineUp(takenIn(), at('2026-07-12')).state;
+    const safe = filing(inLine)?.legal?.safeDate as string;
+    const told = attend(inLine, at(safe));
+    expect(told?.events).toMatchObject([
+      { type: 'deadlineReminder', data: { level: 'safeDate', to: 'manager' } },
+    ]);
+    const again = batchOverdue(told?.state as ClaimState, at(safe));
+    expect(again.events[0]).toMatchObject({ type: 'taskEscalated', data: { what: 'noBatch', to: 'manager' } });
+    const over = attend(again.state, at('2026-07-22'));
+    expect(over?.events).toMatchObject([
+      {
+        type: 'deadlineMissed',
+        data: {
+          key: 'filing',
+          cause: 'no proof of receipt by 2026-07-21: version 1 waited for the trading partner to take it',
+        },
+      },
+    ]);
+    // The claim still leaves when the partner is back: the payer may take it, and its denial can be argued.
+    expect(over?.state.versions[0]?.status).toBe('ready');
   });
 
   it('sends a case whose window ended unapproved to a write-off for a person to decide', () => {

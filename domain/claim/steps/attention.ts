@@ -5,7 +5,7 @@ import type { DenialCase } from '../denial-case';
 import { choosePath } from '../paths/choose-path';
 import { found } from '../paths/find';
 import { judgeAgain } from '../paths/leave-path';
-import { type ClaimState, openCases } from '../state';
+import { type ClaimState, currentVersion, openCases } from '../state';
 import { type Step, StepBuilder } from '../step';
 import { peerToPeerOver } from './authorization-open';
 import { coverAgainDue } from './cover-answers';
@@ -61,7 +61,7 @@ function missed(step: StepBuilder, deadline: Deadline): void {
   const waiting = openCases(step.state).find((one) => one.deadlineKey === deadline.key);
   const cause = waiting
     ? `the case stood at ${waiting.status} when the ${deadline.kind} window ended`
-    : `no proof of receipt by ${deadline.legal?.legalDate}`;
+    : `no proof of receipt by ${deadline.legal?.legalDate}${waitedInLine(step.state, deadline)}`;
   step.settleDeadline(deadline.key, (open) => missDeadline(open, cause));
   if (!waiting || waiting.status === 'acting' || waiting.rejection) return;
   if (deadline.kind === 'documents' || deadline.kind === 'retroAuthorization')
@@ -70,6 +70,14 @@ function missed(step: StepBuilder, deadline: Deadline): void {
   // Money that is not ours stays to be returned, however late: nothing can be given up.
   if (waiting.about === 'overpayment') return tellManager(step, waiting);
   choosePath(step, waiting, 'write_off', waiting.cause);
+}
+
+/** A claim whose trading partner took nothing until its filing window had ended: an outage, or a refused batch, is the cause. */
+function waitedInLine(state: ClaimState, { key }: Deadline): string {
+  const { status, version } = currentVersion(state);
+  return key === FILING && status === 'ready'
+    ? `: version ${version} waited for the trading partner to take it`
+    : '';
 }
 
 /** Not the end of the case: what could be sent no longer can be argued, if the rules say so. */

@@ -110,6 +110,13 @@ describe('acknowledgements', () => {
       tx.acknowledgement.findMany({ where: { file: { sha256: result.sha256 }, claimId: { not: null } } }),
     );
     expect(rows.every((row) => row.source === source && !row.accepted && row.batchId === 'b-1')).toBe(true);
+    const told = new Set(rows.map(({ claimId }) => claimId));
+    const others = sent.filter(({ claimId }) => !told.has(claimId));
+    // Those of the accepted sets go on as if nothing had been said.
+    for (const other of others)
+      expect((await posting.factsOf(other)).map((fact) => JSON.stringify(fact)).join()).not.toContain(
+        `"category":"P"`,
+      );
     if (all) expect(rows).toHaveLength(sent.length);
     else expect(rows.length).toBeLessThan(sent.length);
     expect(rows.length).toBeGreaterThan(0);
