@@ -22,10 +22,7 @@ interface LegalClock extends Anchor {
   rule: WindowRule;
 }
 
-/**
- * Puts a case under the legal clock of its path; the clock of the path it leaves is void, unless it runs on beside. A key that is known keeps
- * its clock.
- */
+/** Puts a case under the legal clock of its path; the clock of the path it leaves is void, unless it runs on beside. */
 export function setClock(
   step: StepBuilder,
   denialCase: DenialCase,
@@ -40,9 +37,13 @@ export function setClock(
   runClock(step, clock);
 }
 
-/** Starts a legal clock beside the one a case is under; a key that is known keeps its clock. */
+/**
+ * Starts a legal clock. One that runs, was kept or was missed stays as it is; one that ended when the case left its path runs again when the
+ * case comes back: from its own anchor, so no window grows by going back and forth. A filing clock that ended is over for good.
+ */
 function runClock(step: StepBuilder, clock: LegalClock): void {
-  if (step.state.deadlines.some((deadline) => deadline.key === clock.key)) return;
+  const known = step.state.deadlines.find(({ key }) => key === clock.key);
+  if (known && (known.status !== 'void' || isFilingKey(known.key))) return;
   const { output, record } = step.decide<Deadline>('legalDeadline', { ...clock, openedOn: step.today });
   step.setDeadline(output, record);
 }
