@@ -78,7 +78,7 @@ export function assembleAdapters(config: Config, log: Logger): Adapters {
     mode: config.mode,
     clearinghouse,
     clearinghouseOf: partnerPorts(database, clearinghouse),
-    authorization: { x12: x12Way(clearinghouse), fhir: undefined },
+    authorization: { x12: x12Way(clearinghouse) },
     delivery: createDelivery({ clearinghouse, faxUrl: config.faxUrl, mailUrl: config.mailUrl }),
     clock: openPracticeClock(database, config.clock),
     policyFor: policyLookup(policies),

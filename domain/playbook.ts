@@ -90,8 +90,8 @@ export interface AuthorizationPolicy {
   required: { procedures: string[]; places?: string[] }[];
   /** From how many denials of a procedure for want of one, within a year, this payer is taken to want it. Absent: they teach nothing. */
   learnedFromDenials?: number;
-  /** By 278, by FHIR PAS, or by a person at the payer's portal. */
-  ask: 'x12' | 'fhir' | 'person';
+  /** By 278, or by a person at the payer's portal. */
+  ask: 'x12' | 'person';
   /** The payer is also asked this way for services that were given already, within `retroAuthorization`. */
   askRetroactively: boolean;
   /** HCR03 with which this payer asks for records. */

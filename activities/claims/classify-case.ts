@@ -7,6 +7,7 @@ import { classifyDenial } from '../../domain/denials/classify';
 import type { CaseContext } from '../../domain/denials/context';
 import { Failure } from '../../domain/failures';
 import { dateOf } from '../../domain/time';
+import { authorizationForCase } from './authorization-on-file';
 import { factsOnFile, knownContext } from './case-context';
 import type { ClaimDeps } from './deps';
 import { payersOnFile } from './payers-on-file';
@@ -24,7 +25,9 @@ export async function classifyCase(
     const elements = await factsOnFile(tx, ring, state);
     const payers = await payersOnFile(tx, policyFor, state);
     const known = await knownContext(tx, { state, denialCase, content, onFile: elements });
-    return { context: withPayers(known, payers), onFile: payers };
+    const { facts } = await authorizationForCase(tx, ring, { claimId, denialCase, content });
+    const context = { ...known, authorization: { ...known.authorization, ...facts } };
+    return { context: withPayers(context, payers), onFile: payers };
   });
   const facts = denialInputOf(state, caseId, dateOf(asOf), context);
   const verdict = classifyDenial(facts, tables);

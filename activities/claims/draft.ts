@@ -20,6 +20,7 @@ import { type ClaimState, caseById, currentVersion, draftedVersion } from '../..
 import { Failure } from '../../domain/failures';
 import { dateOf } from '../../domain/time';
 import type { Claim837 } from '../../x12/types';
+import { authorizationForCase } from './authorization-on-file';
 import { earliestReceipt, factsOnFile } from './case-context';
 import type { ReceiptProof } from './case-facts';
 import type { ClaimDeps } from './deps';
@@ -67,9 +68,21 @@ async function compose(
   const { claimId, state, kind } = input;
   const content = await contentOfVersion(tx, ring, claimId, draftedVersion(state, denialCase, kind));
   const proof = await earliestReceipt(tx, claimId);
-  const onFile = kind === 'correctedClaim' ? await factsOnFile(tx, ring, state) : {};
+  const onFile = kind === 'correctedClaim' ? await onFileFor(tx, ring, { state, denialCase, content }) : {};
   const records = kind === 'documentRelease' ? await recordsOf(tx, claimId) : [];
   return composeDraft(deps, input, { denialCase, content, onFile, records, ...(proof ? { proof } : {}) });
+}
+
+/** What the claim may lack and the practice has; an authorization that fits the denied services comes from the store. */
+async function onFileFor(
+  tx: Tx,
+  ring: ClaimDeps['ring'],
+  about: { state: ClaimState; denialCase: DenialCase; content: Claim837 },
+): Promise<OnFileFacts> {
+  const { claimId } = about.state;
+  const { number } = await authorizationForCase(tx, ring, { claimId, ...about });
+  const known = await factsOnFile(tx, ring, about.state);
+  return number ? { ...known, authorizationNumber: number } : known;
 }
 
 /** What a draft is composed from beside the request itself. */

@@ -30,7 +30,7 @@ export interface ReviewRead {
   granted: Granted;
 }
 
-/** One way of asking a payer about authorization: X12 278 through the clearinghouse, or FHIR (Da Vinci PAS) at its own endpoint. */
+/** One way of asking a payer about authorization: X12 278 through the clearinghouse. */
 export interface AuthorizationWay {
   /** What the stored files are. */
   kinds: { question: string; answer: string };
@@ -44,4 +44,4 @@ export interface AuthorizationWay {
   read(bytes: Uint8Array, question: AuthorizationQuestion): ReviewRead | undefined;
 }
 
-export type AuthorizationPorts = Readonly<Record<'x12' | 'fhir', AuthorizationWay | undefined>>;
+export type AuthorizationPorts = Readonly<Record<'x12', AuthorizationWay>>;

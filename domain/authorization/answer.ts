@@ -3,7 +3,7 @@ export const REVIEW_DECISIONS = ['A1', 'A2', 'A3', 'A4', 'A6', 'C', 'CT', 'NA'] 
 export type ReviewDecision = (typeof REVIEW_DECISIONS)[number];
 
 /**
- * What a 278 or a ClaimResponse says about one request, in codes only: no name, no number of a member or of the authorization, no free text.
+ * What a 278 says about one request, in codes only: no name, no number of a member or of the authorization, no free text.
  * The number stands, encrypted, in the store of authorizations.
  */
 export interface ReviewAnswer {

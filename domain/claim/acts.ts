@@ -166,7 +166,7 @@ export interface AuthorizationAskInput extends ClaimRef {
   /** Number of the question within the claim. */
   ask: number;
   of: AuthorizationAskKind;
-  way: 'x12' | 'fhir';
+  way: 'x12';
   procedures: string[];
   /** Number of the request that an inquiry asks about. */
   requestNo?: number;

@@ -59,7 +59,7 @@ export type FactBody =
       fileId: string;
     }
   | {
-      /** A 278 or a ClaimResponse, in codes only; its number stands in the store of authorizations. */
+      /** A 278, in codes only; its number stands in the store of authorizations. */
       kind: 'authorizationReceived';
       /** Which question of ours it answers. */
       ask: number;

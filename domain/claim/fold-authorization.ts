@@ -23,7 +23,7 @@ type AuthorizationFact = Extract<Fact, { kind: 'authorizationReceived' }>;
 /** Requests after which one that the payer never has is a matter for the telephone. */
 const MOST_LOST = 3;
 
-/** A 278 or a ClaimResponse: what it leads to is decided, kept with its file, and done. */
+/** A 278: what it leads to is decided, kept with its file, and done. */
 export function foldAuthorization(step: StepBuilder, fact: AuthorizationFact): void {
   const { asks, open } = authorizationOf(step.state);
   const policy = authorizationPolicy(step.state);

@@ -1,5 +1,5 @@
 import type { AuthorizationAskInput } from '../../domain/claim/acts';
-import { authorizationPolicy, payerAsked } from '../../domain/claim/authorization-questions';
+import { payerAsked } from '../../domain/claim/authorization-questions';
 import type { OpenAuthorization } from '../../domain/claim/authorization-state';
 import { currentVersion } from '../../domain/claim/state';
 import {
@@ -55,7 +55,7 @@ async function ask(
   const input: AuthorizationAskInput = {
     ...{ clientId, claimId, version: currentVersion(life.state).version },
     ...{ payerSequence: payerAsked(life.state), ask: number, of, procedures },
-    way: authorizationPolicy(life.state)?.ask === 'fhir' ? 'fhir' : 'x12',
+    way: 'x12',
     ...(requestNo === undefined ? {} : { requestNo }),
     ...{ intentKey: intentKeys.authorization(claimId, number), asOf: life.now() },
   };

@@ -138,7 +138,7 @@ export async function startDesk(
     },
     policyFor: policyLookup(loadPlaybooks()),
     clearinghouse: clearinghouse ?? desk,
-    authorization: { x12: x12Way(desk), fhir: undefined },
+    authorization: { x12: x12Way(desk) },
     delivery: delivery ?? { payerApi: payerApi(desk), fax: nowhere, certifiedMail: nowhere, portal },
   };
   return {

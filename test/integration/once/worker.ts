@@ -62,7 +62,7 @@ export function workerOf(
         newId,
         mode,
         clearinghouse: payers,
-        authorization: { x12: x12Way(payers), fhir: undefined },
+        authorization: { x12: x12Way(payers) },
         delivery: { ...desk.deps.delivery, payerApi: payerApi(payers) },
       },
       log,

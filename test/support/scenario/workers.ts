@@ -28,7 +28,7 @@ export async function runWorkers(
     ...createClaimActivities(
       {
         ...product,
-        ...{ clearinghouse, delivery, authorization: { x12: x12Way(clearinghouse), fhir: undefined } },
+        ...{ clearinghouse, delivery, authorization: { x12: x12Way(clearinghouse) } },
       },
       log,
     ),
