@@ -22,6 +22,7 @@ import { registerMigrate } from './commands/migrate';
 import { registerOutbox } from './commands/outbox';
 import { registerPartners } from './commands/partners';
 import { registerPlaybooks } from './commands/playbooks';
+import { registerPolls } from './commands/polls';
 import { registerReconcile } from './commands/reconcile';
 import { registerRefunds } from './commands/refunds';
 import { registerReset } from './commands/reset';
@@ -54,6 +55,7 @@ const REGISTRATIONS = [
     registerAppeals,
     registerContracts,
     registerInterest,
+    registerPolls,
     registerClock,
     registerVerify,
     registerReconcile,

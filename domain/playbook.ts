@@ -72,6 +72,22 @@ export interface OverpaymentPolicy {
   returnBy?: ReturnMethod;
 }
 
+/** How a payer is asked about its silence: when, how often, and when a person takes over (DOMAIN.md section 8). */
+export interface Cadence {
+  firstCheckDays: number;
+  repeatDays: number;
+  maxChecks: number;
+  escalateDays: number;
+  /** Day after receipt on which a person calls, whatever was asked. Absent: the playbook does not act on what a 277 says. */
+  callDays?: number;
+  /** Questions that the payer takes from a practice in a day. */
+  mostPerDay?: number;
+  /** Month and day, both included: nobody is asked then (a year's end, a system's move). */
+  quiet?: { from: string; through: string }[];
+  /** As a later payer, counted from its own receipt; absent: as a first one. */
+  secondary?: Pick<Cadence, 'firstCheckDays' | 'repeatDays' | 'maxChecks' | 'escalateDays' | 'callDays'>;
+}
+
 /** Edits before the first send (domain/scrub). */
 export interface ScrubPolicy {
   /** The payer follows the NCCI tables. */
@@ -125,13 +141,7 @@ export interface PlaybookPolicy {
     lastCategory: 'A1' | 'A2';
     withinBusinessDays: number;
   };
-  /** Silence: when to ask with a 276, how often, and when a person takes over (DOMAIN.md section 8). */
-  cadence: {
-    firstCheckDays: number;
-    repeatDays: number;
-    maxChecks: number;
-    escalateDays: number;
-  };
+  cadence: Cadence;
   /** Absent: nothing is asked of a claim before it leaves. */
   scrub?: ScrubPolicy;
   appealLevels: AppealLevel[];

@@ -44,6 +44,11 @@ export function laterOf(a: CalendarDate, b: CalendarDate): CalendarDate {
   return a > b ? a : b;
 }
 
+/** The earlier of two dates. */
+export function earlierOf(a: CalendarDate, b: CalendarDate): CalendarDate {
+  return a < b ? a : b;
+}
+
 /** ISO text of an instant, for the ledger and for people. */
 export function isoOf(at: number): string {
   return new Date(at).toISOString();

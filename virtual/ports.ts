@@ -12,6 +12,7 @@ import type {
   InquiryInput,
   InquiryOutcome,
   ParcelOutcome,
+  PollOutcome,
   ScrubActInput,
   Scrubbed,
 } from '../domain/claim/acts';
@@ -35,7 +36,7 @@ export interface SubmittedClaim {
 export interface PracticePayers {
   /** A batch leaves the building. */
   submit(batch: SubmissionBatch, claims: readonly SubmittedClaim[]): Promise<void>;
-  inquire(state: ClaimState, input: InquiryInput): Promise<InquiryOutcome>;
+  inquire(state: ClaimState, input: InquiryInput): Promise<PollOutcome>;
   askEligibility(state: ClaimState, input: EligibilityInput): Promise<InquiryOutcome>;
   /** `packet`: the claims whose letters are in it, the one that `input` names first. */
   sendAppeal(packet: readonly ClaimState[], input: AppealSendInput): Promise<ParcelOutcome>;

@@ -5,6 +5,7 @@ import type {
   InquiryInput,
   InquiryOutcome,
   ParcelOutcome,
+  PollOutcome,
 } from '../domain/claim/acts';
 import type { ClaimStore, SubmissionBatch } from '../domain/claim/claim-store';
 import { FIRST_PAYER, payerOfVersion, payersOf, rankOf } from '../domain/claim/payers';
@@ -38,6 +39,7 @@ import type { Mail } from './mail';
 import { caseOf, ownAppealOf, payerOfAppeal, releasedFor, safeDateOf } from './parcel-subjects';
 import { CARRIER, Parcels, type VirtualParcel } from './parcels';
 import { copyFor, payerClaimOf, profileOf, versionOf } from './payer-claims';
+import { Polled } from './polled';
 import type { PracticePayers, SubmittedClaim } from './ports';
 import { VirtualAuthorizations } from './virtual-authorizations';
 import type { WorldFaults } from './world-faults';
@@ -68,6 +70,7 @@ export class VirtualPayers implements PracticePayers {
   private readonly seen = new Set<string>();
   readonly authorizations: VirtualAuthorizations;
   private readonly parcels: Parcels;
+  private readonly polled = new Polled();
   private claimsTwice = 0;
 
   constructor(
@@ -123,14 +126,18 @@ export class VirtualPayers implements PracticePayers {
     this.schedule(payer, answers);
   }
 
-  async inquire(state: ClaimState, { version, check, payerSequence }: InquiryInput): Promise<InquiryOutcome> {
+  async inquire(state: ClaimState, input: InquiryInput): Promise<PollOutcome> {
+    const { version, check, payerSequence } = input;
     const asked = versionOf(state, version);
     const { patientControlNumber } = asked;
     const payer = this.payerAt(state, payerSequence ?? payerOfVersion(asked), patientControlNumber);
-    if (this.isAway(payer.profile.key, [state])) return { outcome: 'unavailable' };
     const { agenda, seed } = this.world;
+    const refusal = this.polled.refusal(state, payer.payerSequence, input, agenda.now);
+    if (refusal) return refusal;
+    if (this.isAway(payer.profile.key, [state])) return { outcome: 'unavailable' };
     const answer = inquire(payer.profile, seed, payer.held, { patientControlNumber }, agenda.now);
     this.keep(payer, answer);
+    this.polled.keep(state, payer.payerSequence, input, answer, agenda.now);
     const fact = statusFact(state, { version, check, payerSequence }, answer, agenda.now);
     await this.world.store.addFacts({ asOf: agenda.now, facts: [fact] });
     return { outcome: 'answered' };

@@ -1,16 +1,18 @@
 import type { Tx } from '../../adapters/database/client';
-import { fromDateColumn, toDateColumn, toTimestamp } from '../../adapters/database/values';
+import { fromDateColumn, toDateColumn } from '../../adapters/database/values';
 import { addressed, contentOfVersion } from '../../adapters/documents/claim-content';
 import { storeFile } from '../../adapters/import/edi-files';
 import { buildInquiry } from '../../adapters/inquiries/build-inquiry';
 import { readAnswer, type StatusAnswer } from '../../adapters/inquiries/read-answer';
-import type { InquiryInput, InquiryOutcome } from '../../domain/claim/acts';
+import type { InquiryInput, PollOutcome } from '../../domain/claim/acts';
+import type { ClaimState } from '../../domain/claim/state';
 import { Failure } from '../../domain/failures';
 import { dateOf, type PracticeInstant } from '../../domain/time';
 import type { Claim837 } from '../../x12/types';
 import { passGate } from '../gate';
 import type { ClaimDeps } from './deps';
 import { nextInquiryNumber } from './inquiry-number';
+import { keepQuestion, pollAllowed, type Refused } from './poll-allowed';
 
 interface Question {
   bytes: Uint8Array;
@@ -20,9 +22,10 @@ interface Question {
 
 /**
  * Read at the payer, keyed by intent: sends a 276, stores it and its 277, and puts the answer into the claim's inbox. An inquiry that was
- * answered before is not sent again; one whose answer was lost may be, because a question changes nothing at the payer.
+ * answered before is not sent again; one whose answer was lost may be, because a question changes nothing at the payer. A question that the
+ * payer's playbook does not allow yet does not leave, and leaves no trace.
  */
-export async function inquire(deps: ClaimDeps, input: InquiryInput): Promise<InquiryOutcome> {
+export async function inquire(deps: ClaimDeps, input: InquiryInput): Promise<PollOutcome> {
   const { clientId, intentKey, asOf } = input;
   const known = await deps.database.forClients([clientId], (tx) =>
     tx.statusCheck.findUnique({ where: { intentKey } }),
@@ -35,6 +38,7 @@ export async function inquire(deps: ClaimDeps, input: InquiryInput): Promise<Inq
     return { outcome: 'answered' };
   }
   const question = await deps.database.forClients([clientId], (tx) => ask(tx, deps, input));
+  if ('ask' in question) return { outcome: 'tooSoon', notBefore: question.notBefore };
   const act = { key: intentKey, clientId, kind: 'statusInquiry', committedAt: asOf } as const;
   const { passage } = await passGate(deps, act, question.payload);
   if (passage === 'withheld') return { outcome: 'withheld' };
@@ -64,36 +68,33 @@ async function contentAsked(
   return addressed(tx, ring, { claimId, payerSequence, content, original });
 }
 
-async function ask(
-  tx: Tx,
-  deps: ClaimDeps,
-  { clientId, claimId, version, payerSequence, check, intentKey, asOf }: InquiryInput,
-): Promise<Question> {
+async function ask(tx: Tx, deps: ClaimDeps, input: InquiryInput): Promise<Question | Refused> {
+  const { clientId, claimId, version, payerSequence, check, intentKey, asOf } = input;
   const row = await tx.claimVersion.findUnique({
     where: { claimId_version: { claimId, version } },
     include: { claim: true },
   });
   if (!row) throw new Failure('NotFound', 'The claim has no such version', { claimId, version });
   const partner = await tx.tradingPartner.findUniqueOrThrow({ where: { id: row.partnerId } });
+  // Takes the partner's number first: whoever asks at the same moment waits here, and counts this question.
+  const controlNumber = await nextInquiryNumber(tx, partner.id);
+  const allowed = await pollAllowed(tx, row.claim.state as unknown as ClaimState, input);
+  if (!allowed.ask) return allowed;
   const trace = `${row.patientControlNumber}-${check}`;
   const bytes = buildInquiry({
     content: await contentAsked(tx, deps, { claimId, version, payerSequence }),
-    ...(row.payerControlNumber && payerSequence === undefined
+    ...(row.payerControlNumber && payerSequence === undefined && !input.otherKeys
       ? { payerControlNumber: row.payerControlNumber }
       : {}),
-    ...{ trace, partner, controlNumber: await nextInquiryNumber(tx, partner.id), asOf },
+    ...(input.otherKeys ? { widerDays: true } : {}),
+    ...{ trace, partner, controlNumber, asOf },
   });
   const { file } = await storeFile(
     tx,
     deps.ring,
     fileOf(deps, { clientId, kind: '276', name: `${trace}.276`, bytes, asOf, direction: 'outbound' }),
   );
-  await tx.statusCheck.createMany({
-    data: [
-      { id: deps.newId(), clientId, claimId, version, checkNo: check, intentKey, askedAt: toTimestamp(asOf) },
-    ],
-    skipDuplicates: true,
-  });
+  await keepQuestion(tx, deps, input, allowed);
   return { bytes, trace, payload: { fileId: file.id, sha256: file.sha256 } };
 }
 

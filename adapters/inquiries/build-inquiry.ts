@@ -1,4 +1,4 @@
-import { dateOf, isoOf, type PracticeInstant } from '../../domain/time';
+import { addDays, dateOf, isoOf, type PracticeInstant } from '../../domain/time';
 import { type Claim837, NOWHERE, type Party, type StatusInquiry276 } from '../../x12/types';
 import { write276 } from '../../x12/write';
 import type { TradingPartner } from '../database/generated/client';
@@ -8,6 +8,8 @@ export interface Inquiry {
   content: Claim837;
   /** The payer's number of the claim, where it gave one. */
   payerControlNumber?: string;
+  /** Ask for a span around the days of service: the payer did not find the claim by them. */
+  widerDays?: true;
   /** TRN02: comes back in the 277. */
   trace: string;
   partner: TradingPartner;
@@ -32,7 +34,7 @@ export function buildInquiry(inquiry: Inquiry): Uint8Array {
   });
 }
 
-function questionOf({ content, payerControlNumber, trace, asOf }: Inquiry): StatusInquiry276 {
+function questionOf({ content, payerControlNumber, widerDays, trace, asOf }: Inquiry): StatusInquiry276 {
   const { billing, payer, subscriber, patient } = content;
   return {
     type: 'statusInquiry',
@@ -62,7 +64,7 @@ function questionOf({ content, payerControlNumber, trace, asOf }: Inquiry): Stat
       { qualifier: 'EJ', value: content.patientControlNumber },
     ],
     amounts: [{ qualifier: 'T3', cents: content.chargeCents }],
-    dates: serviceDates(content),
+    dates: serviceDates(content, widerDays ? WIDER_BY_DAYS : 0),
     lines: [],
     extra: [],
   };
@@ -77,7 +79,10 @@ function named({ entityType, name, firstName, middleName, idQualifier, id }: Par
   };
 }
 
-function serviceDates({ lines, dates }: Claim837): StatusInquiry276['dates'] {
+/** Days before and after the service, where the claim was not found by the days themselves. */
+const WIDER_BY_DAYS = 30;
+
+function serviceDates({ lines, dates }: Claim837, widerBy: number): StatusInquiry276['dates'] {
   const ranges = [...lines.flatMap((line) => line.dates), ...dates].filter(
     ({ qualifier, from }) => from && ['472', '434'].includes(qualifier),
   );
@@ -86,6 +91,8 @@ function serviceDates({ lines, dates }: Claim837): StatusInquiry276['dates'] {
     .map((range) => range.to ?? (range.from as string))
     .sort()
     .at(-1);
+  if (from && to && widerBy > 0)
+    return [{ qualifier: '472', from: addDays(from, -widerBy), to: addDays(to, widerBy) }];
   return from ? [{ qualifier: '472', from, ...(to && to !== from ? { to } : {}) }] : [];
 }
 

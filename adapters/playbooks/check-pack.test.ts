@@ -69,10 +69,7 @@ describe('a check of a pack', () => {
 
   it('refuses a group of values that does not say where it comes from', () => {
     const { problems } = check((text) =>
-      text.replace(
-        '  maxChecks: 3\n  escalateDays: 60\n  source: assumption',
-        '  maxChecks: 3\n  escalateDays: 60',
-      ),
+      text.replace('    callDays: 45\n  source: assumption', '    callDays: 45'),
     );
     expect(problems.map(({ field }) => field)).toEqual(['cadence.source']);
   });

@@ -3,6 +3,7 @@ import type { AppealRung } from '../../domain/appeals/ladder';
 import { DENIAL_ACTIONS, PAYER_TYPES } from '../../domain/denials/vocabulary';
 import { cents } from '../../domain/money';
 import {
+  type Cadence,
   type OverpaymentPolicy,
   type PlaybookPolicy,
   RETURN_METHODS,
@@ -25,12 +26,33 @@ const overpayment = (ladder: readonly AppealRung[]): z.ZodType<OverpaymentPolicy
     returnBy: z.enum(RETURN_METHODS).optional(),
   });
 
+const checks = { firstCheckDays: count, repeatDays: count, maxChecks: count, escalateDays: count };
+const monthDay = z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'is a month and a day: MM-DD');
+type Row = Pick<Cadence, 'firstCheckDays' | 'escalateDays' | 'callDays'>;
+const inOrder = { path: ['escalateDays'], message: 'is before the first check' };
+const callInOrder = { path: ['callDays'], message: 'is before the first check, or after the escalation' };
+const isInOrder = (row: Row) => row.escalateDays >= row.firstCheckDays;
+const isCallInOrder = ({ firstCheckDays, escalateDays, callDays = firstCheckDays }: Row) =>
+  callDays >= firstCheckDays && callDays <= Math.max(escalateDays, firstCheckDays);
+
 const cadence = z
-  .strictObject({ firstCheckDays: count, repeatDays: count, maxChecks: count, escalateDays: count, source })
-  .refine((cadence) => cadence.escalateDays >= cadence.firstCheckDays, {
-    path: ['escalateDays'],
-    message: 'is before the first check',
-  });
+  .strictObject({
+    ...checks,
+    callDays: count.optional(),
+    mostPerDay: count.optional(),
+    quiet: z
+      .array(z.strictObject({ from: monthDay, through: monthDay }))
+      .min(1)
+      .optional(),
+    secondary: z
+      .strictObject({ ...checks, callDays: count.optional() })
+      .refine(isInOrder, inOrder)
+      .refine(isCallInOrder, callInOrder)
+      .optional(),
+    source,
+  })
+  .refine(isInOrder, inOrder)
+  .refine(isCallInOrder, callInOrder);
 
 const scrub = z.strictObject({
   ncci: z.boolean(),
@@ -135,17 +157,16 @@ function toPolicy(file: PlaybookFile): PlaybookPolicy {
       lastCategory: acknowledgement.lastCategory,
       withinBusinessDays: acknowledgement.withinBusinessDays,
     },
-    cadence: {
-      firstCheckDays: cadence.firstCheckDays,
-      repeatDays: cadence.repeatDays,
-      maxChecks: cadence.maxChecks,
-      escalateDays: cadence.escalateDays,
-    },
+    cadence: cadenceOf(cadence),
     ...(crossover && { crossover: { checkDays: crossover.checkDays, billDays: crossover.billDays } }),
     ...(asked && { eligibility: eligibilityOf(asked) }),
     reversalCorrectionDays: reversalCorrection.days,
     approval: approvalOf(approval),
   };
+}
+
+function cadenceOf({ source: _, ...cadence }: Cadence & { source?: string }): Cadence {
+  return cadence;
 }
 
 function scrubOf({ ncci, distinctModifierOn, holdWarnings, withinBusinessDays }: ScrubPolicy): ScrubPolicy {

@@ -3,6 +3,7 @@ import { formatDollars } from '../../domain/money';
 import { runDemo } from '../demo/run-demo';
 import type { DemoSummary } from '../demo/summary';
 import { createOutput } from '../output';
+import { pollChart } from '../poll-chart';
 import { type JsonOption, withJson } from './options';
 import { wholeNumber } from './whole-number';
 
@@ -45,5 +46,8 @@ function asText(one: DemoSummary): string {
     `Promises  ${one.duplicatesAtPayer} duplicates at payers, ${one.missedDeadlines} missed deadlines, ${one.openWithoutNextAction} open claims without a next action`,
     `Ledger    ${ledger.events} events, ${ledger.valid ? 'valid' : 'NOT valid'}`,
     `Time      ${one.practiceDays} practice days in ${one.wallSeconds} s, at most ${one.maxLagPracticeHours} practice hours behind`,
+    '',
+    'Polls by payer',
+    pollChart(one.polls),
   ].join('\n');
 }

@@ -1,8 +1,10 @@
+import { listPolls } from '../../adapters/reading/list-polls';
 import { isWrong, type Verification, verify } from '../../adapters/verify/verify';
 import { balanceInput } from '../../domain/claim/balance';
 import { nextActionOf } from '../../domain/claim/next-action';
 import { releasedCents } from '../../domain/claim/patient-share';
 import type { ClaimOutcome, ClaimState } from '../../domain/claim/state';
+import type { PayerPolls } from '../../domain/follow-up/poll-yield';
 import { claimBalance } from '../../domain/remittance/claim-balance';
 import type { PracticeInstant } from '../../domain/time';
 import type { App } from '../assemble';
@@ -25,6 +27,8 @@ export interface DemoSummary {
     patientReleasedCents: number;
     openCents: number;
   };
+  /** 276 inquiries by payer, and what of them told something new. */
+  polls: PayerPolls[];
   duplicatesAtPayer: number;
   missedDeadlines: number;
   openWithoutNextAction: number;
@@ -59,6 +63,7 @@ export async function summarize(
     denials: states.flatMap((state) => state.cases).filter((one) => !one.rejection && one.driver).length,
     appeals: await appealsOf(app, states),
     money: moneyOf(states),
+    polls: await listPolls(app.database),
     duplicatesAtPayer,
     missedDeadlines: found.deadlines.missed.length,
     openWithoutNextAction: states.filter((state) => !state.closed && !nextActionOf(state, asOf)).length,

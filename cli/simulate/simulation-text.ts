@@ -1,4 +1,5 @@
 import { formatDollars } from '../../domain/money';
+import { pollChart } from '../poll-chart';
 import type { Simulation } from './run-simulation';
 
 /** The result for people: what the lives came to, then how fast they were lived. */
@@ -15,6 +16,8 @@ export function simulationText(one: Simulation): string {
     `Ledger    ${count(ledger.events)} events, ${ledger.valid ? 'valid' : 'NOT valid'}`,
     `Speed     ${count(one.claimsPerSecond)} claims a second with every ledger row hashed, ${count(one.claimsPerSecondNoLedger)} without a ledger`,
     `Time      ${one.practiceDays} practice days in ${one.wallSeconds} s, checks took ${one.checkSeconds} s of processor time; at most ${one.peakMemoryMb} MB of memory`,
+    'Polls by payer',
+    pollChart(one.polls),
     ...one.broken.map(({ world, promise }) => `BROKEN    world ${world}: ${promise}`),
   ].join('\n');
 }

@@ -3,6 +3,7 @@ import type { ClaimEvent } from '../../domain/claim/events';
 import { nextActionOf } from '../../domain/claim/next-action';
 import { releasedCents } from '../../domain/claim/patient-share';
 import type { ClaimState } from '../../domain/claim/state';
+import { pollsOf, pollYield, sumYields } from '../../domain/follow-up/poll-yield';
 import { claimBalance } from '../../domain/remittance/claim-balance';
 import { startOf } from '../../domain/time';
 import type { DemoSummary } from '../demo/summary';
@@ -38,6 +39,7 @@ export class Sums {
       patientReleasedCents: 0,
       openCents: 0,
     },
+    polls: [],
     duplicatesAtPayer: 0,
     missedDeadlines: 0,
     missedByFaults: {},
@@ -63,6 +65,8 @@ export class Sums {
     this.brokenCount += verdict.broken.length;
     totals.broken.push(...verdict.broken.slice(0, NAMED - totals.broken.length));
     for (const { state, events } of world.lives) this.addLife(state, events, world);
+    const polls = world.lives.flatMap(({ state, events }) => pollsOf(state, events));
+    totals.polls = sumYields([...totals.polls, ...pollYield(polls)]);
   }
 
   private addLife(state: ClaimState, events: readonly ClaimEvent[], { today }: LivedWorld): void {

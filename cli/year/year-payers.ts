@@ -17,6 +17,7 @@ import type {
   SendOutcome,
 } from '../../domain/claim/acts';
 import type { Intent, SubmissionBatch } from '../../domain/claim/claim-store';
+import { FIRST_PAYER, payerOf, payerOfVersion } from '../../domain/claim/payers';
 import { type ClaimState, caseById } from '../../domain/claim/state';
 import { Failure } from '../../domain/failures';
 import { intentKeys } from '../../domain/ids';
@@ -99,7 +100,9 @@ export class YearPayers implements PracticePayers {
   }
 
   async inquire(state: ClaimState, input: InquiryInput): Promise<InquiryOutcome> {
-    const { clientId, claimId, version, check, intentKey, asOf } = input;
+    const { clientId, claimId, version, check, intentKey, purpose, asOf } = input;
+    const sent = state.versions.find((one) => one.version === version);
+    const asked = input.payerSequence ?? (sent ? payerOfVersion(sent) : FIRST_PAYER);
     await this.commit({ key: intentKey, clientId, kind: 'statusInquiry', mode: 'live', committedAt: asOf });
     const { bytes, trace } = this.question(state, input);
     const reply = this.deps.clearinghouse.apply({ op: 'inquiry', asOf, bytes: base64(bytes) });
@@ -117,7 +120,8 @@ export class YearPayers implements PracticePayers {
     });
     const { category, statusCode, payerControlNumber = null } = answer;
     this.deps.rows.statusChecks.push({
-      ...{ id: this.deps.newId(), clientId, claimId, version, checkNo: check, intentKey },
+      ...{ id: this.deps.newId(), clientId, claimId, version, checkNo: check, intentKey, purpose },
+      ...{ payerId: payerOf(state, asked).payerId, payerSequence: asked },
       ...{ askedAt: toTimestamp(asOf), answeredOn: toDateColumn(dateOf(asOf)), answerFileId: fileId },
       ...{ category, statusCode, payerControlNumber },
     });

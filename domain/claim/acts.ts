@@ -3,6 +3,7 @@ import type { DeliveryChannel } from '../appeals/channels';
 import type { KnownOfAuthorization } from '../authorization/look';
 import type { DenialInput, DenialVerdict } from '../denials/types';
 import type { KeyVariation } from '../eligibility/after-rejection';
+import type { PollPurpose } from '../follow-up/may-ask';
 import type { ScrubEnrollment } from '../scrub/claim';
 import type { ScrubFinding } from '../scrub/finding';
 import type { ScrubRules } from '../scrub/input';
@@ -131,6 +132,10 @@ export interface InquiryInput extends ClaimRef {
   /** The payer that is asked, where it is not the one that got the version. */
   payerSequence?: number;
   check: number;
+  /** Why it is asked; what the playbook allows is counted by it. */
+  purpose: PollPurpose;
+  /** The payer did not find it: ask without the payer's own number, over a wider span of days. */
+  otherKeys?: true;
   intentKey: string;
   asOf: PracticeInstant;
 }
@@ -180,6 +185,9 @@ export type AuthorizationOutcome = { outcome: 'answered' | 'unknown' | 'unavaila
 /** `answered`: the 277 or 271 is stored and its fact is in the inbox. `withheld`: shadow mode asked nobody. */
 export type InquiryOutcome = { outcome: 'answered' | 'unavailable' | 'withheld' };
 
+/** `tooSoon`: the payer's playbook does not let the question leave before that day; nothing was sent. */
+export type PollOutcome = InquiryOutcome | { outcome: 'tooSoon'; notBefore: CalendarDate };
+
 /**
  * What a claim's life may ask the world to do. Own-database acts are keyed and idempotent; payer acts say in their comment whether they
  * may be repeated.
@@ -195,8 +203,8 @@ export interface ClaimActs {
   classifyCase(input: ClassifyInput): Promise<Classified>;
   /** Idempotent write, keyed by draft id: drafts the letter, correction or write-off of a case. */
   draft(input: DraftInput): Promise<Drafted>;
-  /** Read at the payer, keyed by intent: a 276 is sent and its 277 stored as a fact. */
-  inquire(input: InquiryInput): Promise<InquiryOutcome>;
+  /** Read at the payer, keyed by intent: a 276 is sent and its 277 stored as a fact, unless the playbook does not let it leave yet. */
+  inquire(input: InquiryInput): Promise<PollOutcome>;
   /** Read at the payer, keyed by intent: a 270 is sent and its 271 stored as a fact. */
   askEligibility(input: EligibilityInput): Promise<InquiryOutcome>;
   /** Read. What the claim bills, and what the practice knows about its authorization. */

@@ -11,10 +11,11 @@ import { foldEvidenceLetter, foldLetterWithdrawn } from './fold-letter';
 import { foldDocumentsFailure, foldDocumentsReceipt } from './fold-release';
 import { foldDocumentsRequested } from './fold-request';
 import { contentReplaced, enrollmentMoved } from './fold-scrub';
+import { foldStatus } from './fold-status';
 import { foldInterest, foldOverpaymentNotice, foldTakeback } from './fold-takeback';
-import { type ClaimState, currentVersion } from './state';
+import type { ClaimState } from './state';
 import { type Step, StepBuilder } from './step';
-import { versionAccepted, versionSent } from './version-moves';
+import { versionSent } from './version-moves';
 
 /**
  * Folds facts into the state, in the order of their `seq`. Facts say what happened and are never refused: one that no longer matters is
@@ -73,27 +74,6 @@ function foldFact(step: StepBuilder, fact: Fact): void {
     default:
       return foldAppealWord(step, fact);
   }
-}
-
-/** A 277 that answers our 276. A payer that says anything of the claim (not A4, not D0, not an error) holds it. */
-function foldStatus(step: StepBuilder, fact: Extract<Fact, { kind: 'statusReceived' }>): void {
-  const { version, payerSequence, category, statusCode, check, fileId, receivedOn } = fact;
-  step.fromPayer('statusReceived', {
-    version,
-    payerSequence,
-    category,
-    statusCode,
-    check,
-    fileId,
-    receivedOn,
-  });
-  // Another payer spoke of its copy of a forwarded claim: that says nothing of the version.
-  if (payerSequence !== undefined) return;
-  step.state.followUp.lastCategory = category;
-  const current = currentVersion(step.state);
-  const holdsIt = /^(A[0125]|P|F|R)/.test(category);
-  if (fact.payerControlNumber) current.payerControlNumber = fact.payerControlNumber;
-  if (holdsIt && current.version === version && current.status === 'sent') versionAccepted(step, current);
 }
 
 function foldRemittance(step: StepBuilder, fact: Extract<Fact, { kind: 'remittanceReceived' }>): void {

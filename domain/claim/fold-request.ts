@@ -18,10 +18,11 @@ export function requestKey(requestId: string): string {
  */
 export function foldDocumentsRequested(
   step: StepBuilder,
-  fact: Extract<Fact, { kind: 'documentsRequested' }>,
+  fact: Extract<Fact, { kind: 'documentsRequested' }> & { byStatus?: true },
 ): void {
-  const { version, controlNumber, dueOn, requestedOn, receivedOn, fileId, letterId } = fact;
-  const known = step.state.requests?.find((one) => one.controlNumber === controlNumber);
+  const { version, controlNumber, dueOn, requestedOn, receivedOn, fileId, letterId, byStatus } = fact;
+  const known =
+    nameRequest(step, fact) ?? step.state.requests?.find((one) => one.controlNumber === controlNumber);
   if (known && setEarlier(step, known, fact)) return;
   if (known) {
     step.event('factIgnored', { seq: fact.seq, kind: fact.kind, why: 'this request is on record' });
@@ -31,6 +32,7 @@ export function foldDocumentsRequested(
   const request: DocumentRequest = {
     ...{ requestId, version, controlNumber, requestedOn, dueOn, status: 'open' },
     ...(letterId ? { letterId } : {}),
+    ...(byStatus ? { byStatus } : {}),
   };
   step.state.requests = [...(step.state.requests ?? []), request];
   const from = { fileId, letterId };
@@ -43,6 +45,19 @@ export function foldDocumentsRequested(
   };
   step.state.cases.push(denialCase);
   choosePath(step, denialCase, 'send_documentation', 'the payer asked for documents');
+}
+
+/** A status had asked without a number of the request: now it has one, and the answer can quote it. */
+function nameRequest(
+  { state }: StepBuilder,
+  { version, controlNumber, byStatus }: { version: number; controlNumber: string; byStatus?: true },
+): DocumentRequest | undefined {
+  const asked = state.requests?.find((one) => one.byStatus && one.version === version);
+  if (byStatus || !asked) return undefined;
+  const { byStatus: _, ...request } = asked;
+  const named = { ...request, controlNumber };
+  state.requests = state.requests?.map((one) => (one === asked ? named : one)) ?? [];
+  return named;
 }
 
 /** The same request by another way, with an earlier day: its clock is set again, and never later. */

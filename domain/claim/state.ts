@@ -13,6 +13,7 @@ import type { DenialCase, DraftKind } from './denial-case';
 import type { DenialNotice } from './denial-notices';
 import type { EligibilityState } from './eligibility-state';
 import type { Finding } from './findings';
+import type { LastStatus } from './follow-up-policy';
 import type { InterestEntry, InterestPaid } from './interest';
 import { type ClaimPayer, newestVersionFor } from './payers';
 import type { ReleaseState } from './release';
@@ -81,6 +82,8 @@ export interface DocumentRequest {
   dueOn: CalendarDate;
   /** The letter that asked, where it was one. */
   letterId?: string;
+  /** Only a status asked so far: number and day are not the payer's. */
+  byStatus?: true;
   status: 'open' | 'answered' | 'missed' | 'overtaken';
 }
 
@@ -152,7 +155,7 @@ export interface ClaimState extends LeftByStaff {
   versions: ClaimVersionState[];
   deadlines: Deadline[];
   /** `checks`: 276 inquiries in all; `before`: those made before the current version was with the payer. */
-  followUp: { checks: number; before?: number; lastCategory?: string };
+  followUp: { checks: number; before?: number; lastCategory?: string; last?: LastStatus };
   /** Replaced as a whole, as `writeOffs` are: what they come to is remembered with the list. */
   remits: readonly RemitClaim[];
   /** Money moved by PLB for this claim, and refunds that we sent; in the order they came. */

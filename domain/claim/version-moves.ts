@@ -40,6 +40,7 @@ export function versionAccepted(step: StepBuilder, version: ClaimVersionState): 
   version.status = 'accepted';
   step.state.followUp.before = step.state.followUp.checks;
   delete step.state.followUp.lastCategory;
+  delete step.state.followUp.last;
   step.dropWorkingDeadline(`acknowledgement:V${version.version}`, 'followUp');
   setFollowUpClock(step);
   endTasks(

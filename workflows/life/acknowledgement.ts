@@ -13,13 +13,8 @@ export async function acknowledgement(life: ClaimContext): Promise<void> {
   const { clientId, claimId } = life.state;
   const check = overdue.check;
   const intentKey = intentKeys.statusInquiry(claimId, check);
-  const { outcome } = await life.act.inquire({
-    clientId,
-    claimId,
-    version,
-    check,
-    intentKey,
-    asOf: life.now(),
+  const polled = await life.act.inquire({
+    ...{ clientId, claimId, version, check, intentKey, asOf: life.now(), purpose: 'acknowledgement' },
   });
-  await life.record(acknowledgementInquired(life.state, outcome, life.now()));
+  await life.record(acknowledgementInquired(life.state, polled, life.now()));
 }

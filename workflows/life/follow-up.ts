@@ -24,13 +24,9 @@ export async function followUp(life: ClaimContext): Promise<void> {
   const { version } = awaitedVersion(life.state);
   const check = followUp.checks + 1;
   const intentKey = intentKeys.statusInquiry(claimId, check);
-  const { outcome } = await life.act.inquire({
-    clientId,
-    claimId,
-    version,
-    check,
-    intentKey,
-    asOf: life.now(),
+  const polled = await life.act.inquire({
+    ...{ clientId, claimId, version, check, intentKey, asOf: life.now(), purpose: 'status' },
+    ...(next.otherKeys ? { otherKeys: true } : {}),
   });
-  await life.record(inquired(life.state, outcome, life.now()));
+  await life.record(inquired(life.state, polled, life.now()));
 }

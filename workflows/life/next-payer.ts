@@ -15,9 +15,10 @@ export async function forwardedClaimOverdue(life: ClaimContext, key: DeadlineKey
   if (overdue.do === 'step') return life.record(overdue.step);
   const { clientId, claimId } = life.state;
   const { payerSequence, check } = overdue;
-  const { outcome } = await life.act.inquire({
+  const polled = await life.act.inquire({
+    purpose: 'forwarded',
     ...{ clientId, claimId, version: currentVersion(life.state).version, payerSequence, check },
     ...{ intentKey: intentKeys.statusInquiry(claimId, check), asOf: life.now() },
   });
-  await life.record(copyInquired(life.state, { payerSequence, outcome }, life.now()));
+  await life.record(copyInquired(life.state, { payerSequence, polled }, life.now()));
 }

@@ -1,9 +1,12 @@
+import { voidDeadline } from '../../deadlines/rules';
 import type { DenialAction } from '../../denials/vocabulary';
 import type { DenialCase } from '../denial-case';
 import { earlierShareStands } from '../later-denials';
 import { leaveAppeals } from '../membership';
+import { FIRST_PAYER } from '../payers';
 import type { StepBuilder } from '../step';
 import { closeCase } from '../steps/cases';
+import { laterFilingKey } from '../steps/filing';
 import { askPerson } from './ask-person';
 import { rungAbove } from './ladder';
 import { leavePath } from './leave-path';
@@ -22,8 +25,10 @@ export function choosePath(
 ): void {
   const path = PATHS[action];
   enter(step, denialCase, action, why);
-  if (isGivenUp(action, why) && earlierShareStands(step.state, denialCase))
+  if (isGivenUp(action, why) && earlierShareStands(step.state, denialCase)) {
+    endFiling(step, denialCase);
     return closeCase(step, denialCase, 'released', EARLIER_SHARE_STANDS);
+  }
   const problem = path.begin(step, denialCase, { byPerson: why === BY_PERSON });
   if (problem) askPerson(step, denialCase, problem);
   // A small balance is given up at once.
@@ -32,6 +37,14 @@ export function choosePath(
 
 function isOver({ status }: DenialCase): boolean {
   return status === 'closed';
+}
+
+/** Refused at the door and given up: nothing goes to that payer any more, so its filing limit has no object. */
+function endFiling(step: StepBuilder, { rejection, payerSequence = FIRST_PAYER }: DenialCase): void {
+  if (!rejection || payerSequence === FIRST_PAYER) return;
+  step.settleDeadline(laterFilingKey(payerSequence), (deadline) =>
+    voidDeadline(deadline, EARLIER_SHARE_STANDS),
+  );
 }
 
 /** Why a case of a later payer ends without any money being given up. */

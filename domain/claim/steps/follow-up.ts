@@ -1,13 +1,14 @@
 import { addBusinessDays } from '../../calendar/business-days';
 import type { DeadlineKey } from '../../deadlines/deadline';
 import { workingDeadline } from '../../deadlines/rules';
+import type { Cadence } from '../../playbook';
 import type { PracticeInstant } from '../../time';
 import { addDays, type CalendarDate, startOf } from '../../time';
-import type { InquiryOutcome } from '../acts';
+import type { PollOutcome } from '../acts';
 import type { FollowUpInput, FollowUpStep } from '../follow-up-policy';
 import { followUpStep } from '../follow-up-policy';
-import { policyOfVersion } from '../payers';
-import { awaitedVersion, type ClaimState } from '../state';
+import { payerOfVersion, policyOfVersion, rankOf } from '../payers';
+import { awaitedVersion, type ClaimState, type ClaimVersionState } from '../state';
 import { type Step, StepBuilder } from '../step';
 import { openTask } from './tasks';
 
@@ -57,27 +58,25 @@ export function setFollowUpClock(step: StepBuilder): void {
   setFollowUp(step, output.do === 'wait' ? output.dueOn : step.today, record);
 }
 
-export function inquired(state: ClaimState, outcome: InquiryOutcome['outcome'], now: PracticeInstant): Step {
+/** The payer was asked, or could not be: when it is looked at again. What it answered comes as a fact. */
+export function inquired(state: ClaimState, polled: PollOutcome, now: PracticeInstant): Step {
   const step = new StepBuilder(state, now);
-  const input = inputOf(step);
-  const { record } = step.decide<FollowUpStep>('followUpStep', input);
-  step.state.followUp.checks += 1;
-  step.event(
-    'statusInquired',
-    {
-      version: awaitedVersion(step.state).version,
-      check: step.state.followUp.checks,
-      outcome,
-      why: 'noRemittance',
-    },
-    record,
-  );
-  // A payer that could not be reached is asked again tomorrow; one that answered, at its cadence.
-  if (outcome === 'unavailable') return setFollowUp(step, addBusinessDays(step.today, 1)).done();
-  return setFollowUp(
-    step,
-    addDays(step.today, policyOfVersion(step.state, awaitedVersion(step.state)).cadence.repeatDays),
-  ).done();
+  const { outcome } = polled;
+  const { cadence } = policyOfVersion(step.state, awaitedVersion(step.state));
+  const { record } = step.decide<FollowUpStep>('followUpStep', inputOf(step));
+  const check = step.state.followUp.checks + 1;
+  // Where the playbook acts on answers, only a question that reached the payer counts as one.
+  if (outcome !== 'tooSoon' && (cadence.callDays === undefined || outcome !== 'unavailable'))
+    step.state.followUp.checks = check;
+  const version = awaitedVersion(step.state).version;
+  step.event('statusInquired', { version, check, outcome, why: 'noRemittance' }, record);
+  return setFollowUp(step, lookAgainOn(step, polled, cadence.repeatDays)).done();
+}
+
+/** A payer that could not be reached is asked again tomorrow; one that answered, at its cadence. */
+function lookAgainOn({ today }: StepBuilder, polled: PollOutcome, repeatDays: number): CalendarDate {
+  if (polled.outcome === 'tooSoon') return polled.notBefore;
+  return polled.outcome === 'unavailable' ? addBusinessDays(today, 1) : addDays(today, repeatDays);
 }
 
 /** A person calls the payer; the claim stays under a clock while he does. */
@@ -112,14 +111,33 @@ function setFollowUp(
   );
 }
 
-function inputOf(step: StepBuilder): FollowUpInput {
-  const { state, today } = step;
+function inputOf({ state, today }: StepBuilder): FollowUpInput {
   const version = awaitedVersion(state);
+  const { checks, before = 0, lastCategory, last } = state.followUp;
+  const cadence = cadenceFor(state, version);
+  const actsOnAnswers = cadence.callDays !== undefined;
+  const safeDate = actsOnAnswers ? safeDateOf(state, version) : undefined;
   return {
-    cadence: policyOfVersion(state, version).cadence,
-    since: version.receipt?.receivedOn ?? version.sentOn ?? today,
-    today,
-    checks: state.followUp.checks - (state.followUp.before ?? 0),
-    ...(state.followUp.lastCategory ? { lastCategory: state.followUp.lastCategory } : {}),
+    ...{ cadence, since: version.receipt?.receivedOn ?? version.sentOn ?? today, today },
+    checks: checks - before,
+    ...(lastCategory ? { lastCategory } : {}),
+    ...(actsOnAnswers && last?.version === version.version ? { last } : {}),
+    ...(safeDate ? { safeDate } : {}),
   };
+}
+
+/** The payer's rows of the playbook: those of a later payer where it is one. */
+function cadenceFor(state: ClaimState, version: ClaimVersionState): Cadence {
+  const { secondary, ...cadence } = policyOfVersion(state, version).cadence;
+  return secondary && rankOf(state, payerOfVersion(version)) > 1 ? { ...cadence, ...secondary } : cadence;
+}
+
+/** Nearest safe date of the filing clock that the version still runs under: nothing proves that the payer has it. */
+function safeDateOf(state: ClaimState, { receipt }: ClaimVersionState): CalendarDate | undefined {
+  if (receipt) return undefined;
+  return state.deadlines
+    .flatMap(({ kind, status, legal }) =>
+      kind === 'filing' && status === 'open' && legal ? [legal.safeDate] : [],
+    )
+    .sort()[0];
 }

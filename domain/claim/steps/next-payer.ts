@@ -2,7 +2,7 @@ import { addBusinessDays } from '../../calendar/business-days';
 import { workingDeadline } from '../../deadlines/rules';
 import { patientControlNumber } from '../../ids';
 import { addDays, type PracticeInstant, startOf } from '../../time';
-import type { InquiryOutcome } from '../acts';
+import type { PollOutcome } from '../acts';
 import type { DecisionRecord } from '../events';
 import { type NextPayerStep, nextPayerInput, nextPayerNow, nextPayerStep, progressOf } from '../next-payer';
 import { newestVersionFor, payerControlNumberOf, policyOf, rankOf } from '../payers';
@@ -168,23 +168,21 @@ function callAboutCopy(step: StepBuilder, payerSequence: number, key: string): v
 /** The payer was asked about the forwarded claim: the wait goes on until it is billed; one that could not be reached is asked again. */
 export function copyInquired(
   state: ClaimState,
-  { payerSequence, outcome }: { payerSequence: number; outcome: InquiryOutcome['outcome'] },
+  { payerSequence, polled }: { payerSequence: number; polled: PollOutcome },
   now: PracticeInstant,
 ): Step {
   const step = new StepBuilder(state, now);
-  const [check] = crossoverKeys(payerSequence);
-  step.state.followUp.checks += 1;
-  step.event('statusInquired', {
-    version: currentVersion(step.state).version,
-    payerSequence,
-    check: step.state.followUp.checks,
-    outcome,
-    why: 'forwardedClaim',
-  });
-  const deadline = step.state.deadlines.find((known) => known.key === check);
-  if (outcome === 'unavailable' && deadline)
-    return step.setDeadline({ ...deadline, dueAt: startOf(addBusinessDays(step.today, 1)) }).done();
-  return step.dropWorkingDeadline(check).done();
+  const [key] = crossoverKeys(payerSequence);
+  const { outcome } = polled;
+  const check = step.state.followUp.checks + 1;
+  if (outcome !== 'tooSoon') step.state.followUp.checks = check;
+  const { version } = currentVersion(step.state);
+  step.event('statusInquired', { version, payerSequence, check, outcome, why: 'forwardedClaim' });
+  const deadline = step.state.deadlines.find((known) => known.key === key);
+  const againOn = polled.outcome === 'tooSoon' ? polled.notBefore : addBusinessDays(step.today, 1);
+  if (deadline && (outcome === 'unavailable' || outcome === 'tooSoon'))
+    return step.setDeadline({ ...deadline, dueAt: startOf(againOn) }).done();
+  return step.dropWorkingDeadline(key).done();
 }
 
 /** A payer that has answered is not waited for any more. */

@@ -2,7 +2,7 @@ import { addBusinessDays } from '../../calendar/business-days';
 import { workingDeadline } from '../../deadlines/rules';
 import type { PracticeInstant } from '../../time';
 import { startOf } from '../../time';
-import type { InquiryOutcome } from '../acts';
+import type { PollOutcome } from '../acts';
 import { policyOfVersion } from '../payers';
 import { type ClaimState, type ClaimVersionState, currentVersion } from '../state';
 import { type Step, StepBuilder } from '../step';
@@ -77,21 +77,16 @@ export function acknowledgementOverdue(state: ClaimState, now: PracticeInstant):
   return { do: 'escalate', step: step.done() };
 }
 
-export function acknowledgementInquired(
-  state: ClaimState,
-  outcome: InquiryOutcome['outcome'],
-  now: PracticeInstant,
-): Step {
+export function acknowledgementInquired(state: ClaimState, polled: PollOutcome, now: PracticeInstant): Step {
   const step = new StepBuilder(state, now);
   const version = currentVersion(step.state);
-  version.inquiries = (version.inquiries ?? 0) + 1;
-  step.state.followUp.checks += 1;
-  step.event('statusInquired', {
-    version: version.version,
-    check: step.state.followUp.checks,
-    outcome,
-    why: 'noAcknowledgement',
-  });
+  const check = step.state.followUp.checks + 1;
+  const { outcome } = polled;
+  if (outcome !== 'tooSoon') {
+    version.inquiries = (version.inquiries ?? 0) + 1;
+    step.state.followUp.checks = check;
+  }
+  step.event('statusInquired', { version: version.version, check, outcome, why: 'noAcknowledgement' });
   awaitAcknowledgement(step, version, step.today);
   return step.done();
 }

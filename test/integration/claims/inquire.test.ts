@@ -1,5 +1,8 @@
 import type { AddressInfo } from 'node:net';
 import { createHttpClearinghouse } from '../../../adapters/clearinghouse/http-clearinghouse';
+import { addBusinessDays } from '../../../domain/calendar/business-days';
+import type { InquiryInput } from '../../../domain/claim/acts';
+import { addDays, dateOf, type PracticeInstant, startOf } from '../../../domain/time';
 import { Clearinghouse } from '../../../simulator/clearinghouse/clearinghouse';
 import { memoryKeeper } from '../../../simulator/clearinghouse/journal';
 import { buildSimulator } from '../../../simulator/http/app';
@@ -21,10 +24,19 @@ afterAll(async () => {
   await simulator.close();
 });
 
+const question = (
+  { clientId, claimId }: { clientId: string; claimId: string },
+  check: number,
+  asOf: PracticeInstant = AS_OF,
+): InquiryInput => ({
+  ...{ clientId, claimId, version: 1, check, purpose: 'status' },
+  ...{ intentKey: `inquiry/${claimId}/${check}`, asOf },
+});
+
 describe('a status inquiry', () => {
   it('is answered at once: 276 and 277 are stored, and the answer is a fact', async () => {
     const { clientId, claimId } = await importOne(desk);
-    const input = { clientId, claimId, version: 1, check: 1, intentKey: `inquiry/${claimId}/1`, asOf: AS_OF };
+    const input = question({ clientId, claimId }, 1);
     expect(await desk.acts.inquire(input)).toEqual({ outcome: 'answered' });
     // The simulator has never seen this claim: not found is an answer, too.
     expect(await desk.acts.loadFacts({ clientId, claimId, afterSeq: 0 })).toMatchObject([
@@ -41,11 +53,32 @@ describe('a status inquiry', () => {
 
   it('that was answered is not asked again, and its fact is there once', async () => {
     const { clientId, claimId } = await importOne(desk);
-    const input = { clientId, claimId, version: 1, check: 1, intentKey: `inquiry/${claimId}/1`, asOf: AS_OF };
+    const input = question({ clientId, claimId }, 1);
     await desk.acts.inquire(input);
     const before = clearinghouse.counts().inquiries;
     await desk.acts.inquire(input);
     expect(clearinghouse.counts().inquiries).toBe(before);
     expect(await desk.acts.loadFacts({ clientId, claimId, afterSeq: 0 })).toHaveLength(1);
+  });
+
+  it('does not leave before the playbook lets it, whoever wants it, and leaves no trace then', async () => {
+    const claim = await importOne(desk);
+    await desk.acts.inquire(question(claim, 1));
+    const before = clearinghouse.counts().inquiries;
+    const tomorrow = startOf(addDays(dateOf(AS_OF), 1));
+    // The claim was not found: two business days later it may be asked by other keys.
+    expect(await desk.acts.inquire(question(claim, 2, tomorrow))).toEqual({
+      outcome: 'tooSoon',
+      notBefore: addBusinessDays(dateOf(AS_OF), 2),
+    });
+    expect(clearinghouse.counts().inquiries).toBe(before);
+    const rows = await desk.practice.database.forClients([claim.clientId], (tx) =>
+      tx.statusCheck.findMany({ where: { claimId: claim.claimId } }),
+    );
+    expect(rows).toMatchObject([{ checkNo: 1, purpose: 'status', payerSequence: 1 }]);
+    const later = startOf(addBusinessDays(dateOf(AS_OF), 2));
+    expect(await desk.acts.inquire({ ...question(claim, 2, later), otherKeys: true })).toEqual({
+      outcome: 'answered',
+    });
   });
 });

@@ -1,4 +1,4 @@
-import type { ClaimRef, InquiryOutcome } from '../../../domain/claim/acts';
+import type { ClaimRef, PollOutcome } from '../../../domain/claim/acts';
 import type { ClaimState } from '../../../domain/claim/state';
 import { workingDeadline } from '../../../domain/deadlines/rules';
 import { addDays, DAY, instant } from '../../../domain/time';
@@ -59,7 +59,7 @@ export const coverQuestion: SendPath = {
 /** A question as the workflow puts it; each attempt is numbered. */
 function asked(worker: Worker) {
   let attempt = 0;
-  return (put: (attempt: number) => Promise<InquiryOutcome>) =>
+  return <T extends PollOutcome>(put: (attempt: number) => Promise<T>) =>
     orUnavailable(() =>
       retried(worker, () => {
         attempt += 1;
