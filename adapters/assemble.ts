@@ -2,7 +2,6 @@ import { uuidv7 } from 'uuidv7';
 import type { AppealStore } from '../domain/appeal-case/appeal-store';
 import type { ClaimStore, SendMode } from '../domain/claim/claim-store';
 import type { CodeTables } from '../domain/denials/code-tables';
-import type { PlaybookPolicy } from '../domain/playbook';
 import type { Config } from '../platform/config';
 import { type KeyRing, parseKeyRing } from '../platform/crypto/key-ring';
 import type { Logger } from '../platform/logger';
@@ -19,8 +18,9 @@ import { type Database, openDatabase } from './database/client';
 import { createDelivery } from './delivery/create-delivery';
 import type { DeliveryPorts } from './delivery/port';
 import { type Letters, loadLetters } from './documents/load-letters';
-import { type PolicyLookup, policyLookup } from './import/policies';
-import { loadPlaybooks } from './playbooks/load-playbooks';
+import type { PolicyLookup } from './import/policies';
+import { loadPackTexts } from './playbooks/load-playbooks';
+import { openPlaybookShelf, type PlaybookShelf } from './playbooks/playbook-shelf';
 import { loadShippedTables, type ShippedTables } from './scrub/shipped-tables';
 
 /** Everything that workers, API and command line stand on, without Temporal. */
@@ -31,7 +31,8 @@ export interface Adapters {
   ring: KeyRing;
   clock: PracticeClock;
   tables: CodeTables;
-  policies: PlaybookPolicy[];
+  /** Packs of the release until `refresh` has read what was loaded and decided. */
+  playbooks: PlaybookShelf;
   policyFor: PolicyLookup;
   letters: Letters;
   /** What claims are scrubbed by where nothing else was loaded. */
@@ -59,18 +60,19 @@ export function assembleAdapters(config: Config, log: Logger): Adapters {
     throw new Error('OVERTURN_ENCRYPTION_KEYS is not set: stored patient data cannot be opened without it');
   const ring = parseKeyRing(encryptionKeys);
   const tables = loadCodeTables();
-  const policies = loadPlaybooks(undefined, tables);
   const letters = loadLetters();
   const database = openDatabase({
     url: databaseUrl,
     onConnectionError: () => log.warn('database.connection_lost'),
   });
+  const shipped = loadPackTexts(undefined, tables);
+  const playbooks = openPlaybookShelf({ database, shipped, tables, newId: uuidv7 });
   const clearinghouse = createHttpClearinghouse(config.clearinghouseUrl);
   return {
     database,
     ring,
     tables,
-    policies,
+    playbooks,
     letters,
     scrubTables: loadShippedTables(),
     store: createClaimStore(database),
@@ -81,7 +83,7 @@ export function assembleAdapters(config: Config, log: Logger): Adapters {
     authorization: { x12: x12Way(clearinghouse) },
     delivery: createDelivery({ clearinghouse, faxUrl: config.faxUrl, mailUrl: config.mailUrl }),
     clock: openPracticeClock(database, config.clock),
-    policyFor: policyLookup(policies),
+    policyFor: playbooks.policyFor,
     newId: uuidv7,
     close: () => database.close(),
   };

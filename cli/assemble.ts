@@ -26,6 +26,7 @@ export async function withApp<T>(work: (app: App) => Promise<T>): Promise<T> {
   // A command's standard output is its result; what libraries have to say stays away from it.
   const adapters = assembleAdapters(config, createLogger('cli', { ...config.log, level: 'silent' }));
   try {
+    await adapters.playbooks.refresh();
     const temporal = await connectTemporal({ ...config.temporal, address });
     try {
       return await work({ ...adapters, config, temporal });

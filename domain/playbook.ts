@@ -5,6 +5,7 @@ import type { PromptPay } from './contracts/interest';
 import type { DenialAction, PayerType } from './denials/vocabulary';
 import type { Cents } from './money';
 import type { EditId } from './scrub/finding';
+import type { CalendarDate } from './time';
 
 /** `calendar_month_ends`: until the last day of the month so many months after the anchor's own. */
 export const WINDOW_UNITS = [
@@ -125,13 +126,23 @@ export interface AuthorizationPolicy {
 }
 
 /**
- * Payer policy as data: one immutable version of a playbook, keyed payer x line of business. The claim carries the version that decided.
+ * Payer policy as data: one immutable version of a playbook, keyed payer x line of business x specialty. The claim carries the version that decided.
  * Day counts are calendar days unless the name says otherwise.
  */
 export interface PlaybookPolicy {
   key: string;
   version: number;
   payerType: PayerType;
+  /** Which claims of which playbook it is a variant for. Absent: the payer as a whole. */
+  appliesTo?: {
+    /** The playbook that it varies; absent: its own key. */
+    playbook?: string;
+    lineOfBusiness?: PayerType;
+    /** Provider taxonomy codes, or how they begin. */
+    specialties?: string[];
+  };
+  /** The days on which a claim may come in under it, both included. Absent: any. */
+  effective?: { from: CalendarDate; through?: CalendarDate };
   /** Whether we have a contract with this payer; absent: not known. It decides the appeal track. */
   contract?: 'contracted' | 'nonContracted';
   filing: WindowRule;

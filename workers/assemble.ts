@@ -7,6 +7,7 @@ import { announceReady, untilStopRequested } from '../platform/supervisor/child'
 import { temporalConnectionOptions } from '../platform/temporal-connection';
 import { activityHeartbeats } from './activity-heartbeats';
 import { startHeartbeat } from './heartbeat';
+import { lookForPlaybooks } from './look-for-playbooks';
 import { installRuntime } from './runtime';
 
 /** What a worker's activities are made from. */
@@ -37,6 +38,8 @@ export async function runWorker(kind: WorkerKind): Promise<void> {
   });
   const temporal = await connectTemporal(target);
   const adapters = assembleAdapters(config, log);
+  await adapters.playbooks.refresh();
+  const stopLooking = lookForPlaybooks(adapters.playbooks, log);
   const context: WorkerContext = { config, adapters, temporal, log };
   await kind.beforePolling?.(context);
   const worker = await Worker.create({
@@ -49,6 +52,7 @@ export async function runWorker(kind: WorkerKind): Promise<void> {
     ...kind.options(context),
   });
   await serve(worker, kind.taskQueue, context);
+  stopLooking();
   await adapters.close();
   await temporal.close();
   await connection.close();

@@ -23,7 +23,7 @@ export async function classifyCase(
   const { context, onFile } = await database.forClients([clientId], async (tx) => {
     const content = await contentOfVersion(tx, ring, claimId, denialCase.version);
     const elements = await factsOnFile(tx, ring, state);
-    const payers = await payersOnFile(tx, policyFor, state);
+    const payers = await payersOnFile(tx, policyFor, state, dateOf(asOf));
     const known = await knownContext(tx, { state, denialCase, content, onFile: elements });
     const { facts } = await authorizationForCase(tx, ring, { claimId, denialCase, content });
     const context = { ...known, authorization: { ...known.authorization, ...facts } };

@@ -4,6 +4,7 @@ import type { PolicyLookup } from '../../adapters/import/policies';
 import type { PayerOnFile } from '../../domain/claim/know-payer';
 import { payersOf } from '../../domain/claim/payers';
 import type { ClaimState } from '../../domain/claim/state';
+import type { CalendarDate } from '../../domain/time';
 
 /**
  * Payers whose coverage of the patient is on file for the day of service and which are not the claim's: what the answers to eligibility
@@ -13,6 +14,7 @@ export async function payersOnFile(
   tx: Tx,
   policyFor: PolicyLookup,
   state: ClaimState,
+  on: CalendarDate,
 ): Promise<PayerOnFile[]> {
   const claim = await tx.claim.findUnique({
     where: { id: state.claimId },
@@ -37,6 +39,7 @@ export async function payersOnFile(
   return rows.flatMap(({ id, payer, filingIndicator }) => {
     const policy = policyFor({
       playbookKey: payer.playbookKey,
+      on,
       ...(filingIndicator ? { filingIndicator } : {}),
     });
     return policy ? { payerId: payer.id, partnerId, policy, coverageId: id } : [];

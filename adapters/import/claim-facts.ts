@@ -77,6 +77,11 @@ export function providersOf(claim: Claim837): Party[] {
   );
 }
 
+/** Taxonomy code of who rendered the service, or of who bills it, as far as the claim says. */
+export function specialtyOf({ providers, billing }: Claim837): string | undefined {
+  return providers.rendering?.taxonomy?.taxonomy ?? billing.taxonomy?.taxonomy;
+}
+
 /** The claim as it will be sent: every line with a control number of ours (REF*6R), by which a remittance's lines are found again. */
 export function withLineIds(claim: Claim837): Claim837 {
   const { issues: _issues, ...content } = claim;

@@ -1,4 +1,5 @@
 import type { PlaybookPolicy } from '../../domain/playbook';
+import { playbookOf } from '../../domain/playbooks/choose-playbook';
 import { encryptField, encryptJson } from '../../platform/crypto/field-encryption';
 import { type KeyRing, lookupHash } from '../../platform/crypto/key-ring';
 import type { OtherPayer, Party } from '../../x12/types';
@@ -62,7 +63,7 @@ export async function ensurePayers(
 ): Promise<Ids> {
   const named = new Map<string, { name: string; playbookKey: string }>();
   const add = ({ id, name }: Party, policy: PlaybookPolicy) => {
-    if (id) named.set(id, { name: name ?? id, playbookKey: policy.key });
+    if (id) named.set(id, { name: name ?? id, playbookKey: playbookOf(policy) });
   };
   for (const { claim, policy, others } of claims) {
     for (const { coverage, policy: theirs } of others) if (coverage.payer) add(coverage.payer, theirs);

@@ -1,6 +1,6 @@
 import type { Nudge } from '../../domain/claim/claim-store';
 import { Failure } from '../../domain/failures';
-import type { PracticeInstant } from '../../domain/time';
+import { dateOf, type PracticeInstant } from '../../domain/time';
 import type { KeyRing } from '../../platform/crypto/key-ring';
 import type { Database, Tx } from '../database/client';
 import type { EdiFile } from '../database/generated/client';
@@ -75,7 +75,8 @@ export async function importFile(request: ImportRequest): Promise<ImportedFile> 
   const read = readClaimsFile(bytes);
   const places = await loadPlaces(deps.database, clientIds);
   const payers = await loadPayers(deps.database, read.claims);
-  const plan = planImport(read.claims, { places, payers, policyFor: deps.policyFor, ring: deps.ring });
+  const { policyFor, ring } = deps;
+  const plan = planImport(read.claims, { places, payers, policyFor, ring, on: dateOf(request.asOf) });
   const base = { name, sha256: sha256Of(bytes), kind: read.kind, claimIds: [], claims: 0, nudges: [] };
   const file = await keepFile(request, read, plan);
   if (!file) {

@@ -1,4 +1,5 @@
 import type { PlaybookPolicy } from '../../domain/playbook';
+import type { PayerQuery } from '../../domain/playbooks/choose-playbook';
 import type { Claim837, OtherPayer } from '../../x12/types';
 import { payerSequenceOf } from './claim-facts';
 import { type FileFinding, finding } from './findings';
@@ -14,10 +15,17 @@ export interface PlannedPayer {
   coverage: OtherPayer;
 }
 
+interface OtherPayersContext {
+  payers: ReadonlyMap<string, string>;
+  policyFor: PolicyLookup;
+  /** What chooses among the variants of a playbook, beside the payer. */
+  about: Pick<PayerQuery, 'on' | 'specialty'>;
+}
+
 /** The other payers of a claim by rank, and a word about each that cannot be billed because nothing says who it is. */
 export function planOtherPayers(
   claim: Claim837,
-  { payers, policyFor }: { payers: ReadonlyMap<string, string>; policyFor: PolicyLookup },
+  { payers, policyFor, about }: OtherPayersContext,
 ): { others: PlannedPayer[]; findings: FileFinding[] } {
   const others = new Map<string, PlannedPayer>();
   const findings: FileFinding[] = [];
@@ -25,7 +33,7 @@ export function planOtherPayers(
     const identifier = coverage.payer?.id ?? '';
     const { filingIndicator } = coverage;
     const policy = identifier
-      ? policyFor({ playbookKey: payers.get(identifier), filingIndicator })
+      ? policyFor({ ...about, playbookKey: payers.get(identifier), filingIndicator })
       : undefined;
     if (!policy) findings.push(unknownPayer(coverage));
     else if (identifier !== claim.payer.id && !others.has(identifier))

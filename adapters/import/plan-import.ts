@@ -3,7 +3,7 @@ import type { CalendarDate } from '../../domain/time';
 import { type KeyRing, lookupHash } from '../../platform/crypto/key-ring';
 import type { Claim837, Issue } from '../../x12/types';
 import { type BillingPlace, placeOfBilling } from './billing-match';
-import { claimKey, serviceDays } from './claim-facts';
+import { claimKey, serviceDays, specialtyOf } from './claim-facts';
 import { type FileFinding, finding } from './findings';
 import { type PlannedPayer, planOtherPayers } from './other-payers';
 import type { PolicyLookup } from './policies';
@@ -40,6 +40,8 @@ interface PlanContext {
   payers: ReadonlyMap<string, string>;
   policyFor: PolicyLookup;
   ring: KeyRing;
+  /** The day on which the file comes in. */
+  on: CalendarDate;
 }
 
 /** Decides for each claim of a file whether it can be taken in, and if not, why in plain words. The same claim twice in one file counts once. */
@@ -88,7 +90,7 @@ const REFUSALS = {
 
 function judge(
   claim: Claim837,
-  { places, payers, policyFor, ring }: PlanContext,
+  { places, payers, policyFor, ring, on }: PlanContext,
 ): PlannedClaim | RefusedClaim {
   const place = placeOfBilling(claim.billing, places);
   const at = { claim, ...(place && { place }) };
@@ -106,11 +108,17 @@ function judge(
   if (!service) return refuse('noServiceDate');
   const { id: payer } = claim.payer;
   const { filingIndicator } = claim.subscriber;
-  const policy = payer && policyFor({ playbookKey: payers.get(payer), filingIndicator });
+  const about = { on, ...specialtyIn(claim) };
+  const policy = payer && policyFor({ ...about, playbookKey: payers.get(payer), filingIndicator });
   if (!policy) return refuse('unknownPayer');
   const externalIdHash = lookupHash(ring, 'claim.externalId', claimKey(claim, service.from));
-  const { others, findings: warnings } = planOtherPayers(claim, { payers, policyFor });
+  const { others, findings: warnings } = planOtherPayers(claim, { payers, policyFor, about });
   return { claim, place, policy, service, others, warnings, externalIdHash };
+}
+
+function specialtyIn(claim: Claim837): { specialty?: string } {
+  const specialty = specialtyOf(claim);
+  return specialty ? { specialty } : {};
 }
 
 function hasPartner(place: BillingPlace): place is BillingPlace & { partnerId: string } {

@@ -60,7 +60,7 @@ export async function addLetter(
   const id = newId();
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   return database.forClients([clientId], async (tx) => {
-    const clock = letterClock(clockInput(arrived), await policiesOf(tx, deps, arrived.payerId));
+    const clock = letterClock(clockInput(arrived), await policiesOf(tx, deps, arrived));
     const row = {
       ...{ id, clientId, sha256, mediaType, pages, addedAt: toTimestamp(asOf) },
       ...{ content: sealScan(ring, id, bytes), clues: sealClues(ring, id, { ...clues, fileName: name }) },
@@ -105,7 +105,7 @@ export async function describeLetter(
     const clues = { ...secrets, ...read.clues, references };
     const now = { ...known, ...read, receivedOn: read.receivedOn ?? known.receivedOn, clues };
     refuseDates(now, asOf);
-    const clock = letterClock(clockInput(now), await policiesOf(tx, deps, now.payerId));
+    const clock = letterClock(clockInput(now), await policiesOf(tx, deps, { payerId: now.payerId, asOf }));
     const data = {
       ...readColumns(now),
       ...{ receivedOn: toDateColumn(now.receivedOn), ...clockColumns(clock) },
@@ -149,13 +149,15 @@ function refuseDates(dates: Pick<InboundLetter, 'noticeDate' | 'receivedOn'>, as
 async function policiesOf(
   tx: Tx,
   { policyFor }: QueueDeps,
-  payerId: string | undefined,
+  { payerId, asOf }: { payerId?: string | undefined; asOf: PracticeInstant },
 ): Promise<PlaybookPolicy[]> {
   const payers = await tx.payer.findMany({ where: payerId ? { id: payerId } : {}, orderBy: { id: 'asc' } });
   if (payerId && payers.length === 0)
     throw new Failure('InvalidInput', `payer: ${payerId} is no payer on record`);
   const keys = [...new Set(payers.map(({ playbookKey }) => playbookKey))];
-  return keys.map((playbookKey) => policyFor({ playbookKey })).filter((one) => one !== undefined);
+  return keys
+    .map((playbookKey) => policyFor({ playbookKey, on: dateOf(asOf) }))
+    .filter((one) => one !== undefined);
 }
 
 function clockInput({ kind, noticeDate, receivedOn, clues }: ReadLetter & { receivedOn: CalendarDate }) {

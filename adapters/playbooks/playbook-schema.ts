@@ -13,7 +13,7 @@ import type { PackCase } from '../../domain/playbooks/pack-case';
 import { EDIT_IDS } from '../../domain/scrub/finding';
 import { appealLevel, channel, checkLadder } from './appeal-level-schema';
 import { authorization } from './authorization-schema';
-import { packCase } from './pack-case-schema';
+import { day, packCase } from './pack-case-schema';
 import { type PromptPayRules, promptPay } from './prompt-pay';
 import { count, source, window, windowShape } from './window-schema';
 
@@ -76,6 +76,41 @@ const eligibility = z.strictObject({
   source,
 });
 
+const keyText = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'is lower-case words joined by hyphens');
+
+const appliesTo = z
+  .strictObject({
+    playbook: keyText.optional(),
+    lineOfBusiness: z.enum(PAYER_TYPES).optional(),
+    specialties: z
+      .array(z.string().regex(/^[A-Z0-9]{2,10}$/, 'is a provider taxonomy code, or the beginning of one'))
+      .min(1)
+      .optional(),
+  })
+  .refine(
+    ({ playbook, lineOfBusiness, specialties }) => !playbook || lineOfBusiness || specialties,
+    'says for which line of business or specialty the playbook is varied',
+  );
+
+const effective = z
+  .strictObject({ from: day, through: day.optional(), source })
+  .refine(({ from, through }) => !through || through >= from, {
+    path: ['through'],
+    message: 'is before the first day',
+  })
+  .transform(({ from, through }) => ({ from, ...(through ? { through } : {}) }));
+
+/** A variant for a line of business follows that line's rules. */
+function ofOneLine(
+  file: { payerType: string; appliesTo?: { lineOfBusiness?: string } },
+  context: z.RefinementCtx,
+): void {
+  const line = file.appliesTo?.lineOfBusiness;
+  if (line === undefined || line === file.payerType) return;
+  const message = `is ${line}, while payerType is ${file.payerType}`;
+  context.addIssue({ code: 'custom', path: ['appliesTo', 'lineOfBusiness'], message });
+}
+
 const wholeDollars = count.transform((dollars) => cents(dollars * 100));
 const role = z.enum(['biller', 'coder', 'manager', 'clinician', 'auditor']);
 const roles = z.partialRecord(z.enum(DENIAL_ACTIONS), z.array(role).min(1));
@@ -87,9 +122,11 @@ const roles = z.partialRecord(z.enum(DENIAL_ACTIONS), z.array(role).min(1));
 export const playbookFile = (ladder: readonly AppealRung[], late: PromptPayRules): z.ZodType<PackFile> =>
   z
     .strictObject({
-      key: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'is lower-case words joined by hyphens'),
+      key: keyText,
       version: count,
       payerType: z.enum(PAYER_TYPES),
+      appliesTo: appliesTo.optional(),
+      effective: effective.optional(),
       contract: z.enum(['contracted', 'nonContracted']).optional(),
       filing: window,
       correctedClaim: z.strictObject({ accepted: z.boolean(), ...windowShape }),
@@ -122,6 +159,7 @@ export const playbookFile = (ladder: readonly AppealRung[], late: PromptPayRules
       }),
       tests: z.array(packCase).optional(),
     })
+    .superRefine(ofOneLine)
     .transform(({ tests = [], ...file }) => ({ policy: toPolicy(file), tests }));
 
 /** What one file holds: the policy, and the tests that its author wrote for it. */

@@ -43,7 +43,10 @@ export function checkFile(
   const tables = scrubTables(shipped);
   const claims = read.claims.map((content, index): CheckedClaim => {
     const claim = scrubClaimOf(content);
-    const policy = policyFor({ filingIndicator: content.subscriber.filingIndicator ?? '' });
+    const policy = policyFor({
+      filingIndicator: content.subscriber.filingIndicator ?? '',
+      on: asOf,
+    });
     const findings = claim
       ? scrub({ claim, known: {}, tables, rules: rulesOf(policy), asOf })
       : [withoutDays];

@@ -1,6 +1,10 @@
 import { loadCodeTables } from '../../adapters/codes/load-code-tables';
+import type { Database } from '../../adapters/database/client';
 import { checkPack } from '../../adapters/playbooks/check-pack';
-import { checkedText, packText } from './playbooks';
+import { loadPackTexts } from '../../adapters/playbooks/load-playbooks';
+import { openPlaybookShelf } from '../../adapters/playbooks/playbook-shelf';
+import { packText, shelved, versionNamed } from './playbook-names';
+import { checkedText } from './playbooks';
 
 const SHIPPED = `${__dirname}/../../playbooks/packs/commercial-generic.v4.yaml`;
 const textOf = (change: (text: string) => string) => {
@@ -23,5 +27,31 @@ describe('what a check says', () => {
 
   it('is one sentence about a file that is not there', () => {
     expect(() => packText('/nowhere/our-plan.v1.yaml')).toThrow('/nowhere/our-plan.v1.yaml cannot be read');
+  });
+});
+
+describe('the name of a version', () => {
+  it('is key and number', () => {
+    expect(versionNamed('medicare-ffs@4')).toEqual({ key: 'medicare-ffs', version: 4 });
+  });
+
+  it.each(['medicare-ffs', 'medicare-ffs@0', 'medicare-ffs@v4', 'Medicare@4', '@4'])(
+    '%s is wrong usage',
+    (name) => {
+      expect(() => versionNamed(name)).toThrow(expect.objectContaining({ exitCode: 2 }));
+    },
+  );
+
+  it('leads to the pack, or to the versions that there are', () => {
+    const shipped = loadPackTexts();
+    const playbooks = openPlaybookShelf({
+      ...{ shipped, tables: loadCodeTables(), newId: () => 'id' },
+      database: { prisma: {} as Database['prisma'] },
+    });
+    expect(shelved(playbooks, 'medicare-ffs@4').text).toContain('key: medicare-ffs');
+    expect(() => shelved(playbooks, 'medicare-ffs@99')).toThrow(
+      'of medicare-ffs there are versions 1, 2, 3, 4.',
+    );
+    expect(() => shelved(playbooks, 'nobody@1')).toThrow('There is no playbook nobody');
   });
 });

@@ -37,7 +37,10 @@ function importedClaims(claims: number): ImportedClaim[] {
   const payers = new Map(PAYER_PROFILES.map(({ payerId, key }) => [payerId, key]));
   return generateFiles({ seed: 7, claims, from: FROM, days: 360 }).flatMap(({ bytes, exportedOn }) => {
     const asOf = instant(startOf(exportedOn) + 12 * HOUR);
-    const { accepted } = planImport(readClaimsFile(bytes).claims, { places, payers, policyFor, ring: RING });
+    const { accepted } = planImport(readClaimsFile(bytes).claims, {
+      ...{ places, payers, policyFor, ring: RING },
+      on: exportedOn,
+    });
     return accepted.map((planned): ImportedClaim => {
       const claimNumber = claimNumberOf(RING, planned.place.clientId, planned.externalIdHash);
       const payerId = payers.get(planned.claim.payer.id ?? '') ?? '';

@@ -20,7 +20,7 @@ import type { Deadline } from '../../../domain/deadlines/deadline';
 import type { DenialAction } from '../../../domain/denials/vocabulary';
 import { claimWorkflowId } from '../../../domain/ids';
 import type { StaffRole } from '../../../domain/playbook';
-import type { CalendarDate } from '../../../domain/time';
+import { type CalendarDate, dateOf } from '../../../domain/time';
 import { verifyChain } from '../../../platform/ledger/hash-chain';
 import { CLINIC } from './clinic';
 import { type Money, moneyOf } from './money';
@@ -261,9 +261,10 @@ export class StoryClaim {
 
   /** Payers that cover the patient and are not the claim's, as the product finds them. */
   async payersOnFile(): Promise<PayerOnFile[]> {
-    const { database, policyFor } = this.practice.product;
+    const { database, policyFor, clock } = this.practice.product;
     const state = await this.state();
-    return database.forClients([clientId], (tx) => payersOnFile(tx, policyFor, state));
+    const today = dateOf(await clock.now());
+    return database.forClients([clientId], (tx) => payersOnFile(tx, policyFor, state, today));
   }
 
   /** Why a person is refused. Fails when he is not. */
