@@ -38,7 +38,7 @@ export async function startPosting() {
   await sendBatch(practice, clearinghouse);
   const seen = <T>(work: (tx: Tx) => Promise<T>) => database.forClients(clientIds, work);
   return {
-    ...{ deps, clearinghouse, seen, stop: practice.stop },
+    ...{ deps, clearinghouse, seen, stop: practice.stop, appUrl: practice.appUrl },
     ...{ sent: await seen(loadSent), batch: numbersOf(clearinghouse) },
     ingest: (content: Uint8Array, name = 'answer.edi') =>
       ingestFile(deps, { partnerId: PARTNER, name, bytes: content, asOf: AS_OF }),

@@ -20,6 +20,8 @@ export interface TestPractice {
   database: Database;
   store: ClaimStore;
   clientIds: string[];
+  /** As the product connects to it. */
+  appUrl: string;
   /** As the superuser, for looking and tampering behind the scenes. */
   adminUrl: string;
   /** Imports as somebody who works all clients, or those given. */
@@ -35,7 +37,13 @@ export async function startPractice(): Promise<TestPractice> {
   const policyFor = policyLookup(loadPlaybooks());
   const deps = { database, ring: RING, policyFor, newId: uuidv7 };
   return {
-    ...{ database, clientIds, adminUrl: migrated.adminUrl, store: createClaimStore(database) },
+    ...{
+      database,
+      clientIds,
+      appUrl: migrated.appUrl,
+      adminUrl: migrated.adminUrl,
+      store: createClaimStore(database),
+    },
     import: (bytes, name = 'claims.837', callers = clientIds) =>
       importFile({ bytes, name, clientIds: callers, asOf: AS_OF, deps }),
     stop: async () => {
