@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { registerAppeals } from './commands/appeals';
 import { registerApprovals } from './commands/approvals';
+import { registerAuthorizations } from './commands/authorizations';
 import { registerCases } from './commands/cases';
 import { registerClaims } from './commands/claims';
 import { registerClassify } from './commands/classify';
@@ -51,6 +52,7 @@ const REGISTRATIONS = [
   ...[
     registerTasks,
     registerEligibility,
+    registerAuthorizations,
     registerLetters,
     registerAppeals,
     registerContracts,

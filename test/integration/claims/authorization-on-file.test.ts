@@ -1,4 +1,9 @@
 import { uuidv7 } from 'uuidv7';
+import {
+  addAuthorization,
+  listAuthorizations,
+  showAuthorization,
+} from '../../../adapters/authorization/register';
 import { fileAuthorization, type NewAuthorization } from '../../../adapters/authorization/store';
 import { loadDraft } from '../../../adapters/documents/draft-store';
 import type { ClaimState } from '../../../domain/claim/state';
@@ -82,4 +87,26 @@ describe('a denial for want of an authorization', () => {
     await onFile(other);
     expect((await verdictOf(state)).action).not.toBe('correct_and_resubmit');
   });
+});
+
+it('what a person adds is on file with its number and evidence, both stored encrypted', async () => {
+  const state = await denied();
+  const { clientId, claimId, claimNumber } = state;
+  const { database } = desk.practice;
+  const id = await addAuthorization(database, RING, {
+    ...{ id: uuidv7(), claim: { clientId, claimId }, number: 'AUTH99', evidence: 'Call 4711' },
+    ...{ decision: 'A1', services: [{ procedure: '72148', units: 1 }], places: [], providers: [] },
+    ...{ source: 'phone', by: 'user:biller', decidedOn: TODAY, asOf: AS_OF },
+  });
+  expect(await showAuthorization(database, RING, id)).toMatchObject({
+    ...{ number: 'AUTH99', evidence: 'Call 4711', claimNumber, source: 'phone', uses: [] },
+  });
+  const [listed] = await listAuthorizations(database, { claim: { clientId, claimId }, limit: 5 });
+  expect(JSON.stringify(listed)).not.toContain('AUTH99');
+  const row = await database.forClients([clientId], (tx) =>
+    tx.authorization.findUniqueOrThrow({ where: { id } }),
+  );
+  for (const sealed of [row.number, row.evidence])
+    expect(Buffer.from(sealed ?? []).toString()).not.toMatch(/AUTH99|4711/);
+  await expect(showAuthorization(database, RING, uuidv7())).rejects.toThrow('No authorization');
 });
