@@ -150,7 +150,8 @@ function twoActsInFlight(state: ClaimState): string[] {
       (one) => isUndecided(one) && caseById(state, one.caseId)?.payerSequence === payerSequence,
     ).length;
     const versions = state.versions.filter((one) => isIts(one) && IN_FLIGHT.has(one.status)).length;
-    return appeals + versions > 1
+    // Appeals of different denials of one payer go beside each other; a version goes alone.
+    return versions > 1 || (versions === 1 && appeals > 0)
       ? [`${appeals} appeals and ${versions} versions in flight at once with payer ${payerSequence}`]
       : [];
   });

@@ -75,25 +75,42 @@ export function isLeaving({ appeals }: ClaimState): boolean {
 }
 
 /**
- * The case to work now. All new cases are classified first, so that every clock runs; then one case at a time moves on, because at most
- * one payer-visible act may be in flight for a claim version (ARCHITECTURE section 3).
+ * The case to work now. All new cases are classified first, so that every clock runs; then one case at a time moves on. What is in flight
+ * holds up the cases that it would collide with, and no other.
  */
 export function caseToWork(state: ClaimState): DenialCase | undefined {
   const cases = openCases(state);
   const unclassified = cases.find((one) => one.status === 'new');
   if (unclassified) return unclassified;
-  if (cases.some((one) => one.status === 'acting' && !billsAnother(one))) return undefined;
+  const acting = cases.filter((one) => one.status === 'acting' && !billsAnother(one));
+  const free = cases.filter(
+    (one) => one.status !== 'acting' && !acting.some((other) => blocks(state, other, one)),
+  );
   return (
-    cases.find((one) => one.status === 'approved') ??
-    cases.find(sendsAgain) ??
-    cases.find(isActive) ??
-    cases.find((one) => !billsAnother(one))
+    free.find((one) => one.status === 'approved') ??
+    free.find(sendsAgain) ??
+    free.find(({ status }) => status !== 'waiting') ??
+    // A case that waits holds up no other.
+    (acting.length === 0 ? free[0] : undefined)
   );
 }
 
-/** A case that waits for another claim holds up no other. */
-function isActive(denialCase: DenialCase): boolean {
-  return denialCase.status !== 'waiting' && !billsAnother(denialCase);
+/**
+ * With one payer a replacement and an appeal are never in flight together. An appeal has a life of its own, so other appeals go beside it,
+ * each under its own clock; and what one payer decides about waits for no other payer.
+ */
+function blocks(state: ClaimState, acting: DenialCase, denialCase: DenialCase): boolean {
+  const { appeals } = state;
+  const isAppealed = appeals.some(
+    ({ own, caseId, status }) => own && caseId === acting.caseId && status !== 'decided',
+  );
+  if (acting.payerSequence !== denialCase.payerSequence)
+    return !isAppealed && acting.correctedVersion === undefined;
+  return !isAppealed || !isAppeal(denialCase);
+}
+
+function isAppeal({ action }: DenialCase): boolean {
+  return action === 'appeal' || action === 'reconsideration';
 }
 
 /** A replacement voids the version that an appeal would be about, so it goes before one (STORIES.md S09, twin). */

@@ -7,8 +7,20 @@ import type { ClaimState } from './state';
 import { attend } from './steps/attention';
 import { closeOrAsk } from './steps/closing';
 import { callPayer, followUpNow } from './steps/follow-up';
+import { goToNextPayer } from './steps/next-payer';
 import { readRemittances } from './steps/remittance';
-import { aClaim, adjustment, aRemit, at, POLICY, remitted, withFacts } from './testing/a-claim';
+import { lineUp } from './steps/submission';
+import {
+  aClaim,
+  acknowledged,
+  adjustment,
+  aRemit,
+  at,
+  POLICY,
+  remitted,
+  sent,
+  withFacts,
+} from './testing/a-claim';
 
 const CHECKED = {
   intake: '2026-05-01',
@@ -156,5 +168,64 @@ describe('a claim whose cents all add up although a reversal is missing', () => 
     };
     const state = read(waiting, '2026-07-02', mirror);
     expect(state.deadlines.some(({ kind }) => kind === 'missingReversal')).toBe(false);
+  });
+});
+
+describe('a payer that decided on what a payer before it has changed since', () => {
+  const second = aRemit({
+    ...{ remitClaimId: 'S1', remitDate: '2026-06-05', payerSequence: 2, version: 2, statusCode: '2' },
+    ...{ paidCents: cents(3_000), payerControlNumber: 'ICN2' },
+    adjustments: [adjustment('OA', '23', 34_500, 'contractual')],
+  });
+  /** The first payer pays the denied line after all: reversal and correction. */
+  const corrected = aRemit({
+    ...{ remitClaimId: 'R4', remitDate: '2026-06-20', paidCents: cents(27_500) },
+    adjustments: [
+      adjustment('CO', '45', 5_000, 'contractual', 'L1'),
+      adjustment('PR', '2', 5_000, 'patient_responsibility', 'L1'),
+    ],
+  });
+  const settled = { status: 'closed', outcome: 'writtenOff' } as const;
+
+  function secondDecided(): ClaimState {
+    const planned = goToNextPayer(withCase(decided(), settled), at('2026-05-21')).state;
+    const ready = lineUp(planned, at('2026-05-21')).state;
+    const there = withFacts(
+      ready,
+      '2026-05-22',
+      sent('2026-05-22', 2),
+      acknowledged('2026-05-22', { version: 2 }),
+    );
+    return withCase(read(there, '2026-06-05', second), settled);
+  }
+
+  it('gets the claim again, as a replacement with what they decide now', () => {
+    expect(nextPayerNow(secondDecided())).toEqual({ do: 'nothing' });
+    const changed = withCase(
+      read(secondDecided(), '2026-06-20', { ...reversal, remitDate: '2026-06-20' }, corrected),
+      settled,
+    );
+    expect(nextPayerNow(changed)).toEqual({ do: 'bill', payerSequence: 2, after: 1 });
+    const step = goToNextPayer(changed, at('2026-06-20'));
+    expect(step.state.versions.at(-1)).toMatchObject({
+      version: 3,
+      payerSequence: 2,
+      frequency: '7',
+      originalReference: 'ICN2',
+    });
+    expect(step.events.at(-1)?.data).toMatchObject({ why: 'a payer before it decided anew' });
+    const again = lineUp(step.state, at('2026-06-20')).state;
+    expect(again.versions.at(-1)?.before).toEqual({ paidCents: 27_500, handedOnCents: 5_000 });
+  });
+
+  it('that takes no replacements is left to a person', () => {
+    const base = secondDecided();
+    const policy = { ...POLICY, correctedClaim: { ...POLICY.correctedClaim, accepted: false } };
+    const state = { ...base, laterPayers: [{ ...SECOND, policy }] };
+    const changed = withCase(
+      read(state, '2026-06-20', { ...reversal, remitDate: '2026-06-20' }, corrected),
+      settled,
+    );
+    expect(nextPayerNow(changed)).toEqual({ do: 'nothing' });
   });
 });

@@ -1,7 +1,8 @@
 import { rollEarlier } from '../calendar/business-days';
 import type { Deadline } from '../deadlines/deadline';
+import { sumCents } from '../money';
 import { claimBalance, decidedTwice } from '../remittance/claim-balance';
-import { declinesClaim } from '../remittance/payer-money';
+import { declinesClaim, type PayerMoney } from '../remittance/payer-money';
 import { isForwarded } from '../remittance/read-remit';
 import type { RemitClaim } from '../remittance/remit';
 import { isDuplicateDenial, standingRemits } from '../remittance/standing-remits';
@@ -9,8 +10,15 @@ import { addDays, type CalendarDate } from '../time';
 import { awaitedCorrections } from './awaited-corrections';
 import { balanceInput } from './balance';
 import type { DenialCase } from './denial-case';
-import { newestVersionFor, payersOf, policyOf, remitsByPayer } from './payers';
-import { type ClaimState, openCases } from './state';
+import {
+  newestVersionFor,
+  payerControlNumberOf,
+  payersBefore,
+  payersOf,
+  policyOf,
+  remitsByPayer,
+} from './payers';
+import { type ClaimState, type EarlierMoney, openCases } from './state';
 import { laterFilingKey } from './steps/filing';
 
 /**
@@ -28,6 +36,8 @@ export interface PayerProgress {
   forwarded: boolean;
   /** Date of its newest decision. */
   decidedOn?: CalendarDate;
+  /** It decided on what the payers before it have changed since. */
+  isStale?: true;
   /** When it refused ours as a copy of one that it holds. */
   copyRefusedOn?: CalendarDate;
 }
@@ -52,6 +62,8 @@ const USUAL_CROSSOVER = { checkDays: 30, billDays: 45 };
  * by the last business day before the playbook's day.
  */
 export function nextPayerStep({ payers, crossover }: NextPayerInput): NextPayerStep {
+  const anew = staleStep(payers);
+  if (anew) return anew;
   const last = payers.map(({ standing }) => standing).lastIndexOf('decided');
   const before = payers[last];
   const next = payers.slice(last + 1).find(({ standing }) => standing !== 'declined');
@@ -70,6 +82,16 @@ export function nextPayerStep({ payers, crossover }: NextPayerInput): NextPayerS
     checkOn: addDays(since, crossover.checkDays),
     billOn: rollEarlier(addDays(since, crossover.billDays)),
   };
+}
+
+/** A payer that decided on what no longer stands gets the claim again, with what the payers before it decide now. */
+function staleStep(payers: readonly PayerProgress[]): NextPayerStep | undefined {
+  const at = payers.findIndex(({ isStale }) => isStale);
+  const stale = payers[at];
+  const before = payers[at - 1];
+  if (!stale || !before || payers.slice(0, at).some(({ standing }) => standing === 'billed'))
+    return undefined;
+  return { do: 'bill', payerSequence: stale.payerSequence, after: before.payerSequence };
 }
 
 /** What the next payer is decided from. */
@@ -98,15 +120,45 @@ export function progressOf(state: ClaimState, how: { pressing?: boolean } = {}):
     const said = remits.filter((remit) => remit.payerSequence === payerSequence);
     const decidedOn = newestDate(decides);
     const copyRefusedOn = decides.length === 0 ? newestDate(own) : undefined;
+    const standing = standingOf(state, payerSequence, { own, decides, ...how });
+    const isStale = standing === 'decided' && isOvertaken(state, payerSequence, perPayer);
     return {
       payerSequence,
-      standing: standingOf(state, payerSequence, { own, decides, ...how }),
+      standing,
+      ...(isStale ? { isStale } : {}),
       handedOnCents: perPayer.find(({ sequence }) => sequence === payerSequence)?.H ?? 0,
       forwarded: said.some(isForwarded),
       ...(decidedOn ? { decidedOn } : {}),
       ...(copyRefusedOn ? { copyRefusedOn } : {}),
     };
   });
+}
+
+/** What the payers before one have paid and handed on, by what stands now. */
+export function earlierMoneyOf(state: ClaimState, payerSequence: number): EarlierMoney {
+  return earlierMoney(state, payerSequence, claimBalance(balanceInput(state)).perPayer);
+}
+
+function earlierMoney(
+  state: ClaimState,
+  payerSequence: number,
+  perPayer: readonly PayerMoney[],
+): EarlierMoney {
+  const before = new Set(payersBefore(state, payerSequence).map((payer) => payer.payerSequence));
+  const earlier = perPayer.filter(({ sequence }) => before.has(sequence));
+  return { paidCents: sumCents(earlier.map(({ P }) => P)), handedOnCents: earlier.at(-1)?.H ?? 0 };
+}
+
+/** Only what a payer answered under a number of its own, and replaces, is told by a replacement; else a person has to speak. */
+function isOvertaken(state: ClaimState, payerSequence: number, perPayer: readonly PayerMoney[]): boolean {
+  const newest = newestVersionFor(state, payerSequence);
+  const told = newest?.status === 'adjudicated' ? newest.before : undefined;
+  const isReplaceable =
+    policyOf(state, payerSequence).correctedClaim.accepted &&
+    payerControlNumberOf(state, payerSequence) !== undefined;
+  if (!told || !isReplaceable) return false;
+  const now = earlierMoney(state, payerSequence, perPayer);
+  return told.paidCents !== now.paidCents || told.handedOnCents !== now.handedOnCents;
 }
 
 /** Nobody waits for the copy that a payer spoke of once its refusal was accepted and the money given up. */

@@ -51,6 +51,12 @@ export type VersionStatus =
   | 'adjudicated'
   | 'superseded';
 
+/** In cents, over all payers before one. */
+export interface EarlierMoney {
+  paidCents: number;
+  handedOnCents: number;
+}
+
 export interface ClaimVersionState {
   version: number;
   /** The payer it goes to, by its number in the claim (`payers.ts`); absent: the first. */
@@ -68,6 +74,8 @@ export interface ClaimVersionState {
   rejection?: { source: string; category: string; statusCode?: string; entity?: string; on: CalendarDate };
   /** 276 inquiries made while its acknowledgement was awaited. */
   inquiries?: number;
+  /** What the payers before its own had paid and handed on when it left; a later decision of theirs makes its answer stale. */
+  before?: EarlierMoney;
   /** Draft with the corrections that make this version differ from the one before. */
   draftId?: string;
 }

@@ -1,4 +1,4 @@
-import type { Deadline, ProofOfReceipt } from '../deadlines/deadline';
+import type { ProofOfReceipt } from '../deadlines/deadline';
 import { keepDeadline, proves } from '../deadlines/rules';
 import type { DenialCase } from './denial-case';
 import type { Fact } from './facts';
@@ -8,7 +8,7 @@ import { payerOfVersion } from './payers';
 import { type ClaimState, type ClaimVersionState, currentVersion } from './state';
 import type { StepBuilder } from './step';
 import { closeCase } from './steps/cases';
-import { FILING, filingKeyOf, isFilingKey, laterFilingKey } from './steps/filing';
+import { FILING, filingKeyOf, isKeptByAnother, laterFilingKey } from './steps/filing';
 import { setFollowUpClock } from './steps/follow-up';
 import { startFilingClock } from './steps/intake';
 import { awaitAcknowledgement } from './steps/submission';
@@ -130,24 +130,10 @@ function clocksOf(state: ClaimState, version: ClaimVersionState): string[] {
   return [corrected.deadlineKey, laterFilingKey(payerSequence)];
 }
 
-/** That an earlier version came to this payer in time stays true, whatever becomes of its replacement. */
-function isKeptByAnother(state: ClaimState, version: ClaimVersionState, deadline: Deadline): boolean {
-  return (
-    isFilingKey(deadline.key) &&
-    state.versions.some(
-      (one) =>
-        one.version !== version.version &&
-        payerOfVersion(one) === payerOfVersion(version) &&
-        one.receipt !== undefined &&
-        proves(deadline, one.receipt),
-    )
-  );
-}
-
 function rearm(step: StepBuilder, version: ClaimVersionState): void {
   for (const key of clocksOf(step.state, version)) {
     const deadline = step.state.deadlines.find((known) => known.key === key);
-    if (deadline?.status !== 'kept' || isKeptByAnother(step.state, version, deadline)) continue;
+    if (deadline?.status !== 'kept' || isKeptByAnother(step.state, deadline, version.version)) continue;
     if (key === FILING) startFilingClock(step);
     else step.setDeadline({ ...deadline, status: 'open', proof: undefined });
   }

@@ -3,7 +3,7 @@ import type { DenialCase } from '../denial-case';
 import { FIRST_PAYER, newestVersionFor, payerControlNumberOf, payerOf, payerOfVersion } from '../payers';
 import { type ClaimState, type ClaimVersionState, currentVersion, type FrequencyCode } from '../state';
 import type { StepBuilder } from '../step';
-import { FILING, filingKeyOf } from '../steps/filing';
+import { FILING, filingKeyOf, isKeptByAnother } from '../steps/filing';
 import { startFilingClock } from '../steps/intake';
 
 /** A claim sent this often and still refused is a question for a person, not for another correction. */
@@ -30,6 +30,7 @@ export function runFilingClock(step: StepBuilder, denialCase: DenialCase): void 
   const filing = step.state.deadlines.find((deadline) => deadline.key === own);
   if (!filing || filing.status === 'open' || filing.status === 'missed' || denialCase.deadlineKey !== own)
     return;
+  if (denialCase.rejection && isKeptByAnother(step.state, filing, denialCase.version)) return;
   if (own === FILING) startFilingClock(step);
   else step.setDeadline({ ...filing, status: 'open', proof: undefined });
 }

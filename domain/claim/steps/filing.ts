@@ -1,5 +1,5 @@
 import type { Deadline, DeadlineKey } from '../../deadlines/deadline';
-import { missDeadline } from '../../deadlines/rules';
+import { missDeadline, proves } from '../../deadlines/rules';
 import type { WindowRule } from '../../playbook';
 import type { CalendarDate } from '../../time';
 import type { DecisionRecord } from '../events';
@@ -25,6 +25,21 @@ export function filingKeyOf(state: ClaimState, payerSequence: number): DeadlineK
 /** Filing clocks belong to the claim and not to a case. */
 export function isFilingKey(key: DeadlineKey): boolean {
   return key === FILING || key.startsWith(`${FILING}:`);
+}
+
+/** That another version came to its payer in time stays true, whatever becomes of the version that replaced it. */
+export function isKeptByAnother(state: ClaimState, deadline: Deadline, rejected: number): boolean {
+  const payerSequence = state.versions.find(({ version }) => version === rejected)?.payerSequence;
+  return (
+    isFilingKey(deadline.key) &&
+    state.versions.some(
+      (one) =>
+        one.version !== rejected &&
+        one.payerSequence === payerSequence &&
+        one.receipt !== undefined &&
+        proves(deadline, one.receipt),
+    )
+  );
 }
 
 /** Every filing clock that a payer's decision ends. */

@@ -25,9 +25,14 @@ export function goToNextPayer(state: ClaimState, now: PracticeInstant): Step {
   const step = new StepBuilder(state, now);
   const { output, record } = step.decide<NextPayerStep>('nextPayer', nextPayerInput(step.state));
   if (output.do === 'bill')
-    planForPayer(step, output.payerSequence, { why: 'what the payer before handed on', record });
+    planForPayer(step, output.payerSequence, { why: whyBilled(step.state, output.payerSequence), record });
   if (output.do === 'awaitCopy') awaitCopy(step, output, record);
   return step.done();
+}
+
+function whyBilled(state: ClaimState, payerSequence: number): string {
+  const isStale = progressOf(state).some((one) => one.payerSequence === payerSequence && one.isStale);
+  return isStale ? 'a payer before it decided anew' : 'what the payer before handed on';
 }
 
 /**

@@ -3,7 +3,8 @@ import { workingDeadline } from '../../deadlines/rules';
 import type { PracticeInstant } from '../../time';
 import { startOf } from '../../time';
 import type { PollOutcome } from '../acts';
-import { policyOfVersion } from '../payers';
+import { earlierMoneyOf } from '../next-payer';
+import { payerOfVersion, payersBefore, policyOfVersion } from '../payers';
 import { type ClaimState, type ClaimVersionState, currentVersion } from '../state';
 import { type Step, StepBuilder } from '../step';
 import { openTask } from './tasks';
@@ -16,6 +17,9 @@ export function lineUp(state: ClaimState, now: PracticeInstant): Step {
   const step = new StepBuilder(state, now);
   const version = currentVersion(step.state);
   version.status = 'ready';
+  const payerSequence = payerOfVersion(version);
+  if (payersBefore(step.state, payerSequence).length > 0)
+    version.before = earlierMoneyOf(step.state, payerSequence);
   step.event('versionReady', {
     version: version.version,
     frequency: version.frequency,
