@@ -130,7 +130,7 @@ async function questionOf(
 }
 
 /** TRN02 of a question. */
-export function traceOf(claimNumber: string, ask: number): string {
+function traceOf(claimNumber: string, ask: number): string {
   return `${claimNumber}A${ask}`;
 }
 

@@ -48,7 +48,7 @@ export type AfterAnswer =
   | { do: 'task'; problem: AuthorizationProblem; owner: StaffRole };
 
 /** AAA03 of an inquiry whose request the payer does not have. Assumption: the guide of the inquiry was not available. */
-export const NOT_ON_FILE: readonly string[] = ['AA'];
+const NOT_ON_FILE: readonly string[] = ['AA'];
 
 /** How often one that the payer cancelled is requested. */
 const MOST_REQUESTS = 2;

@@ -78,6 +78,6 @@ export function saidNotRequired(onFile: readonly AuthorizationOnFile[], billed: 
     .flatMap(({ services }) => services.map(({ procedure }) => procedure));
 }
 
-export function onlyThese(billed: ServicesBilled, procedures: readonly string[]): ServicesBilled {
+function onlyThese(billed: ServicesBilled, procedures: readonly string[]): ServicesBilled {
   return { ...billed, lines: billed.lines.filter(({ procedure }) => procedures.includes(procedure)) };
 }

@@ -56,7 +56,7 @@ const SHAPES: readonly { shape: ReviewShape; weight: number }[] = [
 ];
 
 /** HCR03 with which the simulated payers ask for records, and refuse. */
-export const RECORDS_REASON = '0U';
+const RECORDS_REASON = '0U';
 const REFUSAL_REASON = '0V';
 /** AAA03 of an inquiry whose request is not on file. */
 const NOT_HELD = 'AA';
