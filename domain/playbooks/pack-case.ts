@@ -1,4 +1,5 @@
 import { chooseTrack, type DecisionKind } from '../appeals/track';
+import { followUpStep } from '../claim/follow-up-policy';
 import { legalDates } from '../deadlines/legal-dates';
 import { classifyDenial } from '../denials/classify';
 import type { CodeTables } from '../denials/code-tables';
@@ -6,7 +7,7 @@ import type { DenialInput } from '../denials/types';
 import type { DenialAction, GroupCode, RootCause } from '../denials/vocabulary';
 import { type Cents, cents, ZERO } from '../money';
 import type { AnchorEvent, AppealLevel, PlaybookPolicy, WindowRule } from '../playbook';
-import { addDays, type CalendarDate } from '../time';
+import type { CalendarDate } from '../time';
 
 /** A denied amount of which a pack says what becomes of it. */
 export interface CaseDenial {
@@ -97,9 +98,9 @@ function clockOf(policy: PlaybookPolicy, one: PackCase, clock: CaseClock): Found
     case 'recoupmentStop':
       return endOf(one, overpayment?.recoupmentStop);
     case 'firstCheck':
-      return after(one, cadence.firstCheckDays);
+      return whenSilent(one, cadence, 'inquire');
     case 'personCalls':
-      return after(one, cadence.escalateDays);
+      return whenSilent(one, cadence, 'callPayer');
   }
 }
 
@@ -111,8 +112,26 @@ function endOf({ claim }: PackCase, rule: WindowRule | undefined): Found {
     : legalDates(rule, anchor, anchor).legalDate;
 }
 
-function after({ claim: { received } }: PackCase, days: number): Found {
-  return received === undefined ? 'needs claim.received' : addDays(received, days);
+/** More steps than any cadence takes until somebody calls. */
+const MOST_STEPS = 200;
+
+/** The day on which silence since the receipt first leads to a check, or to a call. */
+function whenSilent(
+  { claim: { received } }: PackCase,
+  cadence: PlaybookPolicy['cadence'],
+  act: 'inquire' | 'callPayer',
+): Found {
+  if (received === undefined) return 'needs claim.received';
+  let today = received;
+  let checks = 0;
+  for (let taken = 0; taken < MOST_STEPS; taken += 1) {
+    const step = followUpStep({ cadence, since: received, today, checks });
+    if (step.do === act) return today;
+    if (step.do === 'wait') today = step.dueOn;
+    else if (step.do === 'inquire') checks += 1;
+    else return 'none';
+  }
+  return 'none';
 }
 
 /** Of several windows the one that ends first counts. */
