@@ -3,65 +3,82 @@ import type { Database } from '../database/client';
 import { openTransport, PARTNER_CONNECTION, type PartnerConnection } from '../transport/connection';
 import { folderMailbox, type Mailbox } from './folder-mailbox';
 import { createHttpClearinghouse } from './http-clearinghouse';
+import { asHealthAllows } from './partner-health';
 import type { ClearinghousePort } from './port';
 
 /**
  * Each trading partner as its connection on record says; one without is reached where the environment points. The record is read at each
- * call, so that what a person loads counts from the next call on.
+ * call, so that what a person loads counts from the next call on. A partner that is away rests (partner-health.ts).
  */
 export function partnerPorts(
   database: Pick<Database, 'prisma'>,
   otherwise: ClearinghousePort,
+  now: () => number = Date.now,
 ): (partnerId: string) => ClearinghousePort {
-  return (partnerId) => portOf(() => connectionOf(database, partnerId), otherwise);
+  return (partnerId) => portOf({ database, partnerId, otherwise, now });
 }
 
-/** As loaded; `undefined` where there is none. */
-export async function connectionOf(
-  { prisma }: Pick<Database, 'prisma'>,
-  partnerId: string,
-): Promise<PartnerConnection | undefined> {
-  const partner = await prisma.tradingPartner.findUnique({
+interface Partner {
+  database: Pick<Database, 'prisma'>;
+  partnerId: string;
+  otherwise: ClearinghousePort;
+  now: () => number;
+}
+
+function portOf(partner: Partner): ClearinghousePort {
+  /** What is not a file goes to the connection's URL, or where it went before. */
+  const live = <T>(call: (port: ClearinghousePort) => Promise<T>) =>
+    called(partner, async (connection) => call(httpOf(connection, partner)));
+  const files = <T>(call: (mailbox: Mailbox | ClearinghousePort) => Promise<T>) =>
+    called(partner, async (connection) =>
+      call(
+        !connection || connection.transport === 'http'
+          ? httpOf(connection, partner)
+          : folderMailbox(await openTransport(connection), connection.folders),
+      ),
+    );
+  return {
+    submit: (input) => files((port) => port.submit(input)),
+    deliveryReport: (input) => files((port) => port.deliveryReport(input)),
+    listMailbox: (input) => files((port) => port.listMailbox(input)),
+    fetch: (input) => files((port) => port.fetch(input)),
+    keepTaken: (input) => files(async (port) => port.keepTaken?.(input)),
+    inquire276: (input) => live((port) => port.inquire276(input)),
+    ask270: (input) => live((port) => port.ask270(input)),
+    request278: (input) => live((port) => port.request278(input)),
+    inquire278: (input) => live((port) => port.inquire278(input)),
+    sendAppeal: (input) => live((port) => port.sendAppeal(input)),
+    askAppeal: (input) => live((port) => port.askAppeal(input)),
+    sendDocuments: (input) => live((port) => port.sendDocuments(input)),
+    askDocuments: (input) => live((port) => port.askDocuments(input)),
+    listLetters: (input) => live((port) => port.listLetters(input)),
+  };
+}
+
+async function called<T>(
+  { database, partnerId, now }: Partner,
+  work: (connection: PartnerConnection | undefined) => Promise<T>,
+): Promise<T> {
+  const partner = await database.prisma.tradingPartner.findUnique({
     where: { id: partnerId },
-    select: { connection: true },
+    select: { connection: true, health: true },
   });
-  if (!partner?.connection) return undefined;
-  const parsed = PARTNER_CONNECTION.safeParse(partner.connection);
+  // A partner that is not on record has no health to keep.
+  if (!partner) return work(undefined);
+  const { health } = partner;
+  return asHealthAllows(database, { partnerId, health, now }, () => work(connectionOf(partner)));
+}
+
+function connectionOf({ connection }: { connection: unknown }): PartnerConnection | undefined {
+  if (!connection) return undefined;
+  const parsed = PARTNER_CONNECTION.safeParse(connection);
   if (parsed.success) return parsed.data;
   throw new Failure('PayerUnavailable', 'The connection on record cannot be read: load it again', {
     code: 'CONNECTION',
   });
 }
 
-/** What is not a file goes to the connection's URL, or where it went before. */
-function portOf(
-  connection: () => Promise<PartnerConnection | undefined>,
-  otherwise: ClearinghousePort,
-): ClearinghousePort {
-  const live = async () => {
-    const url = (await connection())?.url;
-    return url === undefined ? otherwise : createHttpClearinghouse(url.replace(/\/$/, ''));
-  };
-  const files = async (): Promise<Mailbox | ClearinghousePort> => {
-    const found = await connection();
-    return !found || found.transport === 'http'
-      ? live()
-      : folderMailbox(await openTransport(found), found.folders);
-  };
-  return {
-    submit: async (input) => (await files()).submit(input),
-    deliveryReport: async (input) => (await files()).deliveryReport(input),
-    listMailbox: async (input) => (await files()).listMailbox(input),
-    fetch: async (input) => (await files()).fetch(input),
-    keepTaken: async (input) => (await files()).keepTaken?.(input),
-    inquire276: async (input) => (await live()).inquire276(input),
-    request278: async (input) => (await live()).request278(input),
-    inquire278: async (input) => (await live()).inquire278(input),
-    ask270: async (input) => (await live()).ask270(input),
-    sendAppeal: async (input) => (await live()).sendAppeal(input),
-    askAppeal: async (input) => (await live()).askAppeal(input),
-    sendDocuments: async (input) => (await live()).sendDocuments(input),
-    askDocuments: async (input) => (await live()).askDocuments(input),
-    listLetters: async (input) => (await live()).listLetters(input),
-  };
+function httpOf(connection: PartnerConnection | undefined, { otherwise }: Partner): ClearinghousePort {
+  const url = connection?.url;
+  return url === undefined ? otherwise : createHttpClearinghouse(url.replace(/\/$/, ''));
 }

@@ -1,5 +1,6 @@
 import type { ClaimStore, NewFact, Nudge, SubmissionBatch } from '../../domain/claim/claim-store';
 import { Failure } from '../../domain/failures';
+import { addDays, dateOf } from '../../domain/time';
 import type { Database, Tx } from './client';
 import { addFacts } from './fact-inbox';
 import { fromDateColumn, toDateColumn, toTimestamp } from './values';
@@ -40,12 +41,35 @@ export function openBatch(database: Database, input: OpenBatchInput): Promise<Su
   });
 }
 
-/** Two batches at once each take what the other has not: locked rows are passed over. */
-function takeReady(tx: Tx, { partnerId, maxClaims }: OpenBatchInput): Promise<ReadyVersion[]> {
-  return tx.$queryRaw<ReadyVersion[]>`
-    select client_id as "clientId", claim_id as "claimId", version from claim_version
-    where partner_id = ${partnerId} and status = 'ready' and batch_id is null
-    order by claim_id, version limit ${maxClaims} for update skip locked`;
+/** A safe date within so many days goes before everything else. */
+const URGENT_DAYS = 7;
+
+/**
+ * Claims near the safe date of an open legal clock first; the others in turn, one of each client after the other, so that a large client
+ * never keeps a small one waiting. Two batches at once each take what the other has not: locked rows are passed over.
+ */
+async function takeReady(tx: Tx, { partnerId, maxClaims, asOf }: OpenBatchInput): Promise<ReadyVersion[]> {
+  const urgentUntil = toDateColumn(addDays(dateOf(asOf), URGENT_DAYS));
+  const taken = await tx.$queryRaw<ReadyVersion[]>`
+    with waiting as (
+      select v.claim_id, v.version, v.client_id, min(d.safe_date) as safe_date
+      from claim_version v left join deadline d on d.claim_id = v.claim_id and d.status = 'open'
+      where v.partner_id = ${partnerId} and v.status = 'ready' and v.batch_id is null
+      group by v.claim_id, v.version, v.client_id),
+    ranked as (
+      select claim_id, version, case when safe_date <= ${urgentUntil} then safe_date end as urgent,
+        row_number() over (partition by client_id order by safe_date nulls last, claim_id, version) as turn
+      from waiting)
+    select v.client_id as "clientId", v.claim_id as "claimId", v.version
+    from claim_version v join ranked r on r.claim_id = v.claim_id and r.version = v.version
+    where v.status = 'ready' and v.batch_id is null
+    order by r.urgent nulls last, r.turn, v.claim_id, v.version
+    limit ${maxClaims} for update of v skip locked`;
+  return taken.sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
+}
+
+function keyOf({ claimId, version }: ReadyVersion): string {
+  return `${claimId}/${String(version).padStart(4, '0')}`;
 }
 
 /** ISA13 has nine digits and starts again after the last. The row's lock is held until the batch is committed. */

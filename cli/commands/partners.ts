@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { releaseBatch } from '../../activities/batches/waiting-batches';
+import { type PartnerStatus, partnerStatus } from '../../adapters/reading/partner-status';
 import { ensureLoops } from '../../adapters/temporal/ensure-loops';
 import {
   type FileConnection,
@@ -38,6 +39,13 @@ export function registerPartners(program: Command): void {
     .argument('<name>', 'a trading partner or intake folder')
     .action(runTest);
   withJson(test, 'partners test clearing-house');
+  withJson(
+    partners
+      .command('status')
+      .description('Who answers, who is away, what waits for whom, and what was refused')
+      .action(runStatus),
+    'partners status',
+  );
   const release = partners
     .command('release')
     .description('Let the claims of a refused batch go, once what it was refused for is corrected')
@@ -59,6 +67,31 @@ async function runLoad(path: string, { json }: JsonOption): Promise<void> {
     return done;
   });
   createOutput(json ?? false).result(loaded, loadedText);
+}
+
+async function runStatus({ json }: JsonOption): Promise<void> {
+  const partners = await withApp(({ database }) => partnerStatus(database, Date.now()));
+  createOutput(json ?? false).result({ partners }, () => statusText(partners));
+}
+
+function statusText(partners: readonly PartnerStatus[]): string {
+  const rows = partners.map((one) => [
+    ...[one.id, one.state, one.failures > 0 ? `${one.failures} x ${one.lastFailure ?? ''}` : ''],
+    ...[one.lastAnswerAt ?? '', String(one.waiting), one.nearestSafeDate ?? '', String(one.underway)],
+  ]);
+  const headings = [
+    'partner',
+    'state',
+    'failures',
+    'last answer',
+    'claims in line',
+    'safe date',
+    'under way',
+  ];
+  const refused = partners.flatMap(({ id, refused: batches }) =>
+    batches.map(({ batchId, why }) => `${id} refused batch ${batchId}: ${why}`),
+  );
+  return [table(headings, rows, 'No trading partner is on record.'), ...refused].join('\n');
 }
 
 async function runRelease(
