@@ -22,6 +22,7 @@ import { registerLetters } from './commands/letters';
 import { registerMigrate } from './commands/migrate';
 import { registerOutbox } from './commands/outbox';
 import { registerPartners } from './commands/partners';
+import { registerPayments } from './commands/payments';
 import { registerPlaybooks } from './commands/playbooks';
 import { registerPolls } from './commands/polls';
 import { registerReconcile } from './commands/reconcile';
@@ -58,6 +59,7 @@ const REGISTRATIONS = [
     registerContracts,
     registerInterest,
     registerPolls,
+    registerPayments,
     registerClock,
     registerVerify,
     registerReconcile,

@@ -36,8 +36,6 @@ CREATE TABLE "payment_trace" (
     "owner" TEXT NOT NULL,
     "status" TEXT NOT NULL,
     "settled_on" DATE,
-    "settled_by" TEXT,
-    "reason" TEXT,
 
     CONSTRAINT "payment_trace_pkey" PRIMARY KEY ("id")
 );
