@@ -1,14 +1,9 @@
 import type { AppealRef } from '../domain/appeal-case/acts';
 import type { AppealStore } from '../domain/appeal-case/appeal-store';
-import type { ClaimActs, ClaimRef } from '../domain/claim/acts';
 import type { ClaimStore, SubmissionBatch } from '../domain/claim/claim-store';
-import { denialInputOf } from '../domain/claim/denial-input';
-import type { Fact } from '../domain/claim/facts';
 import type { StaffTask } from '../domain/claim/staff-task';
 import type { ClaimState } from '../domain/claim/state';
-import { classifyDenial } from '../domain/denials/classify';
 import type { CodeTables } from '../domain/denials/code-tables';
-import type { CaseContext } from '../domain/denials/context';
 import { appealWorkflowId, parseAppealWorkflowId } from '../domain/ids';
 import type { ReasonCodeLookup } from '../domain/remittance/post-remit';
 import { DAY, dateOf, instant, type PracticeInstant } from '../domain/time';
@@ -20,7 +15,8 @@ import { Nudges } from './nudges';
 import { PaperMail, type PaperMailHabits } from './paper-mail';
 import type { PracticeDesk, PracticePayers, Revised, SubmittedClaim } from './ports';
 import { overpaymentOf, refundOf } from './refunds';
-import { CorrectionBeforeSend, scrubbedView } from './scrubbing';
+import { CorrectionBeforeSend } from './scrubbing';
+import { virtualActs } from './virtual-acts';
 import { VirtualAppeals } from './virtual-appeals';
 import { VirtualLife } from './virtual-life';
 import { type PayerView, VirtualPayers } from './virtual-payers';
@@ -158,7 +154,10 @@ export class VirtualPractice {
     }
     const life = new VirtualLife(state, {
       agenda: this.agenda,
-      act: this.actsOf(state.claimId),
+      act: virtualActs(state.claimId, {
+        ...{ agenda: this.agenda, payers: this.payers, nudges: this.nudges, options: this.options },
+        ...{ lives: this.lives, views: this.views, imported: this.imported, drafts: this.drafts },
+      }),
       onError: (error) => this.errors.push(error),
       pausedUntil: () => this.pauseOf(state.claimId),
       ...(this.options.cutEveryWait ? { cutEveryWait: true } : {}),
@@ -183,73 +182,6 @@ export class VirtualPractice {
     return until;
   }
 
-  private actsOf(claimId: string): ClaimActs {
-    const { store } = this.options;
-    const state = () => (this.lives.get(claimId) as VirtualLife).state;
-    const soon = <T>(work: () => Promise<T> | T) => this.agenda.soon(work);
-    return {
-      loadFacts: (input) => soon(() => store.loadFacts(input)),
-      record: (input) => soon(() => store.record(input)),
-      scrubClaim: (input) =>
-        soon(
-          async () =>
-            this.options.desk?.scrub(state(), input) ??
-            scrubbedView(this.imported.get(claimId), await this.inbox(input), input.asOf),
-        ),
-      classifyCase: ({ caseId, state: now, asOf }) =>
-        soon(() => {
-          const known = this.options.desk?.known(now, caseId) ?? this.known(claimId);
-          const input = denialInputOf(now, caseId, dateOf(asOf), known);
-          return {
-            input,
-            verdict: classifyDenial(input, this.options.tables),
-            tables: this.options.tables.version,
-          };
-        }),
-      draft: (input) =>
-        soon(() => {
-          if (this.options.desk) return this.options.desk.draft(input);
-          const { draftId, kind } = input;
-          const version = (this.drafts.get(draftId) ?? 0) + 1;
-          this.drafts.set(draftId, version);
-          return {
-            draftId,
-            version,
-            sha256: '',
-            missing: kind === 'correctedClaim' ? ['What the payer asked for'] : [],
-          };
-        }),
-      inquire: (input) => soon(() => this.payers.inquire(state(), input)),
-      lookForAuthorization: (input) => soon(() => this.payers.authorizations.look(state(), input)),
-      putAuthorization: (input) =>
-        soon(async () => {
-          await this.payers.authorizations.put(state(), input);
-          Object.assign(this.views.get(claimId) ?? {}, { hasAuthorization: true });
-        }),
-      requestAuthorization: (input) => soon(() => this.payers.authorizations.ask(state(), input)),
-      askAboutAuthorization: (input) => soon(() => this.payers.authorizations.ask(state(), input)),
-      askEligibility: (input) => soon(() => this.payers.askEligibility(state(), input)),
-      sendAppeal: (input) => soon(() => this.payers.sendAppeal([state()], input)),
-      askAppeal: (input) => soon(() => this.payers.askAppeal([state()], input)),
-      sendDocuments: (input) => soon(() => this.payers.sendDocuments(state(), input)),
-      askDocuments: (input) => soon(() => this.payers.askDocuments(state(), input)),
-      wakeAppeals: ({ appeals }) =>
-        soon(() => {
-          for (const appeal of appeals) this.nudges.send(appealWorkflowId(appeal));
-        }),
-    };
-  }
-
-  /** What the database would know around a case. */
-  private known(claimId: string): CaseContext {
-    const original = this.options.claims.find((claim) => claim.state.claimId === claimId)?.duplicateOf;
-    const originalState = original ? this.lives.get(original)?.state : undefined;
-    if (!originalState) return {};
-    const originalStatus =
-      originalState.closed?.outcome === 'paid' ? 'paid' : originalState.closed ? 'denied' : 'pending';
-    return { duplicate: { originalFound: true, originalStatus, contentIdentical: true } };
-  }
-
   private revise({ claimId, ...revision }: Parameters<OnRevised>[0]): Revised {
     const life = this.lives.get(claimId);
     const view = this.views.get(claimId);
@@ -259,10 +191,6 @@ export class VirtualPractice {
     if (life && desk) return desk.revise({ ...revision, state: life.state, asOf: this.agenda.now });
     const cause = life?.state.cases.find(({ draft }) => draft?.draftId === revision.draftId)?.rootCause;
     return { missing: [], codingChanged: cause === 'coding' || cause === 'bundling' };
-  }
-
-  private inbox({ clientId, claimId }: ClaimRef): Promise<Fact[]> {
-    return this.options.store.loadFacts({ clientId, claimId, afterSeq: 0 });
   }
 
   /** What a person puts right before the claim leaves. */
