@@ -69,7 +69,7 @@ async function contentAsked(
 }
 
 async function ask(tx: Tx, deps: ClaimDeps, input: InquiryInput): Promise<Question | Refused> {
-  const { clientId, claimId, version, payerSequence, check, intentKey, asOf } = input;
+  const { clientId, claimId, version, payerSequence, check, asOf } = input;
   const row = await tx.claimVersion.findUnique({
     where: { claimId_version: { claimId, version } },
     include: { claim: true },

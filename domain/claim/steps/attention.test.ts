@@ -49,7 +49,10 @@ describe('a legal clock, whatever the claim waits for', () => {
       { type: 'deadlineReminder', data: { level: 'safeDate', to: 'manager' } },
     ]);
     const again = batchOverdue(told?.state as ClaimState, at(safe));
-    expect(again.events[0]).toMatchObject({ type: 'taskEscalated', data: { what: 'noBatch', to: 'manager' } });
+    expect(again.events[0]).toMatchObject({
+      type: 'taskEscalated',
+      data: { what: 'noBatch', to: 'manager' },
+    });
     const over = attend(again.state, at('2026-07-22'));
     expect(over?.events).toMatchObject([
       {

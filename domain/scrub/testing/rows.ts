@@ -27,9 +27,6 @@ export function expectNoPerson(rows: readonly EditRow[]): void {
   });
 }
 
-export const MEDICARE = {
-  rules: { payerType: 'medicare', ncci: true, distinctModifierOn: 'either' },
-} as const;
 export const line = (change: Partial<ScrubLine>): Partial<ScrubClaim> => ({ lines: [cleanLine(change)] });
 export const two = (a: Partial<ScrubLine>, b: Partial<ScrubLine>): Partial<ScrubClaim> => ({
   chargeCents: 20_000,
