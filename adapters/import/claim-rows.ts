@@ -1,8 +1,10 @@
+import { balanceInput } from '../../domain/claim/balance';
 import { newClaimState } from '../../domain/claim/new-claim';
 import { FIRST_PAYER } from '../../domain/claim/payers';
 import type { BillingSummary } from '../../domain/claim/state';
 import { patientControlNumber } from '../../domain/ids';
 import { cents } from '../../domain/money';
+import { claimBalance } from '../../domain/remittance/claim-balance';
 import type { PracticeInstant } from '../../domain/time';
 import { encryptField, encryptJson } from '../../platform/crypto/field-encryption';
 import type { KeyRing } from '../../platform/crypto/key-ring';
@@ -57,14 +59,18 @@ export function claimRows(input: ClaimToWrite, { ring, fileId, asOf }: WriteCont
   const state = newClaimState({
     ...{ ...owner, claimNumber, billing, policy: planned.policy, laterPayers },
     ...(order && { payerOrder: order }),
+    decidedBefore: planned.decidedBefore,
   });
+  const money = claimBalance(balanceInput(state));
   return {
     claim: {
       ...{ id: claimId, clientId: place.clientId, accountId: input.accountId },
       ...{ partnerId: place.partnerId, payerId, claimNumber },
       externalId: encryptField(ring, `claim.externalId/${claimId}`, claim.patientControlNumber),
       ...{ externalIdHash: planned.externalIdHash, importFileId: fileId, form: billing.form },
-      ...{ chargeCents: toBigInt(claim.chargeCents), openCents: toBigInt(claim.chargeCents) },
+      ...{ chargeCents: toBigInt(claim.chargeCents), openCents: toBigInt(money.openCents) },
+      ...{ paidCents: toBigInt(money.paidCents), adjustedCents: toBigInt(money.adjustedCents) },
+      patientCents: toBigInt(money.patientCents),
       ...{ serviceFrom: toDateColumn(service.from), serviceThrough: toDateColumn(service.through) },
       state: state as unknown as Prisma.InputJsonValue,
       createdAt: toTimestamp(asOf),

@@ -1,4 +1,6 @@
 import type { Nudge } from '../../domain/claim/claim-store';
+import type { CodeTables } from '../../domain/denials/code-tables';
+import { reasonCodeLookup } from '../../domain/denials/reason-code-lookup';
 import { Failure } from '../../domain/failures';
 import { dateOf, type PracticeInstant } from '../../domain/time';
 import type { KeyRing } from '../../platform/crypto/key-ring';
@@ -31,6 +33,8 @@ export interface ImportDeps {
   database: Database;
   ring: KeyRing;
   policyFor: PolicyLookup;
+  /** What the adjustments of payers before mean. */
+  tables: CodeTables;
   /** UUIDv7. */
   newId: () => string;
 }
@@ -75,8 +79,9 @@ export async function importFile(request: ImportRequest): Promise<ImportedFile> 
   const read = readClaimsFile(bytes);
   const places = await loadPlaces(deps.database, clientIds);
   const payers = await loadPayers(deps.database, read.claims);
-  const { policyFor, ring } = deps;
-  const plan = planImport(read.claims, { places, payers, policyFor, ring, on: dateOf(request.asOf) });
+  const { policyFor, ring, tables } = deps;
+  const known = { places, payers, policyFor, lookup: reasonCodeLookup(tables) };
+  const plan = planImport(read.claims, { ...known, ring, on: dateOf(request.asOf) });
   const base = { name, sha256: sha256Of(bytes), kind: read.kind, claimIds: [], claims: 0, nudges: [] };
   const file = await keepFile(request, read, plan);
   if (!file) {

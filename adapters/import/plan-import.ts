@@ -1,4 +1,6 @@
 import type { PlaybookPolicy } from '../../domain/playbook';
+import type { ReasonCodeLookup } from '../../domain/remittance/post-remit';
+import type { PriorDecision } from '../../domain/remittance/prior-decision';
 import type { CalendarDate } from '../../domain/time';
 import { type KeyRing, lookupHash } from '../../platform/crypto/key-ring';
 import type { Claim837, Issue } from '../../x12/types';
@@ -7,6 +9,7 @@ import { claimKey, serviceDays, specialtyOf } from './claim-facts';
 import { type FileFinding, finding } from './findings';
 import { type PlannedPayer, planOtherPayers } from './other-payers';
 import type { PolicyLookup } from './policies';
+import { priorDecisions } from './prior-decisions';
 
 /** A claim that can be taken in. */
 export interface PlannedClaim {
@@ -16,6 +19,8 @@ export interface PlannedClaim {
   service: { from: CalendarDate; through: CalendarDate };
   /** Payers beside the one the claim goes to, by rank. */
   others: PlannedPayer[];
+  /** What payers before it have decided already, as the claim says it. */
+  decidedBefore: PriorDecision[];
   /** What a person should know of a claim that was taken in. */
   warnings: FileFinding[];
   /** Keyed hash a second import is recognised by. */
@@ -39,6 +44,7 @@ interface PlanContext {
   /** Playbook keys of payers on record, by their identifier in claims (NM109). */
   payers: ReadonlyMap<string, string>;
   policyFor: PolicyLookup;
+  lookup: ReasonCodeLookup;
   ring: KeyRing;
   /** The day on which the file comes in. */
   on: CalendarDate;
@@ -90,7 +96,7 @@ const REFUSALS = {
 
 function judge(
   claim: Claim837,
-  { places, payers, policyFor, ring, on }: PlanContext,
+  { places, payers, policyFor, lookup, ring, on }: PlanContext,
 ): PlannedClaim | RefusedClaim {
   const place = placeOfBilling(claim.billing, places);
   const at = { claim, ...(place && { place }) };
@@ -113,7 +119,8 @@ function judge(
   if (!policy) return refuse('unknownPayer');
   const externalIdHash = lookupHash(ring, 'claim.externalId', claimKey(claim, service.from));
   const { others, findings: warnings } = planOtherPayers(claim, { payers, policyFor, about });
-  return { claim, place, policy, service, others, warnings, externalIdHash };
+  const decidedBefore = priorDecisions(claim, others, lookup);
+  return { claim, place, policy, service, others, decidedBefore, warnings, externalIdHash };
 }
 
 function specialtyIn(claim: Claim837): { specialty?: string } {

@@ -55,8 +55,8 @@ function interestOf({ amounts }: RemitClaim835): Pick<RemitClaim, 'interestCents
 
 const GROUPS: readonly string[] = ['CO', 'PR', 'OA', 'PI', 'CR'];
 
-/** A group code outside the closed set counts as OA: it says nothing about who owes the amount. */
-function tripleOf({ group, reason, cents: amount }: Adjustment, lineId?: string): CasTriple {
+/** One CAS triple as posting reads it. A group code outside the closed set counts as OA: it says nothing about who owes the amount. */
+export function tripleOf({ group, reason, cents: amount }: Adjustment, lineId?: string): CasTriple {
   const known = GROUPS.includes(group) ? (group as AdjustmentGroup) : 'OA';
   return { group: known, carc: reason, amountCents: cents(amount), ...(lineId !== undefined && { lineId }) };
 }

@@ -48,7 +48,7 @@ async function run(files: string[], { json, client }: ImportOptions): Promise<vo
 }
 
 async function importOne(
-  { database, ring, policyFor, newId, clock, temporal }: App,
+  { database, ring, policyFor, tables, newId, clock, temporal }: App,
   clientIds: string[],
   file: string,
 ): Promise<FilesAnswer['files'][number]> {
@@ -64,7 +64,7 @@ async function importOne(
     name: path.basename(file),
     clientIds,
     asOf: await clock.now(),
-    deps: { database, ring, policyFor, newId },
+    deps: { database, ring, policyFor, tables, newId },
   });
   await wakeClaims({ database, client: temporal.client, clock }, nudges);
   return answer;

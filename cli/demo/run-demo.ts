@@ -131,7 +131,7 @@ async function takeIn(
   exports: ReturnType<typeof generateFiles>,
   now: PracticeInstant,
 ): Promise<void> {
-  const { database, ring, policyFor, newId } = app;
+  const { database, ring, policyFor, tables, newId } = app;
   let imported = 0;
   while (exports[0] && exports[0].exportedOn <= dateOf(now)) {
     const file = exports.shift() as (typeof exports)[number];
@@ -141,7 +141,7 @@ async function takeIn(
       name: file.name,
       clientIds,
       asOf: now,
-      deps: { database, ring, policyFor, newId },
+      deps: { database, ring, policyFor, tables, newId },
     });
     imported += result.claims;
   }

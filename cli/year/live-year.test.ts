@@ -9,6 +9,7 @@ import { policyLookup } from '../../adapters/import/policies';
 import { readClaimsFile } from '../../adapters/import/read-claims';
 import { loadPlaybooks } from '../../adapters/playbooks/load-playbooks';
 import { type ClaimState, isOpen } from '../../domain/claim/state';
+import { reasonCodeLookup } from '../../domain/denials/reason-code-lookup';
 import { dateOf, HOUR, instant, startOf } from '../../domain/time';
 import { decryptJson } from '../../platform/crypto/field-encryption';
 import { parseKeyRing } from '../../platform/crypto/key-ring';
@@ -38,7 +39,7 @@ function importedClaims(claims: number): ImportedClaim[] {
   return generateFiles({ seed: 7, claims, from: FROM, days: 360 }).flatMap(({ bytes, exportedOn }) => {
     const asOf = instant(startOf(exportedOn) + 12 * HOUR);
     const { accepted } = planImport(readClaimsFile(bytes).claims, {
-      ...{ places, payers, policyFor, ring: RING },
+      ...{ places, payers, policyFor, lookup: reasonCodeLookup(TABLES), ring: RING },
       on: exportedOn,
     });
     return accepted.map((planned): ImportedClaim => {

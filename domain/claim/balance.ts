@@ -9,6 +9,7 @@ export function balanceInput(state: ClaimState): ClaimBalanceInput {
   return {
     chargeCents: state.billing.chargeCents,
     remits: state.remits,
+    ...(state.decidedBefore ? { decidedBefore: state.decidedBefore } : {}),
     ...(state.laterPayers ? { payerOrder: payerOrderOf(state) } : {}),
     writeOffs: state.writeOffs.map(({ caseId, amountCents }) => ({
       amountCents,

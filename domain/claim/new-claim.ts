@@ -1,5 +1,6 @@
 import { patientControlNumber } from '../ids';
 import type { PlaybookPolicy } from '../playbook';
+import type { PriorDecision } from '../remittance/prior-decision';
 import type { ClaimPayer } from './payers';
 import type { BillingSummary, ClaimState } from './state';
 
@@ -13,11 +14,13 @@ export interface NewClaim {
   laterPayers?: ClaimPayer[];
   /** Their order, where it is not 1, 2, 3. */
   payerOrder?: number[];
+  /** What some of them had decided before the claim came. */
+  decidedBefore?: PriorDecision[];
 }
 
 /** The state of a claim that was just imported: one original version, planned, nothing decided. */
 export function newClaimState(claim: NewClaim): ClaimState {
-  const { clientId, claimId, claimNumber, billing, policy, laterPayers, payerOrder } = claim;
+  const { clientId, claimId, claimNumber, billing, policy, laterPayers, payerOrder, decidedBefore } = claim;
   return {
     v: 1,
     clientId,
@@ -27,6 +30,7 @@ export function newClaimState(claim: NewClaim): ClaimState {
     policy,
     ...(laterPayers && laterPayers.length > 0 ? { laterPayers } : {}),
     ...(payerOrder ? { payerOrder } : {}),
+    ...(decidedBefore && decidedBefore.length > 0 ? { decidedBefore } : {}),
     cursor: 0,
     decisionNo: 0,
     checks: {},

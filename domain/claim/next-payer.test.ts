@@ -3,6 +3,7 @@ import { cents } from '../money';
 import type { DenialCase } from './denial-case';
 import { nextPhase } from './life';
 import { mustBillNextPayer, nextPayerInput, nextPayerNow } from './next-payer';
+import { patientReleaseInput } from './patient-share-input';
 import type { ClaimState } from './state';
 import { attend } from './steps/attention';
 import { closeOrAsk } from './steps/closing';
@@ -227,5 +228,48 @@ describe('a payer that decided on what a payer before it has changed since', () 
       settled,
     );
     expect(nextPayerNow(changed)).toEqual({ do: 'nothing' });
+  });
+});
+
+describe('a claim that came to us as the secondary of one that its primary had decided', () => {
+  const prior = {
+    ...{ payerSequence: 2, chargeCents: cents(37_500), paidCents: cents(25_000) },
+    adjustments: [
+      adjustment('CO', '45', 10_000, 'contractual'),
+      adjustment('PR', '2', 2_500, 'patient_responsibility'),
+    ],
+  };
+  const claim = aClaim({
+    ...{ checks: CHECKED, laterPayers: [SECOND], payerOrder: [2, 1] },
+    decidedBefore: [prior],
+  });
+  const accepted = {
+    ...claim,
+    versions: claim.versions.map((one) => ({ ...one, status: 'accepted' as const })),
+  };
+
+  test('is sent to the secondary as any other, although no cent is open while it decides', () => {
+    expect(nextPhase(claim)).toBe(nextPhase({ ...claim, decidedBefore: undefined }));
+    expect(nextPhase(accepted)).toBe(nextPhase({ ...accepted, decidedBefore: undefined }));
+    expect(nextPayerInput(accepted).payers).toEqual([
+      { payerSequence: 2, standing: 'decided', handedOnCents: 2_500, forwarded: false },
+      { payerSequence: 1, standing: 'billed', handedOnCents: 0, forwarded: false },
+    ]);
+    expect(nextPayerNow(accepted)).toEqual({ do: 'nothing' });
+    expect(patientReleaseInput(accepted).holds).toEqual(['another payer has not answered yet']);
+  });
+
+  test('closes paid to the cent when the secondary repeats in OA-23 what the primary did', () => {
+    const rest = aRemit({
+      ...{ paidCents: cents(2_000), patientCents: cents(500), statusCode: '2' },
+      adjustments: [
+        adjustment('OA', '23', 35_000, 'informational'),
+        adjustment('PR', '2', 500, 'patient_responsibility'),
+      ],
+    });
+    const state = read(accepted, '2026-05-20', rest);
+    expect(patientReleaseInput(state).holds).toEqual([]);
+    expect(state.cases).toEqual([]);
+    expect(closeOrAsk(state, at('2026-05-20')).state.closed).toMatchObject({ outcome: 'paid' });
   });
 });

@@ -3,6 +3,7 @@ import type { Deadline } from '../deadlines/deadline';
 import { sumCents } from '../money';
 import { claimBalance, decidedTwice } from '../remittance/claim-balance';
 import { declinesClaim, type PayerMoney } from '../remittance/payer-money';
+import { withPriorDecisions } from '../remittance/prior-decision';
 import { isForwarded } from '../remittance/read-remit';
 import type { RemitClaim } from '../remittance/remit';
 import { isDuplicateDenial, standingRemits } from '../remittance/standing-remits';
@@ -110,7 +111,7 @@ export function nextPayerInput(state: ClaimState): NextPayerInput {
  */
 export function progressOf(state: ClaimState, how: { pressing?: boolean } = {}): PayerProgress[] {
   const remits = remitsByPayer(state);
-  const { counted } = standingRemits(remits);
+  const { counted } = standingRemits(withPriorDecisions(remits, state.decidedBefore));
   const { perPayer } = claimBalance({ ...balanceInput(state), remits });
   return payersOf(state).map(({ payerSequence }) => {
     const own = counted.filter((remit) => remit.payerSequence === payerSequence);

@@ -3,6 +3,7 @@ import type { HeldAmount } from '../denials/patient-release';
 import type { PreventableStage } from '../denials/vocabulary';
 import type { Cents } from '../money';
 import type { PlaybookPolicy, StaffRole } from '../playbook';
+import type { PriorDecision } from '../remittance/prior-decision';
 import type { RemitClaim } from '../remittance/remit';
 import type { OverpaymentNotice, ProviderTakeback } from '../remittance/takebacks';
 import type { CalendarDate, PracticeInstant } from '../time';
@@ -148,6 +149,8 @@ export interface ClaimState extends LeftByStaff {
   laterPayers?: ClaimPayer[];
   /** Numbers of the payers in the order of their responsibility, where it is not 1, 2, 3. */
   payerOrder?: number[];
+  /** What payers had decided before the claim came here, as the imported claim says it. */
+  decidedBefore?: PriorDecision[];
   /** Facts up to this `seq` are folded in. */
   cursor: number;
   /** Decisions recorded so far; the next one has this number + 1. */

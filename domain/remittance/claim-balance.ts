@@ -1,6 +1,7 @@
 import { type Cents, cents, formatDollars, sumCents, ZERO } from '../money';
 import { rememberFor } from '../remember';
 import { accountOf, declinesClaim, type PayerAccount, type PayerMoney } from './payer-money';
+import { type PriorDecision, withPriorDecisions } from './prior-decision';
 import type { RemitClaim } from './remit';
 import { type StandingRemits, standingRemits } from './standing-remits';
 import { type CountedTakebacks, countedTakebacks, type Takeback, takenByPayer } from './takebacks';
@@ -20,6 +21,8 @@ export interface ClaimBalanceInput {
   payerOrder?: number[];
   /** Every CLP that belongs to the claim, in any order; one that comes twice counts once. */
   remits: readonly RemitClaim[];
+  /** What payers had decided before the claim came here; a payer's own remittance replaces it. */
+  decidedBefore?: PriorDecision[];
   /** Approved write-offs, duplicates voided included. */
   writeOffs: ClaimEntry[];
   /** Versions closed as superseded: what they say counts no longer, unless they paid. */
@@ -65,12 +68,12 @@ export interface ClaimBalance {
  * charge = sum(P - T) + sum(A) + patient share of the last payer + open.
  */
 export function claimBalance(input: ClaimBalanceInput): ClaimBalance {
-  return balanceOfStanding(input, standingRemits(input.remits, input.supersededVersions));
+  return balanceOfStanding(input, standingOf(input));
 }
 
 /** The money and the last payer of a claim, for the price of one. */
 export function balanceWithLastPayer(input: ClaimBalanceInput): { balance: ClaimBalance; last?: LastPayer } {
-  const standing = standingRemits(input.remits, input.supersededVersions);
+  const standing = standingOf(input);
   const last = decidingOf(standing, accountsOf(standing, input.payerOrder ?? [])).at(-1);
   return {
     balance: balanceOfStanding(input, standing),
@@ -83,13 +86,17 @@ export function balanceWithLastPayer(input: ClaimBalanceInput): { balance: Claim
  * before has not come. `undefined` when there is none, or when its money went back another way.
  */
 export function decidedTwice(input: ClaimBalanceInput): number | undefined {
-  const standing = standingRemits(input.remits, input.supersededVersions);
+  const standing = standingOf(input);
   const taken = takenByPayer(
     countedTakebacks(input.takebacks ?? [], { pairs: standing.pairs, remits: input.remits }).counted,
   );
   return accountsOf(standing, input.payerOrder ?? []).find(
     ({ sequence, chargeCents }) => chargeCents > input.chargeCents && !taken.has(sequence),
   )?.sequence;
+}
+
+function standingOf({ remits, decidedBefore, supersededVersions }: ClaimBalanceInput): StandingRemits {
+  return standingRemits(withPriorDecisions(remits, decidedBefore), supersededVersions);
 }
 
 function balanceOfStanding(input: ClaimBalanceInput, standing: StandingRemits): ClaimBalance {

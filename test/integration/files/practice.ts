@@ -1,4 +1,5 @@
 import { uuidv7 } from 'uuidv7';
+import { loadCodeTables } from '../../../adapters/codes/load-code-tables';
 import { createClaimStore } from '../../../adapters/database/claim-store';
 import { type Database, openDatabase } from '../../../adapters/database/client';
 import { importFile } from '../../../adapters/import/import-file';
@@ -35,7 +36,7 @@ export async function startPractice(): Promise<TestPractice> {
   const clientIds = CLINICS.map(({ key }) => key);
   await addClients(database, clientIds);
   const policyFor = policyLookup(loadPlaybooks());
-  const deps = { database, ring: RING, policyFor, newId: uuidv7 };
+  const deps = { database, ring: RING, policyFor, tables: loadCodeTables(), newId: uuidv7 };
   return {
     ...{
       database,

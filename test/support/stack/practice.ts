@@ -33,9 +33,9 @@ export class StackPractice {
 
   /** Imports a file as somebody who works all clinics, and starts the workflows of its claims. */
   async importBytes(bytes: Uint8Array, name: string): Promise<ImportedFile> {
-    const { database, ring, policyFor, newId, clock } = this.adapters;
+    const { database, ring, policyFor, tables, newId, clock } = this.adapters;
     const asOf = await clock.now();
-    const deps = { database, ring, policyFor, newId };
+    const deps = { database, ring, policyFor, tables, newId };
     const imported = await importFile({ bytes, name, clientIds: this.clientIds, asOf, deps });
     this.imported.push(bytes);
     await startUnstarted({ database, clock, client: this.temporal }, asOf);
