@@ -1,11 +1,9 @@
 import { groupsOf, type OutgoingClaim, writeInterchange } from '../../activities/batches/interchange';
 import type { TradingPartner } from '../../adapters/database/generated/client';
 import { toDateColumn, toTimestamp } from '../../adapters/database/values';
-import { joinLetters, signLetter } from '../../adapters/documents/compose-draft';
-import { joinRecords } from '../../adapters/documents/join-records';
 import type { Letters } from '../../adapters/documents/load-letters';
 import { lineRow, versionContext } from '../../adapters/import/claim-rows';
-import { type FileNumbers, fileRow, type NewEdiFile, sha256Of } from '../../adapters/import/edi-files';
+import { type FileNumbers, fileRow, type NewEdiFile } from '../../adapters/import/edi-files';
 import { buildInquiry } from '../../adapters/inquiries/build-inquiry';
 import { readAnswer } from '../../adapters/inquiries/read-answer';
 import type {
@@ -18,7 +16,7 @@ import type {
 } from '../../domain/claim/acts';
 import type { Intent, SubmissionBatch } from '../../domain/claim/claim-store';
 import { FIRST_PAYER, payerOf, payerOfVersion } from '../../domain/claim/payers';
-import { type ClaimState, caseById } from '../../domain/claim/state';
+import type { ClaimState } from '../../domain/claim/state';
 import { Failure } from '../../domain/failures';
 import { intentKeys } from '../../domain/ids';
 import { dateOf, type PracticeInstant } from '../../domain/time';
@@ -31,6 +29,7 @@ import type { PracticePayers, SubmittedClaim } from '../../virtual/ports';
 import { YearAuthorizations } from './year-authorizations';
 import type { YearDesk } from './year-desk';
 import { askForYear } from './year-eligibility';
+import { YearPackets } from './year-packets';
 import type { YearRows } from './year-rows';
 
 export interface PayersDeps {
@@ -58,9 +57,15 @@ export class YearPayers implements PracticePayers {
   private inquiries = 0;
 
   readonly authorizations: YearAuthorizations;
+  private readonly packets: YearPackets;
 
   constructor(private readonly deps: PayersDeps) {
     const { clearinghouse, store } = deps;
+    this.packets = new YearPackets({
+      ...deps,
+      keepFile: (clientId, file) => this.keepFile({ owner: { clientId }, ...file }),
+      commit: (intent) => this.commit(intent),
+    });
     this.authorizations = new YearAuthorizations({
       ...deps,
       nextNumber: () => this.nextInquiry(),
@@ -164,83 +169,20 @@ export class YearPayers implements PracticePayers {
     return String(this.inquiries).padStart(9, '0');
   }
 
-  /** The letters of all cases leave as one packet under one key. */
   async sendAppeal(packet: readonly ClaimState[], input: AppealSendInput): Promise<SendOutcome> {
-    const { clientId, intentKey: key, appealId, asOf, others = [] } = input;
-    const [first, ...rest] = [input, ...others].map((letter) => this.ready(packet, appealId, letter));
-    if (!first) throw new RangeError('A packet has at least one letter');
-    const letters = Buffer.from(joinLetters([first, ...rest].map(({ text }) => text)), 'utf8');
-    const name = `${key.replaceAll('/', '-')}.md`;
-    this.keepFile({ owner: { clientId }, direction: 'outbound', kind: 'appeal', name, bytes: letters });
-    await this.commit({ key, clientId, kind: 'appeal', mode: 'live', committedAt: asOf });
-    const { payerId, level } = first;
-    const receipt = this.deps.clearinghouse.apply({
-      op: 'appeal',
-      asOf,
-      request: {
-        ...{ intentKey: key, ...first.claim, level: Math.max(1, level), letterSha256: sha256Of(letters) },
-        ...(rest.length > 0 ? { others: rest.map(({ claim }) => claim) } : {}),
-        ...(payerId ? { payerId } : {}),
-      },
-    });
-    if (!receipt) throw new Failure('NotFound', 'No payer holds every claim of the packet', { appealId });
-    const { reference, receivedOn } = receipt;
-    await this.deps.store.settleIntent({ key, status: 'sent', reference });
-    return { outcome: 'delivered', reference, receivedOn };
+    return this.packets.sendAppeal(packet, input);
   }
 
-  /** One claim's part of a packet: its signed letter, and what the payer calls the claim. */
-  private ready(
-    packet: readonly ClaimState[],
-    appealId: string,
-    letter: Pick<AppealSendInput, 'claimId' | 'draftId' | 'draftVersion'>,
-  ) {
-    const { claimId } = letter;
-    const state = packet.find((one) => one.claimId === claimId);
-    const appeal = state?.appeals.find((one) => one.appealId === appealId);
-    const denialCase = state && appeal && caseById(state, appeal.caseId);
-    const version = state?.versions.find((one) => one.version === denialCase?.version);
-    if (!state || !appeal || !denialCase || !version)
-      throw new Failure('NotFound', 'The claim has no such appeal', { claimId, appealId });
-    const { patientControlNumber, payerControlNumber } = version;
-    return {
-      text: this.signed(denialCase.approval, letter),
-      claim: { patientControlNumber, ...(payerControlNumber ? { payerControlNumber } : {}) },
-      payerId: this.deps.desk.contents.of(state, version.version).payer.id,
-      level: appeal.level,
-    };
+  async askAppeal(packet: readonly ClaimState[], input: AppealSendInput): Promise<SendOutcome> {
+    return this.packets.askAppeal(packet, input);
   }
 
-  /** Sends of the year never get lost, so there is never a doubt to resolve; the answer is the payer's own all the same. */
-  async askAppeal(_packet: readonly ClaimState[], { intentKey }: AppealSendInput): Promise<SendOutcome> {
-    return arrived(this.deps.clearinghouse.appeal(intentKey));
-  }
-
-  /** The cover that a person approved, under one key. The year's records are invented: there is nothing behind their names. */
   async sendDocuments(state: ClaimState, input: DocumentSendInput): Promise<SendOutcome> {
-    const { clientId, claimId, intentKey: key, releaseId, draftId, draftVersion, asOf } = input;
-    const release = state.releases?.find((one) => one.releaseId === releaseId);
-    const denialCase = release && caseById(state, release.caseId);
-    const version = state.versions.find((one) => one.version === denialCase?.version);
-    const cover = this.deps.desk.bodyOf(draftId, draftVersion);
-    if (!version || cover?.kind !== 'documentRelease')
-      throw new Failure('NotFound', 'The claim has no such release', { claimId, releaseId });
-    const part = { name: 'Cover', mediaType: 'text/plain', body: Buffer.from(cover.text, 'utf8') };
-    const { bytes, documents } = joinRecords([part]);
-    const name = `${key.replaceAll('/', '-')}.eml`;
-    this.keepFile({ owner: { clientId }, direction: 'outbound', kind: 'records', name, bytes });
-    await this.commit({ key, clientId, kind: 'documents', mode: 'live', committedAt: asOf });
-    const { patientControlNumber } = version;
-    const request = { intentKey: key, patientControlNumber, documents, sha256: sha256Of(bytes) };
-    const receipt = this.deps.clearinghouse.apply({ op: 'records', asOf, request });
-    if (!receipt) throw new Failure('NotFound', 'No payer holds the claim of these records', { claimId });
-    const { reference, receivedOn } = receipt;
-    await this.deps.store.settleIntent({ key, status: 'sent', reference });
-    return { outcome: 'delivered', reference, receivedOn };
+    return this.packets.sendDocuments(state, input);
   }
 
-  async askDocuments(_state: ClaimState, { intentKey }: DocumentSendInput): Promise<SendOutcome> {
-    return arrived(this.deps.clearinghouse.records(intentKey));
+  async askDocuments(state: ClaimState, input: DocumentSendInput): Promise<SendOutcome> {
+    return this.packets.askDocuments(state, input);
   }
 
   private keepBatch(batch: SubmissionBatch, outgoing: OutgoingClaim[], asOf: PracticeInstant): Uint8Array {
@@ -301,17 +243,6 @@ export class YearPayers implements PracticePayers {
     return { bytes, trace };
   }
 
-  private signed(
-    approval: { by: string; role: string; on: string } | undefined,
-    { draftId, draftVersion }: Pick<AppealSendInput, 'draftId' | 'draftVersion'>,
-  ): string {
-    const body = this.deps.desk.bodyOf(draftId, draftVersion);
-    if (body?.kind !== 'appealLetter' || !approval)
-      throw new Failure('Forbidden', 'Nobody approved this version of the letter', { draftId, draftVersion });
-    const { by, role, on } = approval;
-    return signLetter(this.deps.letters, body, { name: this.deps.nameOf(by), role, on });
-  }
-
   private keepFile(
     file: Omit<NewEdiFile, 'id' | 'receivedAt' | 'numbers'> & { numbers?: FileNumbers },
     status = 'received',
@@ -328,11 +259,6 @@ export class YearPayers implements PracticePayers {
     if (status === 'exists')
       throw new Failure('InvariantViolated', 'The year would send something twice', { key: intent.key });
   }
-}
-
-function arrived(filed: { reference: string; receivedOn: string } | undefined): SendOutcome {
-  if (!filed) return { outcome: 'refused', reason: 'notReceived' };
-  return { outcome: 'delivered', reference: filed.reference, receivedOn: filed.receivedOn };
 }
 
 function base64(bytes: Uint8Array): string {
