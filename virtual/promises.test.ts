@@ -245,7 +245,8 @@ describe('the promises, over random practices', () => {
         expect(practice.payers.duplicates).toBe(0);
         expect(states.filter(isOpen).map((state) => state.claimId)).toEqual([]);
       }),
-      { numRuns: WORLDS, examples: [[RARE]], seed: SEED },
+      // A world is found again by its shape; living smaller and smaller ones until one is kept would take hours.
+      { numRuns: WORLDS, examples: [[RARE]], seed: SEED, endOnFailure: true },
     );
   }, 120_000);
 

@@ -11,7 +11,7 @@ import type { ClaimState } from '../state';
 import { POLICY } from '../testing/a-claim';
 import { attend } from './attention';
 import { takeIn } from './intake';
-import { correctionOverdue, enrollmentDue, scrubInput, takeFindings } from './scrub';
+import { correctionOverdue, enrollmentDue, scrubDeadlineKey, scrubInput, takeFindings } from './scrub';
 
 const TODAY = startOf('2026-03-10');
 const found = (change: Partial<ScrubFinding> = {}): ScrubFinding => ({
@@ -225,5 +225,25 @@ describe('a provider whose enrollment is not effective yet', () => {
     expect(state.tasks).toMatchObject([{ kind: 'hastenEnrollment', owner: 'manager' }]);
     const moved = fold(state, { kind: 'enrollmentMoved', enrollmentId: 'E1', until: '2026-03-20' }).state;
     expect(scrubbed([], '2026-03-20', moved).state.tasks).toEqual([]);
+  });
+});
+
+describe('a claim that waited before it left, was withdrawn and then taken up again', () => {
+  it.each([
+    ['for its correction', () => scrubbed([found()]).state],
+    ['for an enrollment', () => scrubbed([], '2026-04-01').state],
+  ])('%s: its clock had ended, so it is scrubbed again and waits under a new one', (_what, waiting) => {
+    const person = { by: 'manager-1', role: 'manager' as const, reasonId: 'n1' };
+    const withdrawn = applyCommand(
+      waiting(),
+      { id: 'c1', body: { kind: 'withdraw', ...person } },
+      TODAY,
+    ).state;
+    expect(withdrawn.closed).toBeDefined();
+    const again = applyCommand(withdrawn, { id: 'c2', body: { kind: 'reopen', ...person } }, TODAY).state;
+    expect(nextPhase(again)).toBe('scrub');
+    expect(scrubDeadlineKey(again)).toBeUndefined();
+    const next = scrubbed([found()], undefined, again).state;
+    expect(scrubDeadlineKey(next)).toBe('scrub');
   });
 });

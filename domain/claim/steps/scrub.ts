@@ -181,8 +181,10 @@ function waitFor(step: StepBuilder, waits: NonNullable<ScrubState['waits']>): vo
   if (step.state.scrub) step.state.scrub = { ...step.state.scrub, waits };
 }
 
-/** On which clock a claim in this phase waits. */
-export function scrubDeadlineKey({ scrub }: ClaimState): string | undefined {
+/** On which clock a claim in this phase waits; `undefined` when it has to be scrubbed: its clock ended, as by a withdrawal that was taken back. */
+export function scrubDeadlineKey(state: ClaimState): string | undefined {
+  const { scrub } = state;
   if (!scrub?.waits) return undefined;
-  return scrub.waits.for === 'enrollment' ? ENROLLMENT : SCRUB;
+  const key = scrub.waits.for === 'enrollment' ? ENROLLMENT : SCRUB;
+  return deadlineByKey(state, key)?.status === 'open' ? key : undefined;
 }
