@@ -207,6 +207,8 @@ function deniedState(
   return {
     ...state,
     decisionNo: state.decisionNo + 1,
+    // It left long ago: whatever its playbook asks before that was done.
+    checks: { intake: TODAY, scrub: TODAY, eligibility: TODAY, authorization: TODAY },
     versions: state.versions.map((version) => ({
       ...version,
       status: 'adjudicated' as const,
