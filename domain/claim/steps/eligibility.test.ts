@@ -126,6 +126,17 @@ describe('before the claim leaves', () => {
     expect(last(state)).toMatchObject({ result: 'unknown' });
   });
 
+  it('a payer that is away is not waited for once the claim has to go for its filing limit', () => {
+    const state = toBeAsked();
+    const target = state.deadlines.find(({ kind }) => kind === 'filing')?.legal?.targetDate ?? '';
+    const move = eligibilityMove(state, at(target));
+    if (move.do !== 'ask') throw new Error('It does not ask');
+    const put = eligibilityAsked(state, move.ask, at(target)).state;
+    const after = eligibilityUnanswered(put, 'unavailable', at(target)).state;
+    expect(nextPhase(after)).toBe('authorization');
+    expect(last(after)).toMatchObject({ result: 'unknown' });
+  });
+
   it('a subscriber that is not found is looked for under other keys, then by a person', () => {
     const refusedOnce = answered(asked(toBeAsked()), { rejections: [{ code: '75', followUp: 'C' }] });
     expect(open(refusedOnce)).toMatchObject({ status: 'toAsk', keys: 'plainName' });

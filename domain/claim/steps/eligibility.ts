@@ -76,7 +76,7 @@ export function followRejection(
     step.event('eligibilityRetried', { purpose: ask.purpose, keys: next.keys }, record);
     return setOpen(step, { ...ask, status: 'toAsk', keys: next.keys, tried: [...tried, next.keys] });
   }
-  if (next.do === 'askAgain' && ask.purpose === 'beforeSubmission') {
+  if (next.do === 'askAgain' && ask.purpose === 'beforeSubmission' && !isFilingNear(step)) {
     setOpen(step, { ...ask, status: 'later' });
     step.event('eligibilityRetried', { purpose: ask.purpose, afterMinutes: next.afterMs / 60_000 }, record);
     setClock(step, instant(step.now + next.afterMs), 'the payer is asked again');
