@@ -7,7 +7,7 @@ const port = z
   .pipe(z.number().min(1).max(65_535));
 
 /** The simulator's own variables; it reads no others but LOG_LEVEL and LOG_FORMAT. */
-const VARIABLES = z.object({
+export const SIMULATOR_VARIABLES = z.object({
   SIMULATOR_PORT: port.default(3900),
   SIMULATOR_HOST: z.string().min(1).default('127.0.0.1'),
   SIMULATOR_SEED: z.string().min(1).default('7'),
@@ -30,7 +30,7 @@ export interface SimulatorConfig {
 /** Reads the environment; an empty variable counts as absent. @throws ZodError naming the variable */
 export function readSimulatorConfig(env: NodeJS.ProcessEnv): SimulatorConfig {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
-  const variables = VARIABLES.parse(given);
+  const variables = SIMULATOR_VARIABLES.parse(given);
   return {
     port: variables.SIMULATOR_PORT,
     host: variables.SIMULATOR_HOST,

@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { VARIABLES } from '../../platform/config-variables';
 import { TEST_SERVER_VERSION } from '../../platform/servers/test-server';
+import { SIMULATOR_VARIABLES } from '../../simulator/config';
 import { composeVariables, exampleVariables, readCompose, root } from './compose-file';
 
 const known = Object.keys(VARIABLES.shape);
-const simulator = ['SIMULATOR_HOST', 'SIMULATOR_PORT', 'SIMULATOR_SEED', 'SIMULATOR_STATE'];
+const simulator = Object.keys(SIMULATOR_VARIABLES.shape);
 const testsOnly = ['OVERTURN_REQUIRE'];
 
 const text = (file: string) => readFileSync(path.join(root, file), 'utf8');
