@@ -19,6 +19,14 @@ describe('what leaves the building', () => {
       ({ versions }) => !['planned', 'ready'].includes(versions[0]?.status ?? ''),
     );
 
+  /** Corrections of earlier claims may leave beside the claims of a test, so what was seen is held against all that left. */
+  const seesWhatLeft = async () => {
+    const left = (await stack.practice.claims()).flatMap(({ versions }) =>
+      versions.filter(({ sentOn }) => sentOn !== undefined),
+    );
+    return (await stack.simulator.counts()).claimsSeen === left.length;
+  };
+
   it('reaches the clearinghouse once when the worker is killed between the send of a batch and its record', async () => {
     await stack.simulator.suffer({ kind: 'delay', calls: 1, path: '/submissions', ms: NO_ANSWER_MS });
     const claimIds = await stack.practice.importClaims(4, { seed: 1 });
@@ -37,11 +45,10 @@ describe('what leaves the building', () => {
     await stack.simulator.suffer({ kind: 'drop', calls: 1, path: '/submissions' });
     const claimIds = await stack.practice.importClaims(4, { seed: 6 });
     await stack.until('the claims know that they left', whenSent(claimIds));
+    await stack.until('the clearinghouse has seen what left, and nothing else', seesWhatLeft);
     const { submissions, claimsSeen, duplicatesAtPayer } = await stack.simulator.counts();
-    expect({ claimsSeen, duplicatesAtPayer }).toEqual({
-      claimsSeen: before.claimsSeen + 4,
-      duplicatesAtPayer: 0,
-    });
+    expect(claimsSeen).toBeGreaterThanOrEqual(before.claimsSeen + 4);
+    expect(duplicatesAtPayer).toBe(0);
     expect(submissions).toBe(await stack.practice.builtBatches());
   });
 
@@ -54,7 +61,7 @@ describe('what leaves the building', () => {
     expect(await whenSent(claimIds)()).toBe(false);
     await stack.parts.simulator.start();
     await stack.until('the claims know that they left', whenSent(claimIds));
-    // A claim of before that was corrected meanwhile may leave beside them.
+    await stack.until('the clearinghouse has seen what left, and nothing else', seesWhatLeft);
     const { claimsSeen, duplicatesAtPayer } = await stack.simulator.counts();
     expect(claimsSeen).toBeGreaterThanOrEqual(before.claimsSeen + 4);
     expect(duplicatesAtPayer).toBe(0);
