@@ -67,7 +67,7 @@ export class DemoStaff {
   private async waiting(): Promise<ClaimState[]> {
     const rows = await this.app.database.forAllClients((tx) =>
       tx.claim.findMany({
-        where: { outcome: null, phase: { in: ['denial', 'scrub'] } },
+        where: { outcome: null, OR: [{ phase: 'denial' }, { tasks: { some: { status: 'open' } } }] },
         select: { state: true },
       }),
     );
