@@ -1,8 +1,6 @@
 import type { Fact } from './facts';
+import { REFUND } from './refunds';
 import type { StepBuilder } from './step';
-
-/** Why money went back, where we sent it ourselves (`ProviderTakeback.reason`). */
-const REFUND = 'refund';
 
 /** A PLB that is the claim's, or a refund that we sent. What it means is decided with everything else that is unread. */
 export function foldTakeback(step: StepBuilder, fact: Extract<Fact, { kind: 'takebackReceived' }>): void {

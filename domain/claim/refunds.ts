@@ -4,7 +4,7 @@ import type { DenialCase } from './denial-case';
 import type { FactBody } from './facts';
 import { type ClaimState, openCases } from './state';
 
-/** The reason of a takeback that is a refund of ours. */
+/** The reason of a takeback that is a refund of ours (`ProviderTakeback.reason`). */
 export const REFUND = 'refund';
 
 /** Money that we sent back to a payer: what `overturn refunds record` tells its claim. */
