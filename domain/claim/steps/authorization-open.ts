@@ -14,7 +14,7 @@ import {
 import type { DecisionRecord } from '../events';
 import { policyOf } from '../payers';
 import type { StepBuilder } from '../step';
-import { beforeFiling } from './eligibility';
+import { beforeFiling } from './filing';
 import { endTasks, openTask } from './tasks';
 
 /** The clock that an open question of authorization runs under. */

@@ -17,7 +17,8 @@ import {
   waitForPerson,
   waitUntil,
 } from './authorization-open';
-import { isFilingNear, PAYER_AWAY } from './eligibility';
+import { PAYER_AWAY } from './eligibility';
+import { isFilingNear } from './filing';
 import { passCheck } from './intake';
 import { openTask } from './tasks';
 

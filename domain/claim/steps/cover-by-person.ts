@@ -6,7 +6,8 @@ import { FIRST_PAYER, payersOf } from '../payers';
 import type { ClaimState } from '../state';
 import type { StepBuilder } from '../step';
 import { COVER_AGAIN, concludeAsk, setOpen } from './cover-answers';
-import { beforeFiling, ELIGIBILITY, filingTarget } from './eligibility';
+import { ELIGIBILITY } from './eligibility';
+import { beforeFiling, filingTarget } from './filing';
 
 /** Why an answer about cover cannot be taken now. Waiting for cover must never cost the filing limit. */
 export function refuseCoverAnswer(

@@ -9,6 +9,7 @@ import { policyOf } from '../payers';
 import type { ClaimState } from '../state';
 import { type Step, StepBuilder } from '../step';
 import { concludeAsk, keepAnswer, setOpen } from './cover-answers';
+import { beforeFiling, isFilingNear } from './filing';
 import { passCheck } from './intake';
 import { openTask } from './tasks';
 
@@ -146,23 +147,6 @@ export function eligibilityDue(state: ClaimState, now: PracticeInstant): Step {
     task ? { ...task } : { kind: 'settleCover', question, owner: 'manager', deadlineKey: ELIGIBILITY },
   );
   return step.done();
-}
-
-/** A question of our own never costs the filing limit: from its target day on the claim goes, whatever is still open. */
-export function isFilingNear({ state, now }: StepBuilder): boolean {
-  return filingTarget(state) <= now;
-}
-
-/** From when on the claim has to go; infinity when no filing clock runs. */
-export function filingTarget({ deadlines }: ClaimState): number {
-  const filing = deadlines.find(({ kind, status }) => kind === 'filing' && status === 'open');
-  return filing?.dueAt ?? Number.POSITIVE_INFINITY;
-}
-
-/** Never later than the day on which the claim has to go. */
-export function beforeFiling(step: StepBuilder, dueAt: PracticeInstant): PracticeInstant {
-  const target = filingTarget(step.state);
-  return target > step.now ? (Math.min(dueAt, target) as PracticeInstant) : dueAt;
 }
 
 function setClock(step: StepBuilder, at: PracticeInstant, what: string): StepBuilder {

@@ -1,7 +1,7 @@
 import type { Deadline, DeadlineKey } from '../../deadlines/deadline';
 import { missDeadline, proves } from '../../deadlines/rules';
 import type { WindowRule } from '../../playbook';
-import type { CalendarDate } from '../../time';
+import type { CalendarDate, PracticeInstant } from '../../time';
 import type { DecisionRecord } from '../events';
 import { FIRST_PAYER, policyOf } from '../payers';
 import type { ClaimState } from '../state';
@@ -46,6 +46,23 @@ export function isKeptByAnother(state: ClaimState, deadline: Deadline, rejected:
 export function filingKeysOf(payerSequence: number): DeadlineKey[] {
   const later = laterFilingKey(payerSequence);
   return payerSequence === FIRST_PAYER ? [FILING, later] : [later];
+}
+
+/** A question of our own never costs the filing limit: from its target day on the claim goes, whatever is still open. */
+export function isFilingNear({ state, now }: StepBuilder): boolean {
+  return filingTarget(state) <= now;
+}
+
+/** From when on the claim has to go; infinity when no filing clock runs. */
+export function filingTarget({ deadlines }: ClaimState): number {
+  const filing = deadlines.find(({ kind, status }) => kind === 'filing' && status === 'open');
+  return filing?.dueAt ?? Number.POSITIVE_INFINITY;
+}
+
+/** Never later than the day on which the claim has to go. */
+export function beforeFiling(step: StepBuilder, dueAt: PracticeInstant): PracticeInstant {
+  const target = filingTarget(step.state);
+  return target > step.now ? (Math.min(dueAt, target) as PracticeInstant) : dueAt;
 }
 
 /** Which rules a payer's filing limit follows. */
