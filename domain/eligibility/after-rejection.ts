@@ -52,10 +52,13 @@ interface Row {
   vary?: boolean;
 }
 
+/** AAA03 of a payer that cannot answer now: what an unreachable one would have said. */
+export const PAYER_AWAY = '42';
+
 /** AAA03 (domain reference, section 5). 52 is no row: see `afterRejection`. */
 const ROWS: Record<string, Row> = {
   '41': { task: 'enrollForInquiries' },
-  '42': { away: true },
+  [PAYER_AWAY]: { away: true },
   '79': { task: 'checkPayerId', away: true },
   '80': { away: true },
   ...rows(['43', '44', '50', '51'], { task: 'fixProvider' }),

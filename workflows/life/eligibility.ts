@@ -1,8 +1,7 @@
 import { policyOf } from '../../domain/claim/payers';
 import { currentVersion } from '../../domain/claim/state';
-import { COVER_AGAIN, coverWatchDue } from '../../domain/claim/steps/cover-answers';
+import { COVER_AGAIN, coverWatchDue, ELIGIBILITY } from '../../domain/claim/steps/cover-answers';
 import {
-  ELIGIBILITY,
   eligibilityAsked,
   eligibilityDue,
   eligibilityMove,

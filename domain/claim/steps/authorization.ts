@@ -1,6 +1,6 @@
 import type { AuthorizationLook, KnownOfAuthorization } from '../../authorization/look';
 import { addBusinessDays } from '../../calendar/business-days';
-import type { AfterRejection } from '../../eligibility/after-rejection';
+import { type AfterRejection, PAYER_AWAY } from '../../eligibility/after-rejection';
 import { HOUR, instant, type PracticeInstant, startOf } from '../../time';
 import { authorizationOf, authorizationPolicy, lookInput, openQuestion } from '../authorization-questions';
 import { AUTHORIZATION_QUESTIONS, type OpenAuthorization } from '../authorization-state';
@@ -17,7 +17,6 @@ import {
   waitForPerson,
   waitUntil,
 } from './authorization-open';
-import { PAYER_AWAY } from './eligibility';
 import { isFilingNear } from './filing';
 import { passCheck } from './intake';
 import { openTask } from './tasks';

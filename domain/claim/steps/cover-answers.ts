@@ -10,6 +10,8 @@ import { type ClaimState, caseById } from '../state';
 import { type Step, StepBuilder } from '../step';
 import { endTasks } from './tasks';
 
+/** The clock that an open question about cover runs under. */
+export const ELIGIBILITY = 'eligibility';
 /** The clock after which a payer that said "no cover" is asked again. */
 export const COVER_AGAIN = 'coverAgain';
 
@@ -26,7 +28,7 @@ export function keepAnswer(step: StepBuilder, answer: CoverAnswer): void {
 /** The question is settled: the phase is passed, the case is judged, or nothing more follows. */
 export function concludeAsk(step: StepBuilder, ask: OpenAsk, result: EligibilityResult): void {
   setOpen(step, undefined);
-  step.dropWorkingDeadline('eligibility');
+  step.dropWorkingDeadline(ELIGIBILITY);
   endTasks(step, ({ kind }) => kind === 'settleCover', `cover is ${result}`);
   if (step.state.checks.eligibility !== undefined) return;
   step.state.checks.eligibility = step.today;
@@ -70,7 +72,7 @@ export function coverAgainDue(step: StepBuilder): void {
   step.dropWorkingDeadline(COVER_AGAIN);
   const { open, answers } = eligibilityOf(step.state);
   if (open?.status === 'person') {
-    step.dropWorkingDeadline('eligibility');
+    step.dropWorkingDeadline(ELIGIBILITY);
     return setOpen(step, { ...open, status: 'toAsk', attempts: 0, tried: [] });
   }
   const last = answers.findLast(({ result }) => result === 'inactive');

@@ -5,8 +5,7 @@ import type { CoverReply, OpenAsk } from '../eligibility-state';
 import { FIRST_PAYER, payersOf } from '../payers';
 import type { ClaimState } from '../state';
 import type { StepBuilder } from '../step';
-import { COVER_AGAIN, concludeAsk, setOpen } from './cover-answers';
-import { ELIGIBILITY } from './eligibility';
+import { COVER_AGAIN, concludeAsk, ELIGIBILITY, setOpen } from './cover-answers';
 import { beforeFiling, filingTarget } from './filing';
 
 /** Why an answer about cover cannot be taken now. Waiting for cover must never cost the filing limit. */

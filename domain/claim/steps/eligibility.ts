@@ -1,6 +1,11 @@
 import { addBusinessDays } from '../../calendar/business-days';
 import { workingDeadline } from '../../deadlines/rules';
-import { type AfterRejection, KEY_VARIATIONS, type KeyVariation } from '../../eligibility/after-rejection';
+import {
+  type AfterRejection,
+  KEY_VARIATIONS,
+  type KeyVariation,
+  PAYER_AWAY,
+} from '../../eligibility/after-rejection';
 import { instant, type PracticeInstant, startOf } from '../../time';
 import { eligibilityOf, questionNow } from '../cover-questions';
 import { COVER_QUESTIONS, type CoverAnswer, type OpenAsk } from '../eligibility-state';
@@ -8,13 +13,10 @@ import type { DecisionRecord } from '../events';
 import { policyOf } from '../payers';
 import type { ClaimState } from '../state';
 import { type Step, StepBuilder } from '../step';
-import { concludeAsk, keepAnswer, setOpen } from './cover-answers';
+import { concludeAsk, ELIGIBILITY, keepAnswer, setOpen } from './cover-answers';
 import { beforeFiling, isFilingNear } from './filing';
 import { passCheck } from './intake';
 import { openTask } from './tasks';
-
-/** The clock that an open question about cover runs under. */
-export const ELIGIBILITY = 'eligibility';
 
 /** Business days in which the answer to a question that was taken must be in our inbox. */
 const ANSWER_WITHIN = 1;
@@ -60,9 +62,6 @@ export function eligibilityUnanswered(
   followRejection(step, open, output, record);
   return step.done();
 }
-
-/** AAA03 of a payer that cannot answer now: what an unreachable one would have said. */
-export const PAYER_AWAY = '42';
 
 /** What a refusal calls for. Only before the claim leaves is there time to wait; a denial is judged by what is known. */
 export function followRejection(
