@@ -1,4 +1,5 @@
 import type { AuthorizationPolicy } from '../playbook';
+import { namesProcedure } from '../procedure-pattern';
 
 /** What decides whether a payer wants a prior authorization. */
 export interface NeedInput {
@@ -42,14 +43,9 @@ function isListed(
 ): boolean {
   return required.some(
     ({ procedures, places }) =>
-      procedures.some((listed) => names(listed, procedure)) &&
+      procedures.some((listed) => namesProcedure(listed, procedure)) &&
       (places === undefined || (place !== undefined && places.includes(place))),
   );
-}
-
-/** `7214*` names all codes that begin so. */
-function names(listed: string, procedure: string): boolean {
-  return listed.endsWith('*') ? procedure.startsWith(listed.slice(0, -1)) : procedure === listed;
 }
 
 function teaches({ policy, denials }: NeedInput, procedure: string): boolean {

@@ -1,3 +1,4 @@
+import { namesProcedure } from '../../procedure-pattern';
 import type { ScrubClaim, ScrubLine } from '../claim';
 import type { EditId, FoundByEdit } from '../finding';
 import { at, dayOf, type Edit, placeOf } from '../input';
@@ -88,11 +89,6 @@ function isNamed({ claim, line }: Of, role: string): boolean {
   );
 }
 
-function matches(pattern: string, code: string | undefined): boolean {
-  if (code === undefined) return false;
-  return pattern.endsWith('*') ? code.startsWith(pattern.slice(0, -1)) : pattern === code;
-}
-
 /** Whether a rule is one of the closed list's own edits: an authorization that is missing is AUTH, whoever asked for it. */
 function editOf({ requires }: PayerEdit): EditId {
   if (requires === 'authorization') return 'AUTH';
@@ -122,7 +118,8 @@ export function payerRules(which: EditId): Edit {
 function isAbout(rule: PayerEdit, claim: ScrubClaim, line: ScrubLine): boolean {
   return (
     (rule.payer === '*' || rule.payer === claim.payer) &&
-    matches(rule.code, line.procedure) &&
+    line.procedure !== undefined &&
+    namesProcedure(rule.code, line.procedure) &&
     holdsOn(rule, dayOf(claim, line))
   );
 }
