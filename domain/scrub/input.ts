@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../time';
-import type { ScrubClaim, ScrubKnown, ScrubLine } from './claim';
+import type { ScrubClaim, ScrubKnown, ScrubLine, ScrubProvider } from './claim';
 import type { FoundByEdit } from './finding';
 import type { ScrubTables, TableSetting } from './tables';
 
@@ -36,6 +36,16 @@ export function placeOf(claim: ScrubClaim, line: ScrubLine): string {
 
 export function settingOf({ form }: ScrubClaim): TableSetting {
   return form === '837P' ? 'practitioner' : 'outpatient';
+}
+
+/** A provider in this role is named with his identifier, on the line or for the whole claim. Who ordered may be told as who referred. */
+export function isNamed(claim: ScrubClaim, { line }: ScrubLine, role: ScrubProvider['role']): boolean {
+  return claim.providers.some(
+    (one) =>
+      (one.line === undefined || one.line === line) &&
+      (one.role === role || (role === 'ordering' && one.role === 'referring')) &&
+      one.npi !== undefined,
+  );
 }
 
 /** `field` within a line, with its number. */

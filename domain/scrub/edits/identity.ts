@@ -1,5 +1,4 @@
-import type { Edit } from '../input';
-import { at } from '../input';
+import { at, type Edit, isNamed } from '../input';
 
 /** Prefix of card issuers for US health identifiers (45 CFR 162.406): an NPI's check digit is computed over it. */
 const NPI_PREFIX_SUM = 24;
@@ -40,21 +39,12 @@ export const orderingAndReferring: Edit = ({ claim, tables }) =>
   claim.lines.flatMap((line) => {
     const needs = tables.procedure(line.procedure ?? '')?.needs ?? [];
     return (['ordering', 'referring'] as const)
-      .filter((role) => needs.includes(role) && !isNamed(role, line.line))
+      .filter((role) => needs.includes(role) && !isNamed(claim, line, role))
       .map((role) => ({
         ...at(line, `${role}Provider`),
         why: `Procedure ${line.procedure} is billed with ${role === 'ordering' ? 'an ordering' : 'a referring'} provider, and none is named`,
         howToFix: `Name the ${role} provider with name and identifier`,
       }));
-    function isNamed(role: 'ordering' | 'referring', on: number): boolean {
-      // A claim-level referring provider speaks for every line; who ordered may be told as who referred.
-      return claim.providers.some(
-        (one) =>
-          (one.line === undefined || one.line === on) &&
-          (one.role === role || (role === 'ordering' && one.role === 'referring')) &&
-          one.npi !== undefined,
-      );
-    }
   });
 
 const CLIA = /^\d{2}D\d{7}$/;

@@ -1,7 +1,7 @@
 import { namesProcedure } from '../../procedure-pattern';
 import type { ScrubClaim, ScrubLine } from '../claim';
 import type { EditId, FoundByEdit } from '../finding';
-import { at, dayOf, type Edit, placeOf } from '../input';
+import { at, dayOf, type Edit, isNamed, placeOf } from '../input';
 import { holdsOn, type PayerEdit, type Requirement } from '../tables';
 
 type Of = { claim: ScrubClaim; line: ScrubLine; rule: PayerEdit };
@@ -9,9 +9,9 @@ type Of = { claim: ScrubClaim; line: ScrubLine; rule: PayerEdit };
 /** Whether a line keeps what a rule asks of it. */
 const KEPT: Readonly<Record<Requirement, (of: Of) => boolean>> = {
   authorization: ({ claim, line }) => (line.authorization ?? claim.authorization) !== undefined,
-  referring: (of) => isNamed(of, 'referring'),
-  ordering: (of) => isNamed(of, 'ordering') || isNamed(of, 'referring'),
-  rendering: (of) => isNamed(of, 'rendering'),
+  referring: ({ claim, line }) => isNamed(claim, line, 'referring'),
+  ordering: ({ claim, line }) => isNamed(claim, line, 'ordering'),
+  rendering: ({ claim, line }) => isNamed(claim, line, 'rendering'),
   modifier: ({ line, rule }) => rule.values.some((code) => line.modifiers.includes(code)),
   place: ({ claim, line, rule }) => rule.values.includes(placeOf(claim, line)),
   diagnosis: ({ claim, line, rule }) =>
@@ -81,12 +81,6 @@ function ask(field: string, what: (rule: PayerEdit) => string, howToFix: string)
     why: (rule: PayerEdit) => `This payer wants ${what(rule)} for it (${rule.source})`,
     howToFix,
   };
-}
-
-function isNamed({ claim, line }: Of, role: string): boolean {
-  return claim.providers.some(
-    (one) => one.role === role && (one.line === undefined || one.line === line.line) && one.npi !== undefined,
-  );
 }
 
 /** Whether a rule is one of the closed list's own edits: an authorization that is missing is AUTH, whoever asked for it. */
