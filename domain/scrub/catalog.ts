@@ -18,7 +18,7 @@ const MANAGER: readonly StaffRole[] = ['manager'];
 type Row = [
   id: EditId,
   title: string,
-  severity: 'error' | 'warn',
+  severity: Severity,
   overridableBy: readonly StaffRole[],
   prevents: string,
 ];

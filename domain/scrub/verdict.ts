@@ -1,14 +1,8 @@
 import type { CalendarDate } from '../time';
-import { type EditId, findingKey, type Severity } from './finding';
+import { type EditId, findingKey, type ScrubFinding } from './finding';
 
 /** A finding as the verdict needs it: no texts. */
-export interface JudgedFinding {
-  edit: EditId;
-  severity: Severity;
-  field: string;
-  line?: number;
-  rule?: string;
-}
+export type JudgedFinding = Pick<ScrubFinding, 'edit' | 'severity' | 'field' | 'line' | 'rule'>;
 
 export interface ScrubVerdictInput {
   findings: JudgedFinding[];

@@ -1,5 +1,5 @@
 import type { ScrubLine } from '../claim';
-import { at, type Edit } from '../input';
+import { at, dayOf, type Edit } from '../input';
 
 const NOTHING: never[] = [];
 
@@ -60,7 +60,7 @@ export const duplicates: Edit = ({ claim, known }) =>
   claim.lines.flatMap((line) => {
     const same = known.earlier?.find(
       (before) =>
-        before.on === (line.from ?? claim.serviceFrom) &&
+        before.on === dayOf(claim, line) &&
         before.procedure === line.procedure &&
         before.units === line.units &&
         [...before.modifiers].sort().join() === [...line.modifiers].sort().join(),

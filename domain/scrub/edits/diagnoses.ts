@@ -1,6 +1,5 @@
 import type { CalendarDate } from '../../time';
-import type { ScrubInput } from '../input';
-import { at, type Edit } from '../input';
+import { at, type Edit, type ScrubInput } from '../input';
 import { type DiagnosisTraits, holdsOn } from '../tables';
 
 /** A diagnosis with its decimal point put back: an 837 carries none. */
@@ -65,7 +64,7 @@ function personFault(
 }
 
 /** Whole years of age on a day. */
-export function ageOn(birth: CalendarDate, day: CalendarDate): number {
+function ageOn(birth: CalendarDate, day: CalendarDate): number {
   const years = Number(day.slice(0, 4)) - Number(birth.slice(0, 4));
   return day.slice(5) < birth.slice(5) ? years - 1 : years;
 }
