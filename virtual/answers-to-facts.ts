@@ -112,14 +112,9 @@ function takebackOf(
 function requestOf(answer: RecordsRequestAnswer, at: number): FactBody {
   const { patientControlNumber, controlNumber, requestedOn, dueOn } = answer;
   return {
-    ...{
-      kind: 'documentsRequested',
-      version: versionOf(patientControlNumber),
-      controlNumber,
-      requestedOn,
-      dueOn,
-    },
-    ...{ receivedOn: dateOf(at), fileId: fileOf('277', at) },
+    kind: 'documentsRequested',
+    version: versionOf(patientControlNumber),
+    ...{ controlNumber, requestedOn, dueOn, receivedOn: dateOf(at), fileId: fileOf('277', at) },
   };
 }
 
@@ -156,7 +151,7 @@ export function statusFact(
     body: {
       ...{ kind: 'statusReceived', version, check, category, statusCode },
       ...(payerSequence === undefined ? {} : { payerSequence }),
-      ...{ receivedOn, fileId: `277/${receivedOn}` },
+      ...{ receivedOn, fileId: fileOf('277', now) },
       ...(payerControlNumber ? { payerControlNumber } : {}),
     },
   };

@@ -21,6 +21,7 @@ import type { ReleaseState } from './release';
 import type { ScrubState } from './scrub-state';
 import type { StaffTask } from './staff-task';
 import type { WriteOffReason } from './write-off-reason';
+
 /** What was billed, without any patient data: enough to decide, never enough to identify. */
 export interface BillingSummary {
   form: '837P' | '837I';

@@ -1,5 +1,5 @@
 import type { ClaimEvent } from '../claim/events';
-import { payerOf, payerOfVersion } from '../claim/payers';
+import { FIRST_PAYER, payerOf, payerOfVersion } from '../claim/payers';
 import type { ClaimState } from '../claim/state';
 import { isNews } from './status-meaning';
 
@@ -73,5 +73,5 @@ export function pollsOf(state: ClaimState, events: readonly ClaimEvent[]): Poll[
 function payerAsked(state: ClaimState, version: number, payerSequence: unknown): number {
   if (typeof payerSequence === 'number') return payerSequence;
   const sent = state.versions.find((one) => one.version === version);
-  return sent ? payerOfVersion(sent) : 1;
+  return sent ? payerOfVersion(sent) : FIRST_PAYER;
 }

@@ -3,7 +3,7 @@ import { type Cents, formatDollars, sumCents, ZERO } from '../../money';
 import type { DenialCase } from '../denial-case';
 import { askPerson } from '../paths/ask-person';
 import { patientReleaseInput } from '../patient-share-input';
-import { payersOf } from '../payers';
+import { FIRST_PAYER, payersOf } from '../payers';
 import { type ClaimState, currentVersion } from '../state';
 import type { StepBuilder } from '../step';
 
@@ -47,5 +47,5 @@ function openCase(step: StepBuilder, heldCents: Cents, held: PatientRelease['hol
 function lastPayer(state: ClaimState): number {
   const spoke = new Set(state.remits.map(({ payerSequence }) => payerSequence));
   const payers = payersOf(state).filter(({ payerSequence }) => spoke.has(payerSequence));
-  return payers.at(-1)?.payerSequence ?? 1;
+  return payers.at(-1)?.payerSequence ?? FIRST_PAYER;
 }

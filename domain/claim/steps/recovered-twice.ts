@@ -1,4 +1,4 @@
-import { formatDollars, ZERO } from '../../money';
+import { formatDollars, sumCents, ZERO } from '../../money';
 import { pairReversals } from '../../remittance/pair-reversals';
 import { countedTakebacks } from '../../remittance/takebacks';
 import { balanceInput } from '../balance';
@@ -25,9 +25,9 @@ export function readRecoveredTwice(step: StepBuilder): void {
       question: `We refunded the payer, and its reversal took ${formatDollars(owedCents)} of the same money again: how does it come back?`,
       settled: 'the payer gave back what it had taken a second time',
       told: {
-        refundedCents: refunded
-          .filter((one) => one.payerSequence === payerSequence)
-          .reduce((sum, one) => sum + one.amountCents, 0),
+        refundedCents: sumCents(
+          refunded.filter((one) => one.payerSequence === payerSequence).map((one) => one.amountCents),
+        ),
       },
     });
   }
