@@ -10,7 +10,7 @@ import { foldEligibility } from './fold-eligibility';
 import { foldEvidenceLetter, foldLetterWithdrawn } from './fold-letter';
 import { foldDocumentsFailure, foldDocumentsReceipt } from './fold-release';
 import { foldDocumentsRequested } from './fold-request';
-import { contentReplaced, enrollmentMoved } from './fold-scrub';
+import { foldContentReplaced, foldEnrollmentMoved } from './fold-scrub';
 import { foldStatus } from './fold-status';
 import { foldInterest, foldOverpaymentNotice, foldTakeback } from './fold-takeback';
 import type { ClaimState } from './state';
@@ -62,9 +62,9 @@ function foldFact(step: StepBuilder, fact: Fact): void {
     case 'appealDeliveryFailed':
       return foldDeliveryFailure(step, fact);
     case 'contentReplaced':
-      return contentReplaced(step, fact);
+      return foldContentReplaced(step, fact);
     case 'enrollmentMoved':
-      return enrollmentMoved(step, fact);
+      return foldEnrollmentMoved(step, fact);
     case 'decisionLetterReceived':
       return foldDecisionLetter(step, fact);
     case 'evidenceLetterReceived':

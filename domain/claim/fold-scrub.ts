@@ -8,7 +8,7 @@ import { scrubAgain } from './steps/scrub';
 type Of<Kind extends Fact['kind']> = Extract<Fact, { kind: Kind }>;
 
 /** The claim says something else than before, and has not left: what is billed is taken over, and it is scrubbed again. */
-export function contentReplaced(step: StepBuilder, fact: Of<'contentReplaced'>): void {
+export function foldContentReplaced(step: StepBuilder, fact: Of<'contentReplaced'>): void {
   const { version, billing, by, seq } = fact;
   const current = currentVersion(step.state);
   if (current.version !== version || current.status !== 'planned' || step.state.checks.scrub !== undefined) {
@@ -27,7 +27,7 @@ export function contentReplaced(step: StepBuilder, fact: Of<'contentReplaced'>):
 }
 
 /** The claim waits for another day than it thought, if it still waits for this enrollment. */
-export function enrollmentMoved(
+export function foldEnrollmentMoved(
   step: StepBuilder,
   { enrollmentId, until, seq, kind }: Of<'enrollmentMoved'>,
 ): void {
