@@ -1,5 +1,5 @@
 import { proofBy } from '../../appeals/channels';
-import type { Deadline, WorkingDeadlineKind } from '../../deadlines/deadline';
+import type { Deadline, ProofOfReceipt, WorkingDeadlineKind } from '../../deadlines/deadline';
 import { keepDeadline, proves, workingDeadline } from '../../deadlines/rules';
 import { intentKeys } from '../../ids';
 import { addDays, type CalendarDate, type PracticeInstant } from '../../time';
@@ -11,7 +11,7 @@ import { park } from '../paths/wait';
 import { isUnderway, type ReleaseState, releaseOfCase, releaseReceiptKey, releaseSendKey } from '../release';
 import { type ClaimState, caseById } from '../state';
 import { type Step, StepBuilder } from '../step';
-import { afterQuestion, afterSend, askCarrierAgainAt } from './after-send';
+import { type AfterSend, afterQuestion, afterSend, askCarrierAgainAt } from './after-send';
 import { endRequest, isRequest } from './requests';
 
 const WHAT = 'records';
@@ -76,14 +76,16 @@ export function releaseReceiptAnswered(
     releaseFailed(step, release, { ...(channel ? { channel } : {}), reason: outcome.reason, on: step.today });
   else
     setReceiptClock(
-      ...([step, release, askCarrierAgainAt(outcome, now)] as const),
+      step,
+      release,
+      askCarrierAgainAt(outcome, now),
       'still no proof of receipt: the carrier is asked again',
     );
   return step.done();
 }
 
 /** Receipt is proven: the clock is kept if the proof is in time, and the payer has its turn. */
-export function releaseReceived(step: StepBuilder, release: ReleaseState, proof: ProofOf): void {
+export function releaseReceived(step: StepBuilder, release: ReleaseState, proof: ProofOfReceipt): void {
   const { releaseId, caseId, deadlineKey } = release;
   const wasUnderway = isUnderway(release);
   if (wasUnderway) release.status = 'received';
@@ -117,15 +119,14 @@ export function releaseFailed(
 }
 
 /** The proof that the person at the portal brought keeps the clock, and ends the release. */
-export function releaseHandedIn(step: StepBuilder, caseId: string, proof: ProofOf | undefined): void {
+export function releaseHandedIn(step: StepBuilder, caseId: string, proof: ProofOfReceipt | undefined): void {
   const release = releaseOfCase(step.state, caseId);
   if (!release) return;
   release.status = proof ? 'received' : 'refused';
   if (proof) release.receipt = proof;
 }
 
-type ProofOf = NonNullable<ReleaseState['receipt']>;
-type Known = Exclude<ReturnType<typeof afterSend>, { next: 'refused' }>;
+type Known = Exclude<AfterSend, { next: 'refused' }>;
 
 function known(step: StepBuilder, release: ReleaseState, after: Known): Step {
   switch (after.next) {
@@ -188,13 +189,14 @@ function refused(step: StepBuilder, release: ReleaseState, reason: string): void
   const denialCase = caseById(step.state, release.caseId);
   if (denialCase)
     askPerson(
-      ...([step, denialCase] as const),
+      step,
+      denialCase,
       `The payer did not take the records (${reason}): which path should the case take?`,
     );
 }
 
 /** An appeal is not filed by records: only a window of their own is kept by their receipt. */
-function keepWindow(step: StepBuilder, key: string, proof: ProofOf): void {
+function keepWindow(step: StepBuilder, key: string, proof: ProofOfReceipt): void {
   step.settleDeadline(key, (deadline: Deadline) =>
     deadline.kind !== 'appeal' && proves(deadline, proof) ? keepDeadline(deadline, proof) : deadline,
   );
