@@ -1,5 +1,4 @@
 import type { DeadlineKey, ProofOfReceipt } from '../../deadlines/deadline';
-import { keepDeadline, proves } from '../../deadlines/rules';
 import { addDays, type PracticeInstant } from '../../time';
 import type { DenialCase } from '../denial-case';
 import type { FindingName } from '../findings';
@@ -15,7 +14,7 @@ import type { StepBuilder } from '../step';
 import { authorizationReplied, refuseAuthorizationAnswer } from '../steps/authorization-by-person';
 import { AUTHORIZATION_APPEAL } from '../steps/authorization-open';
 import { coverAnswered, refuseCoverAnswer } from '../steps/cover-by-person';
-import { releaseHandedIn } from '../steps/release';
+import { keepWindow, releaseHandedIn } from '../steps/release';
 import { endRequest, isRequest } from '../steps/requests';
 import { endTasks } from '../steps/tasks';
 import { type BodyOf, type CommandRule, conflict, forbidden, type Refusal } from './command';
@@ -85,11 +84,7 @@ function keepClock(
   { on, documentId, taskId }: Body,
 ): void {
   const proof = proofOf({ on, documentId, taskId });
-  if (!deadlineKey || !proof) return;
-  // An appeal is not filed by a request of another kind: its clock runs on.
-  step.settleDeadline(deadlineKey, (deadline) =>
-    deadline.kind !== 'appeal' && proves(deadline, proof) ? keepDeadline(deadline, proof) : deadline,
-  );
+  if (deadlineKey && proof) keepWindow(step, deadlineKey, proof);
 }
 
 function proofOf({

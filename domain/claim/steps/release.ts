@@ -1,5 +1,5 @@
 import { proofBy } from '../../appeals/channels';
-import type { Deadline, ProofOfReceipt, WorkingDeadlineKind } from '../../deadlines/deadline';
+import type { DeadlineKey, ProofOfReceipt, WorkingDeadlineKind } from '../../deadlines/deadline';
 import { keepDeadline, proves, workingDeadline } from '../../deadlines/rules';
 import { intentKeys } from '../../ids';
 import { addDays, type CalendarDate, type PracticeInstant } from '../../time';
@@ -195,9 +195,9 @@ function refused(step: StepBuilder, release: ReleaseState, reason: string): void
     );
 }
 
-/** An appeal is not filed by records: only a window of their own is kept by their receipt. */
-function keepWindow(step: StepBuilder, key: string, proof: ProofOfReceipt): void {
-  step.settleDeadline(key, (deadline: Deadline) =>
+/** An appeal is not filed by records or by a request of another kind: only a window of their own is kept by their receipt. */
+export function keepWindow(step: StepBuilder, key: DeadlineKey, proof: ProofOfReceipt): void {
+  step.settleDeadline(key, (deadline) =>
     deadline.kind !== 'appeal' && proves(deadline, proof) ? keepDeadline(deadline, proof) : deadline,
   );
 }
