@@ -1,4 +1,5 @@
 import type { CaseContext, CoverageFacts } from '../denials/context';
+import { isCovered } from '../eligibility/answer';
 import { answersFor, eligibilityOf } from './cover-questions';
 import type { DenialCase } from './denial-case';
 import type { CoverAnswer } from './eligibility-state';
@@ -13,12 +14,12 @@ export function coverFacts(state: ClaimState, { caseId, payerSequence }: DenialC
   const earlier = eligibilityOf(state).answers.filter(
     (answer) => answer.payerSequence === payerSequence && answer.caseId !== caseId,
   );
-  const wasActive = earlier.some(isActive);
+  const wasActive = earlier.some(({ result }) => isCovered(result));
   if (!now && !wasActive) return {};
   const coverage: CoverageFacts = {
     ...(now ? today(now) : {}),
     ...(now?.result === 'inactive' && wasActive ? { retroactivelyTerminated: true } : {}),
-    ...(earlier.some((one) => isActive(one) && one.answeredOn <= state.billing.serviceThrough)
+    ...(earlier.some((one) => isCovered(one.result) && one.answeredOn <= state.billing.serviceThrough)
       ? { verifiedActiveBeforeService: true }
       : {}),
   };
@@ -28,10 +29,6 @@ export function coverFacts(state: ClaimState, { caseId, payerSequence }: DenialC
     ...(flags.has('qualifiedMedicareBeneficiary') ? { qmb: true } : {}),
   };
   return { coverage, ...(Object.keys(protection).length > 0 ? { protection } : {}) };
-}
-
-function isActive({ result }: CoverAnswer): boolean {
-  return result === 'active' || result === 'active_needs_cob';
 }
 
 function today({ result, keys, flags }: CoverAnswer): CoverageFacts {

@@ -1,5 +1,10 @@
 import type { KeyVariation, RejectionTask } from '../eligibility/after-rejection';
-import type { EligibilityFlag, EligibilityResult, OtherCoverage } from '../eligibility/answer';
+import type {
+  EligibilityFlag,
+  EligibilityRejection,
+  EligibilityResult,
+  OtherCoverage,
+} from '../eligibility/answer';
 import type { CalendarDate } from '../time';
 
 /** Why a payer is asked whether the patient was covered. `noCover`: it said no, and may say yes later (retroactive Medicaid). */
@@ -42,7 +47,7 @@ export interface CoverAnswer {
   otherCoverages: OtherCoverage[];
   keys?: KeyVariation;
   /** AAA03 and AAA04, where the question was refused. */
-  rejection?: { code: string; followUp?: string };
+  rejection?: EligibilityRejection;
   answeredOn: CalendarDate;
   /** Absent: nobody answered. */
   fileId?: string;

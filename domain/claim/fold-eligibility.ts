@@ -1,4 +1,5 @@
 import type { AfterRejection } from '../eligibility/after-rejection';
+import { isCovered } from '../eligibility/answer';
 import type { EligibilityReading } from '../eligibility/read-eligibility';
 import { eligibilityOf } from './cover-questions';
 import type { CoverAnswer, CoverProblem, OpenAsk } from './eligibility-state';
@@ -64,8 +65,7 @@ function settle(step: StepBuilder, ask: OpenAsk, reading: EligibilityReading): v
   const problem = problemOf(step.state, reading);
   if (problem && ask.purpose === 'beforeSubmission') return askPersonAboutCover(step, ask, problem);
   concludeAsk(step, ask, reading.result);
-  const isCovered = reading.result === 'active' || reading.result === 'active_needs_cob';
-  if (ask.purpose === 'noCover' && ask.caseId && isCovered) coverGranted(step, ask.caseId);
+  if (ask.purpose === 'noCover' && ask.caseId && isCovered(reading.result)) coverGranted(step, ask.caseId);
 }
 
 /** What a person must find out; another payer is none where the claim has an order of payers already. */

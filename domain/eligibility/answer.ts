@@ -59,6 +59,11 @@ export type EligibilityResult =
   | 'active_needs_cob'
   | 'unknown';
 
+/** The payer says that cover was active on the day, for itself alone or beside another payer. */
+export function isCovered(result: EligibilityResult): boolean {
+  return result === 'active' || result === 'active_needs_cob';
+}
+
 /** Why Medicare may come second (EB04 of an R statement). */
 export type MedicareSecondaryReason =
   | 'workingAged'
