@@ -1,8 +1,9 @@
-import { isoOf, type PracticeInstant } from '../../domain/time';
+import { type EnvelopeNames, envelopeTo, momentOf } from '../../adapters/clearinghouse/envelope';
+import type { PracticeInstant } from '../../domain/time';
 import { lexBytes } from '../../x12/lex';
 import { emptyParty } from '../../x12/read/party';
 import type { Batch837, Claim837 } from '../../x12/types';
-import { type EnvelopeInput, write837, X12WriteError } from '../../x12/write';
+import { write837, X12WriteError } from '../../x12/write';
 
 /** A claim version as it will be sent. */
 export interface OutgoingClaim {
@@ -12,17 +13,8 @@ export interface OutgoingClaim {
   content: Claim837;
 }
 
-/** Whose names stand in the envelope (TradingPartner). */
-export interface EnvelopeNames {
-  name: string;
-  senderQualifier: string;
-  senderId: string;
-  receiverQualifier: string;
-  receiverId: string;
-}
-
 export interface InterchangeInput {
-  partner: EnvelopeNames;
+  partner: EnvelopeNames & { name: string };
   /** ISA13. */
   interchangeControlNumber: string;
   /** GS06 of each group, in order; as many as `groupsOf` gives. */
@@ -46,6 +38,7 @@ export function writeInterchange(
   groups: readonly (readonly OutgoingClaim[])[],
   input: InterchangeInput,
 ): Uint8Array {
+  const { partner, interchangeControlNumber, groupControlNumbers, asOf } = input;
   const files = groups.map((claims, at) => {
     const clients = [...new Set(claims.map(({ clientId }) => clientId))];
     const batches = new Map(
@@ -55,7 +48,8 @@ export function writeInterchange(
       ...content,
       batch: batches.get(clientId) ?? content.batch,
     }));
-    return write837(contents, envelopeOf(input, input.groupControlNumbers[at] ?? ''));
+    const numbers = { interchangeControlNumber, groupControlNumber: groupControlNumbers[at] ?? '' };
+    return write837(contents, envelopeTo(partner, numbers, asOf));
   });
   return joinGroups(files);
 }
@@ -97,22 +91,6 @@ function batchOf(
       id: partner.receiverId,
     },
   };
-}
-
-function envelopeOf(
-  { partner, interchangeControlNumber, asOf }: InterchangeInput,
-  groupControlNumber: string,
-): EnvelopeInput {
-  return {
-    ...{ senderQualifier: partner.senderQualifier, sender: partner.senderId },
-    ...{ receiverQualifier: partner.receiverQualifier, receiver: partner.receiverId },
-    ...{ ...momentOf(asOf), interchangeControlNumber, groupControlNumber, usage: 'P' },
-  };
-}
-
-function momentOf(asOf: PracticeInstant): { date: string; time: string } {
-  const iso = isoOf(asOf);
-  return { date: iso.slice(0, 10), time: iso.slice(11, 16).replace(':', '') };
 }
 
 /** Files of one group each, with the same ISA, as one interchange of several groups. */

@@ -1,4 +1,3 @@
-import { dateOf, isoOf } from '../../domain/time';
 import {
   type AuthorizationRequest278,
   type Claim837,
@@ -10,6 +9,7 @@ import {
   type ServiceLine,
 } from '../../x12/types';
 import { write278Request } from '../../x12/write';
+import { envelopeTo, momentOf } from '../clearinghouse/envelope';
 import { procedureOf } from '../import/claim-facts';
 import type { AuthorizationQuestion } from './port';
 
@@ -20,17 +20,8 @@ const DIAGNOSES: ReadonlySet<string> = new Set(['ABK', 'ABF']);
 /** The 278 that asks for a decision (X217), or what became of a request (X215), as bytes. The same input gives the same bytes. */
 export function build278(question: AuthorizationQuestion): Uint8Array {
   const { partner, controlNumber, asOf } = question;
-  return write278Request([requestOf(question)], {
-    senderQualifier: partner.senderQualifier,
-    sender: partner.senderId,
-    receiverQualifier: partner.receiverQualifier,
-    receiver: partner.receiverId,
-    date: dateOf(asOf),
-    time: timeOf(asOf),
-    interchangeControlNumber: controlNumber,
-    groupControlNumber: String(Number(controlNumber)),
-    usage: 'P',
-  });
+  const envelope = envelopeTo(partner, { interchangeControlNumber: controlNumber }, asOf);
+  return write278Request([requestOf(question)], envelope);
 }
 
 function requestOf(question: AuthorizationQuestion): AuthorizationRequest278 {
@@ -40,10 +31,7 @@ function requestOf(question: AuthorizationQuestion): AuthorizationRequest278 {
   return {
     ...{ type: 'authorizationRequest', source: NOWHERE, guide: isRequest ? '005010X217' : '005010X215' },
     purpose: isRequest ? 'review' : 'inquiry',
-    header: {
-      ...{ structure: '0007', purpose: isRequest ? '13' : '28', reference: trace },
-      ...{ date: dateOf(asOf), time: timeOf(asOf) },
-    },
+    header: { structure: '0007', purpose: isRequest ? '13' : '28', reference: trace, ...momentOf(asOf) },
     reviewer: level(named(payer, 'X3')),
     requester: level(named(billing, '1P')),
     subscriber: level(named(subscriber.party, 'IL')),
@@ -135,8 +123,4 @@ function named({ entityType, name, firstName, middleName, suffix, ...rest }: Par
     ...{ entityType, name, firstName, middleName, suffix, idQualifier, id, birthDate, sex },
     ...{ references: [], contacts: [], dates: [], extra: [] },
   };
-}
-
-function timeOf(asOf: AuthorizationQuestion['asOf']): string {
-  return isoOf(asOf).slice(11, 16).replace(':', '');
 }

@@ -1,5 +1,5 @@
 import type { KeyVariation } from '../../domain/eligibility/after-rejection';
-import { dateOf, isoOf, type PracticeInstant } from '../../domain/time';
+import type { PracticeInstant } from '../../domain/time';
 import {
   type Claim837,
   type EligibilityInquiry270,
@@ -8,6 +8,7 @@ import {
   type PartyLevel,
 } from '../../x12/types';
 import { write270 } from '../../x12/write';
+import { envelopeTo, momentOf } from '../clearinghouse/envelope';
 import type { TradingPartner } from '../database/generated/client';
 import { underKeys } from './keys-on-file';
 
@@ -30,17 +31,8 @@ export interface CoverInquiry {
 /** The 270 (X279A1) about one person's cover on one day, as bytes. The same input gives the same bytes. */
 export function build270(inquiry: CoverInquiry): Uint8Array {
   const { partner, controlNumber, asOf } = inquiry;
-  return write270([questionOf(inquiry)], {
-    senderQualifier: partner.senderQualifier,
-    sender: partner.senderId,
-    receiverQualifier: partner.receiverQualifier,
-    receiver: partner.receiverId,
-    date: dateOf(asOf),
-    time: timeOf(asOf),
-    interchangeControlNumber: controlNumber,
-    groupControlNumber: String(Number(controlNumber)),
-    usage: 'P',
-  });
+  const envelope = envelopeTo(partner, { interchangeControlNumber: controlNumber }, asOf);
+  return write270([questionOf(inquiry)], envelope);
 }
 
 /** A dependent is asked about below its subscriber; who is not a dependent stands alone. */
@@ -56,7 +48,7 @@ function questionOf(inquiry: CoverInquiry): EligibilityInquiry270 {
   return {
     ...{ type: 'eligibilityInquiry', guide: '005010X279A1', source: NOWHERE },
     level: patient ? 'dependent' : 'subscriber',
-    header: { structure: '0022', purpose: '13', reference: trace, date: dateOf(asOf), time: timeOf(asOf) },
+    header: { structure: '0022', purpose: '13', reference: trace, ...momentOf(asOf) },
     payer: level(named(payer, 'PR')),
     informationReceiver: level(named(billing, '1P')),
     subscriber: own,
@@ -95,8 +87,4 @@ function named({ entityType, name, firstName, middleName, suffix, ...rest }: Par
     ...{ entityType, name, firstName, middleName, suffix, idQualifier, id, birthDate, sex },
     ...{ references: [], contacts: [], dates: [], extra: [] },
   };
-}
-
-function timeOf(asOf: PracticeInstant): string {
-  return isoOf(asOf).slice(11, 16).replace(':', '');
 }

@@ -1,6 +1,7 @@
-import { addDays, dateOf, isoOf, type PracticeInstant } from '../../domain/time';
+import { addDays, type PracticeInstant } from '../../domain/time';
 import { type Claim837, NOWHERE, type Party, type StatusInquiry276 } from '../../x12/types';
 import { write276 } from '../../x12/write';
+import { envelopeTo, momentOf } from '../clearinghouse/envelope';
 import type { TradingPartner } from '../database/generated/client';
 
 export interface Inquiry {
@@ -21,17 +22,8 @@ export interface Inquiry {
 /** The 276 (X212) that asks about one claim version, as bytes. The same input gives the same bytes. */
 export function buildInquiry(inquiry: Inquiry): Uint8Array {
   const { partner, controlNumber, asOf } = inquiry;
-  return write276([questionOf(inquiry)], {
-    senderQualifier: partner.senderQualifier,
-    sender: partner.senderId,
-    receiverQualifier: partner.receiverQualifier,
-    receiver: partner.receiverId,
-    date: dateOf(asOf),
-    time: timeOf(asOf),
-    interchangeControlNumber: controlNumber,
-    groupControlNumber: String(Number(controlNumber)),
-    usage: 'P',
-  });
+  const envelope = envelopeTo(partner, { interchangeControlNumber: controlNumber }, asOf);
+  return write276([questionOf(inquiry)], envelope);
 }
 
 function questionOf({ content, payerControlNumber, widerDays, trace, asOf }: Inquiry): StatusInquiry276 {
@@ -40,7 +32,7 @@ function questionOf({ content, payerControlNumber, widerDays, trace, asOf }: Inq
     type: 'statusInquiry',
     guide: '005010X212',
     source: NOWHERE,
-    header: { structure: '0010', purpose: '13', reference: trace, date: dateOf(asOf), time: timeOf(asOf) },
+    header: { structure: '0010', purpose: '13', reference: trace, ...momentOf(asOf) },
     payer: named(payer, 'PR'),
     informationReceiver: named(content.batch.submitter, '41'),
     provider: named(billing, '1P'),
@@ -94,8 +86,4 @@ function serviceDates({ lines, dates }: Claim837, widerBy: number): StatusInquir
   if (from && to && widerBy > 0)
     return [{ qualifier: '472', from: addDays(from, -widerBy), to: addDays(to, widerBy) }];
   return from ? [{ qualifier: '472', from, ...(to && to !== from ? { to } : {}) }] : [];
-}
-
-function timeOf(asOf: PracticeInstant): string {
-  return isoOf(asOf).slice(11, 16).replace(':', '');
 }
