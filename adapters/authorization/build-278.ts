@@ -2,8 +2,6 @@ import {
   type AuthorizationRequest278,
   type Claim837,
   NOWHERE,
-  type Party,
-  type PartyLevel,
   type ReviewedService,
   type ReviewFacts,
   type ServiceLine,
@@ -11,6 +9,7 @@ import {
 import { write278Request } from '../../x12/write';
 import { envelopeTo, momentOf } from '../clearinghouse/envelope';
 import { procedureOf } from '../import/claim-facts';
+import { level, named, traceOf } from '../inquiries/party-levels';
 import type { AuthorizationQuestion } from './port';
 
 /** UM01, UM02: an initial request for a health service review. */
@@ -102,25 +101,5 @@ function factsOf(content: Claim837 | undefined): ReviewFacts {
   return {
     ...{ source: NOWHERE, traces: [], rejections: [], references: [], dates: days, codes: [] },
     ...{ deliveries: [], quantities: [], paperwork: [], messages: [], providers: [], extra: [] },
-  };
-}
-
-/** TRN03: ten characters that begin with 9 for an id of our own, and with 1 for a tax id. */
-function traceOf(number: string, { billing }: Claim837): PartyLevel['traces'][number] {
-  const taxId = billing.references.find(({ qualifier }) => qualifier === 'EI')?.value;
-  return { type: '1', number, originator: `1${taxId ?? '000000000'}` };
-}
-
-function level(party: Party): PartyLevel {
-  return { party, traces: [], rejections: [], codes: [] };
-}
-
-/** A 278 names people by name, birth date and id only. */
-function named({ entityType, name, firstName, middleName, suffix, ...rest }: Party, entity: string): Party {
-  const { idQualifier, id, birthDate, sex } = rest;
-  return {
-    entity,
-    ...{ entityType, name, firstName, middleName, suffix, idQualifier, id, birthDate, sex },
-    ...{ references: [], contacts: [], dates: [], extra: [] },
   };
 }

@@ -10,6 +10,7 @@ import {
 import { write270 } from '../../x12/write';
 import { envelopeTo, momentOf } from '../clearinghouse/envelope';
 import type { TradingPartner } from '../database/generated/client';
+import { level, named, traceOf } from '../inquiries/party-levels';
 import { underKeys } from './keys-on-file';
 
 export interface CoverInquiry {
@@ -66,25 +67,4 @@ function questionOf(inquiry: CoverInquiry): EligibilityInquiry270 {
 
 function related(code: string | undefined): Pick<PartyLevel, 'relationship'> {
   return code ? { relationship: { insured: 'N', code, more: [] } } : {};
-}
-
-/** TRN03: ten characters that begin with 1 where it is a tax id. */
-function traceOf(number: string, { billing }: Claim837): PartyLevel['traces'][number] {
-  const taxId = billing.references.find(({ qualifier }) => qualifier === 'EI')?.value;
-  return { type: '1', number, originator: `1${taxId ?? '000000000'}` };
-}
-
-function level(party: Party, asked?: { traces: PartyLevel['traces']; dates: Party['dates'] }): PartyLevel {
-  const { traces = [], dates = [] } = asked ?? {};
-  return { party: { ...party, dates }, traces, rejections: [], codes: [] };
-}
-
-/** A 270 names people by name, birth date and id only. */
-function named({ entityType, name, firstName, middleName, suffix, ...rest }: Party, entity: string): Party {
-  const { idQualifier, id, birthDate, sex } = rest;
-  return {
-    entity,
-    ...{ entityType, name, firstName, middleName, suffix, idQualifier, id, birthDate, sex },
-    ...{ references: [], contacts: [], dates: [], extra: [] },
-  };
 }
