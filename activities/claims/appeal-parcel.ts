@@ -4,7 +4,7 @@ import { fromDateColumn } from '../../adapters/database/values';
 import { contentOfVersion } from '../../adapters/documents/claim-content';
 import { joinLetters, signLetter } from '../../adapters/documents/compose-draft';
 import { loadDraft } from '../../adapters/documents/draft-store';
-import { sha256Of, storeFile } from '../../adapters/import/edi-files';
+import { sha256Of } from '../../adapters/import/edi-files';
 import type { ChannelInput } from '../../domain/appeals/channels';
 import type { AppealSendInput } from '../../domain/claim/acts';
 import type { AppealState } from '../../domain/claim/appeal-state';
@@ -13,6 +13,7 @@ import { type ClaimState, caseById, deadlineByKey } from '../../domain/claim/sta
 import { Failure } from '../../domain/failures';
 import type { AppealLevel } from '../../domain/playbook';
 import type { CalendarDate } from '../../domain/time';
+import { nameOf, storeOutgoing } from './act-files';
 import type { ClaimDeps } from './deps';
 import type { ReadyParcel } from './send-parcel';
 
@@ -43,15 +44,12 @@ export async function readyAppeal(tx: Tx, deps: ClaimDeps, input: AppealSendInpu
   const letters = [first];
   for (const other of others) letters.push(await readyLetter(tx, deps, input, other));
   const bytes = Buffer.from(joinLetters(letters.map(({ text }) => text)), 'utf8');
-  const { file } = await storeFile(tx, deps.ring, {
-    ...{ id: deps.newId(), owner: { clientId }, direction: 'outbound', kind: 'appeal' },
-    ...{ name: `${intentKey.replaceAll('/', '-')}.md`, bytes, receivedAt: asOf },
-    numbers: { interchanges: [], groups: [], transactions: [], mailboxIds: [] },
-  });
+  const name = nameOf(intentKey, 'md');
+  const payload = await storeOutgoing(tx, deps, { clientId, kind: 'appeal', name, bytes, asOf });
   const { rung, payerId } = first;
   const [safeDate] = letters.flatMap((letter) => letter.safeDate ?? []).sort();
   return {
-    payload: { fileId: file.id, sha256: file.sha256 },
+    payload,
     bytes,
     pages: letters.reduce((pages, { text }) => pages + Math.ceil(text.length / PER_PAGE), 0),
     channels: {

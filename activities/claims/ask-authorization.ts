@@ -3,17 +3,15 @@ import { fileAuthorization } from '../../adapters/authorization/store';
 import type { Tx } from '../../adapters/database/client';
 import { fromDateColumn, toDateColumn, toTimestamp } from '../../adapters/database/values';
 import { addressed, contentOfVersion } from '../../adapters/documents/claim-content';
-import { storeFile } from '../../adapters/import/edi-files';
 import { type ReviewAnswer, wholeDecision } from '../../domain/authorization/answer';
 import type { AuthorizationAskInput, AuthorizationOutcome } from '../../domain/claim/acts';
 import { Failure } from '../../domain/failures';
 import { intentKeys } from '../../domain/ids';
 import { dateOf } from '../../domain/time';
 import { passGate } from '../gate';
+import { type Payload, storeAnswer, storeOutgoing } from './act-files';
 import type { ClaimDeps } from './deps';
 import { nextInquiryNumber } from './inquiry-number';
-
-const NO_NUMBERS = { interchanges: [], groups: [], transactions: [], mailboxIds: [] };
 
 /**
  * Irreversible send of a request for authorization, keyed by intent: the row is committed first, and a second call with the same key never
@@ -65,7 +63,7 @@ async function sendOrSettle<T>(deps: ClaimDeps, key: string, send: () => Promise
 interface Asked {
   question: AuthorizationQuestion;
   bytes: Uint8Array;
-  payload: { fileId: string; sha256: string };
+  payload: Payload;
 }
 
 function wayOf({ authorization }: ClaimDeps, { way }: AuthorizationAskInput): AuthorizationWay {
@@ -93,20 +91,18 @@ function prepare(deps: ClaimDeps, input: AuthorizationAskInput, way: Authorizati
     const question = await questionOf(tx, deps, input);
     const bytes = way.write(question);
     const { trace } = question;
-    const { file } = await storeFile(tx, deps.ring, {
-      ...{ id: deps.newId(), owner: { clientId }, direction: 'outbound', kind: way.kinds.question, bytes },
-      ...{ name: `${trace}.${way.kinds.question}`, numbers: NO_NUMBERS, receivedAt: asOf },
-    });
+    const file = { kind: way.kinds.question, name: `${trace}.${way.kinds.question}`, bytes };
+    const payload = await storeOutgoing(tx, deps, { clientId, asOf, ...file });
     await tx.authorizationAsk.createMany({
       data: [
         {
           ...{ id: deps.newId(), clientId, claimId, askNo, kind, way: input.way, intentKey, trace },
-          ...{ askedAt: toTimestamp(asOf), questionFileId: file.id },
+          ...{ askedAt: toTimestamp(asOf), questionFileId: payload.fileId },
         },
       ],
       skipDuplicates: true,
     });
-    return { question, bytes, payload: { fileId: file.id, sha256: file.sha256 } };
+    return { question, bytes, payload };
   });
 }
 
@@ -160,19 +156,11 @@ async function keepAnswer(
   { way, reply, read }: { way: AuthorizationWay; reply: Uint8Array; read: ReviewRead },
 ): Promise<string> {
   const { clientId, claimId, intentKey, asOf } = input;
-  const { file } = await storeFile(tx, deps.ring, {
-    ...{ id: deps.newId(), owner: { clientId }, direction: 'inbound', kind: way.kinds.answer, bytes: reply },
-    ...{
-      name: `${intentKey.replaceAll('/', '-')}.${way.kinds.answer}`,
-      numbers: NO_NUMBERS,
-      receivedAt: asOf,
-    },
-  });
+  const file = { kind: way.kinds.answer, bytes: reply };
+  const fileId = await storeAnswer(tx, deps, { clientId, intentKey, asOf, ...file });
   await tx.authorizationAsk.update({
     where: { intentKey },
-    data: {
-      ...{ answerFileId: file.id, answer: read.answer as object, answeredOn: toDateColumn(dateOf(asOf)) },
-    },
+    data: { answerFileId: fileId, answer: read.answer as object, answeredOn: toDateColumn(dateOf(asOf)) },
   });
   const decision = wholeDecision(read.answer);
   const claim = await tx.claim.findUniqueOrThrow({
@@ -180,14 +168,14 @@ async function keepAnswer(
     select: { payerId: true, account: { select: { patientId: true } } },
   });
   const patientId = claim.account?.patientId;
-  if (decision === undefined || patientId === undefined) return file.id;
+  if (decision === undefined || patientId === undefined) return fileId;
   const requestKey = intentKeys.authorization(claimId, input.requestNo ?? input.ask);
   await fileAuthorization(tx, deps.ring, {
     ...{ id: deps.newId(), clientId, patientId, payerId: claim.payerId, claimId, requestKey, decision },
     ...(read.number ? { number: read.number } : {}),
-    ...{ ...read.granted, source: input.way, fileId: file.id, by: 'overturn', decidedOn: dateOf(asOf), asOf },
+    ...{ ...read.granted, source: input.way, fileId, by: 'overturn', decidedOn: dateOf(asOf), asOf },
   });
-  return file.id;
+  return fileId;
 }
 
 async function tellClaim(

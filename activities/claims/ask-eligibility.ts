@@ -6,13 +6,13 @@ import { build270, type CoverInquiry } from '../../adapters/eligibility/build-27
 import { keysOnFile } from '../../adapters/eligibility/keys-on-file';
 import { otherMemberId } from '../../adapters/eligibility/other-member-id';
 import { read271 } from '../../adapters/eligibility/read-271';
-import { storeFile } from '../../adapters/import/edi-files';
 import type { EligibilityInput, InquiryOutcome } from '../../domain/claim/acts';
 import type { FactBody } from '../../domain/claim/facts';
 import type { ClaimState } from '../../domain/claim/state';
 import { Failure } from '../../domain/failures';
 import { dateOf } from '../../domain/time';
 import { passGate } from '../gate';
+import { type Payload, storeAnswer, storeOutgoing } from './act-files';
 import type { ClaimDeps } from './deps';
 import { nextInquiryNumber } from './inquiry-number';
 
@@ -24,7 +24,7 @@ type Told = Omit<
 interface Question {
   inquiry: CoverInquiry;
   bytes: Uint8Array;
-  payload: { fileId: string; sha256: string };
+  payload: Payload;
 }
 
 /**
@@ -83,23 +83,19 @@ async function ask(tx: Tx, deps: ClaimDeps, input: EligibilityInput): Promise<Qu
     ...(other ? { otherMemberId: other } : {}),
   };
   const bytes = build270(inquiry);
-  const { file } = await storeFile(tx, deps.ring, {
-    ...{ id: deps.newId(), owner: { clientId }, direction: 'outbound', kind: '270', bytes, receivedAt: asOf },
-    ...{ name: `${inquiry.trace}.270`, numbers: NO_NUMBERS },
-  });
+  const name = `${inquiry.trace}.270`;
+  const payload = await storeOutgoing(tx, deps, { clientId, kind: '270', name, bytes, asOf });
   await tx.eligibilityCheck.createMany({
     data: [
       {
         ...{ id: deps.newId(), clientId, claimId, payerSequence, askNo, intentKey, trace: inquiry.trace },
-        ...{ keys: keys ?? null, askedAt: toTimestamp(asOf), questionFileId: file.id },
+        ...{ keys: keys ?? null, askedAt: toTimestamp(asOf), questionFileId: payload.fileId },
       },
     ],
     skipDuplicates: true,
   });
-  return { inquiry, bytes, payload: { fileId: file.id, sha256: file.sha256 } };
+  return { inquiry, bytes, payload };
 }
-
-const NO_NUMBERS = { interchanges: [], groups: [], transactions: [], mailboxIds: [] };
 
 async function claimOf(
   tx: Tx,
@@ -128,15 +124,12 @@ async function keepAnswer(
   { clientId, intentKey, asOf }: EligibilityInput,
   { reply, told }: { reply: Uint8Array; told: Told },
 ): Promise<string> {
-  const { file } = await storeFile(tx, deps.ring, {
-    ...{ id: deps.newId(), owner: { clientId }, direction: 'inbound', kind: '271', bytes: reply },
-    ...{ name: `${intentKey.replaceAll('/', '-')}.271`, numbers: NO_NUMBERS, receivedAt: asOf },
-  });
+  const fileId = await storeAnswer(tx, deps, { clientId, intentKey, kind: '271', bytes: reply, asOf });
   await tx.eligibilityCheck.update({
     where: { intentKey },
-    data: { answerFileId: file.id, answer: told as object, answeredOn: toDateColumn(dateOf(asOf)) },
+    data: { answerFileId: fileId, answer: told as object, answeredOn: toDateColumn(dateOf(asOf)) },
   });
-  return file.id;
+  return fileId;
 }
 
 async function tellClaim(

@@ -1,15 +1,15 @@
 import type { Tx } from '../../adapters/database/client';
 import { fromDateColumn, toDateColumn } from '../../adapters/database/values';
 import { addressed, contentOfVersion } from '../../adapters/documents/claim-content';
-import { storeFile } from '../../adapters/import/edi-files';
 import { buildInquiry } from '../../adapters/inquiries/build-inquiry';
 import { readAnswer, type StatusAnswer } from '../../adapters/inquiries/read-answer';
 import type { InquiryInput, PollOutcome } from '../../domain/claim/acts';
 import type { ClaimState } from '../../domain/claim/state';
 import { Failure } from '../../domain/failures';
-import { dateOf, type PracticeInstant } from '../../domain/time';
+import { dateOf } from '../../domain/time';
 import type { Claim837 } from '../../x12/types';
 import { passGate } from '../gate';
+import { type Payload, storeAnswer, storeOutgoing } from './act-files';
 import type { ClaimDeps } from './deps';
 import { nextInquiryNumber } from './inquiry-number';
 import { keepQuestion, pollAllowed, type Refused } from './poll-allowed';
@@ -17,7 +17,7 @@ import { keepQuestion, pollAllowed, type Refused } from './poll-allowed';
 interface Question {
   bytes: Uint8Array;
   trace: string;
-  payload: { fileId: string; sha256: string };
+  payload: Payload;
 }
 
 /**
@@ -89,13 +89,10 @@ async function ask(tx: Tx, deps: ClaimDeps, input: InquiryInput): Promise<Questi
     ...(input.otherKeys ? { widerDays: true } : {}),
     ...{ trace, partner, controlNumber, asOf },
   });
-  const { file } = await storeFile(
-    tx,
-    deps.ring,
-    fileOf(deps, { clientId, kind: '276', name: `${trace}.276`, bytes, asOf, direction: 'outbound' }),
-  );
+  const name = `${trace}.276`;
+  const payload = await storeOutgoing(tx, deps, { clientId, kind: '276', name, bytes, asOf });
   await keepQuestion(tx, deps, input, allowed);
-  return { bytes, trace, payload: { fileId: file.id, sha256: file.sha256 } };
+  return { bytes, trace, payload };
 }
 
 async function keepAnswer(
@@ -105,38 +102,19 @@ async function keepAnswer(
   { reply, answer }: { reply: Uint8Array; answer: StatusAnswer },
 ): Promise<string> {
   const { clientId, intentKey, asOf } = input;
-  const name = `${intentKey.replaceAll('/', '-')}.277`;
-  const { file } = await storeFile(
-    tx,
-    deps.ring,
-    fileOf(deps, { clientId, kind: '277', name, bytes: reply, asOf, direction: 'inbound' }),
-  );
+  const fileId = await storeAnswer(tx, deps, { clientId, intentKey, kind: '277', bytes: reply, asOf });
   const { category, statusCode, payerControlNumber } = answer;
   await tx.statusCheck.update({
     where: { intentKey },
     data: {
-      answerFileId: file.id,
+      answerFileId: fileId,
       category,
       statusCode,
       payerControlNumber: payerControlNumber ?? null,
       answeredOn: toDateColumn(dateOf(asOf)),
     },
   });
-  return file.id;
-}
-
-interface FileParts {
-  clientId: string;
-  kind: string;
-  name: string;
-  bytes: Uint8Array;
-  asOf: PracticeInstant;
-  direction: 'inbound' | 'outbound';
-}
-
-function fileOf({ newId }: ClaimDeps, { clientId, asOf, ...parts }: FileParts) {
-  const numbers = { interchanges: [], groups: [], transactions: [], mailboxIds: [] };
-  return { id: newId(), owner: { clientId }, numbers, receivedAt: asOf, ...parts };
+  return fileId;
 }
 
 async function tellClaim(

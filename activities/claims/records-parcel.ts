@@ -3,11 +3,12 @@ import { contentOfVersion } from '../../adapters/documents/claim-content';
 import { loadDocument } from '../../adapters/documents/document-store';
 import { loadDraft } from '../../adapters/documents/draft-store';
 import { joinRecords, type RecordPart } from '../../adapters/documents/join-records';
-import { sha256Of, storeFile } from '../../adapters/import/edi-files';
+import { sha256Of } from '../../adapters/import/edi-files';
 import type { DocumentSendInput } from '../../domain/claim/acts';
 import { policyOfCase } from '../../domain/claim/payers';
 import { type ClaimState, caseById, deadlineByKey } from '../../domain/claim/state';
 import { Failure } from '../../domain/failures';
+import { nameOf, storeOutgoing } from './act-files';
 import type { ClaimDeps } from './deps';
 import type { ReadyParcel } from './send-parcel';
 
@@ -25,18 +26,14 @@ export async function readyRecords(tx: Tx, deps: ClaimDeps, input: DocumentSendI
   if (!state || !release || !denialCase || !version)
     throw new Failure('NotFound', 'The claim has no such release', { claimId, releaseId });
   const { bytes, pages, documents } = joinRecords(await partsOf(tx, deps, input));
-  const { file } = await storeFile(tx, deps.ring, {
-    ...{ id: deps.newId(), owner: { clientId }, direction: 'outbound', kind: 'records' },
-    ...{ name: `${intentKey.replaceAll('/', '-')}.eml`, bytes, receivedAt: asOf },
-    numbers: { interchanges: [], groups: [], transactions: [], mailboxIds: [] },
-  });
+  const name = nameOf(intentKey, 'eml');
+  const payload = await storeOutgoing(tx, deps, { clientId, kind: 'records', name, bytes, asOf });
   const { payer } = await contentOfVersion(tx, deps.ring, claimId, version.version);
   const { patientControlNumber, payerControlNumber } = version;
   const request = state.requests?.findLast((one) => one.version === version.version);
   const safeDate = deadlineByKey(state, release.deadlineKey ?? '')?.legal?.safeDate;
   return {
-    payload: { fileId: file.id, sha256: file.sha256 },
-    ...{ bytes, pages },
+    ...{ payload, bytes, pages },
     channels: {
       options: policyOfCase(state, denialCase).documentChannels ?? [],
       ...(safeDate ? { safeDate } : {}),

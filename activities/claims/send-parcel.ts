@@ -12,6 +12,7 @@ import type { ParcelOutcome } from '../../domain/claim/acts';
 import { Failure } from '../../domain/failures';
 import { dateOf, type PracticeInstant } from '../../domain/time';
 import { type IntendedAct, passGate, provenNotReceived } from '../gate';
+import type { Payload } from './act-files';
 import type { ClaimDeps } from './deps';
 
 /** What an act sends: an appeal's packet, or the records of a release. The intent key admits one send. */
@@ -26,8 +27,7 @@ export interface ReadyParcel {
   bytes: Uint8Array;
   pages: number;
   channels: Pick<ChannelInput, 'options' | 'safeDate' | 'filedWhen'>;
-  /** The bytes on record, as they leave or are kept back. */
-  payload: { fileId: string; sha256: string };
+  payload: Payload;
 }
 
 /**

@@ -25,6 +25,9 @@ export interface FileNumbers {
   mailboxIds: string[];
 }
 
+/** A file that no acknowledgement or duplicate is traced by. */
+export const NO_NUMBERS: FileNumbers = { interchanges: [], groups: [], transactions: [], mailboxIds: [] };
+
 export interface NewEdiFile {
   id: string;
   owner: FileOwner;

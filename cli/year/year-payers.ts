@@ -3,7 +3,7 @@ import type { TradingPartner } from '../../adapters/database/generated/client';
 import { toDateColumn, toTimestamp } from '../../adapters/database/values';
 import type { Letters } from '../../adapters/documents/load-letters';
 import { lineRow, versionContext } from '../../adapters/import/claim-rows';
-import { type FileNumbers, fileRow, type NewEdiFile } from '../../adapters/import/edi-files';
+import { type FileNumbers, fileRow, type NewEdiFile, NO_NUMBERS } from '../../adapters/import/edi-files';
 import { buildInquiry } from '../../adapters/inquiries/build-inquiry';
 import { readAnswer } from '../../adapters/inquiries/read-answer';
 import type {
@@ -45,8 +45,6 @@ export interface PayersDeps {
   nameOf: (userId: string) => string;
   newId: () => string;
 }
-
-const NO_NUMBERS: FileNumbers = { interchanges: [], groups: [], transactions: [], mailboxIds: [] };
 
 /**
  * Payers that get real files: batches, inquiries and appeals go as bytes to a clearinghouse in this process, and each leaves the rows that
