@@ -114,8 +114,7 @@ function granted(decision: ReviewDecision, question: ReviewQuestion, number: str
 function inPart(question: ReviewQuestion, number: string): ReviewGiven {
   const { services } = question;
   const kept = services.length > 1 ? services.slice(0, -1) : services.map((one) => ({ ...one, units: 1 }));
-  const part = { ...question, services: kept };
-  return { ...granted('A2', part, number), granted: grantOf(part) };
+  return granted('A2', { ...question, services: kept }, number);
 }
 
 function decided(
