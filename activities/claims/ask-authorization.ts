@@ -2,7 +2,7 @@ import type { AuthorizationQuestion, AuthorizationWay, ReviewRead } from '../../
 import { fileAuthorization } from '../../adapters/authorization/store';
 import type { Tx } from '../../adapters/database/client';
 import { fromDateColumn, toDateColumn, toTimestamp } from '../../adapters/database/values';
-import { addressed, contentOfVersion } from '../../adapters/documents/claim-content';
+import { contentFor } from '../../adapters/documents/claim-content';
 import { type ReviewAnswer, wholeDecision } from '../../domain/authorization/answer';
 import type { AuthorizationAskInput, AuthorizationOutcome } from '../../domain/claim/acts';
 import { Failure } from '../../domain/failures';
@@ -111,15 +111,13 @@ async function questionOf(
   deps: ClaimDeps,
   input: AuthorizationAskInput,
 ): Promise<AuthorizationQuestion> {
-  const { claimId, version, payerSequence, of, ask, requestNo, procedures, asOf } = input;
+  const { claimId, of, ask, requestNo, procedures, asOf } = input;
   const claim = await tx.claim.findUnique({ where: { id: claimId } });
   if (!claim) throw new Failure('NotFound', 'No such claim is on record', { claimId });
   const partner = await tx.tradingPartner.findUniqueOrThrow({ where: { id: claim.partnerId } });
-  const content = await contentOfVersion(tx, deps.ring, claimId, version);
-  const original = version === 1 ? content : await contentOfVersion(tx, deps.ring, claimId, 1);
   return {
     ...{ of, procedures, partner, asOf, trace: traceOf(claim.claimNumber, ask) },
-    content: await addressed(tx, deps.ring, { claimId, payerSequence, content, original }),
+    content: await contentFor(tx, deps.ring, input),
     ...(requestNo === undefined ? {} : { requestTrace: traceOf(claim.claimNumber, requestNo) }),
     controlNumber: await nextInquiryNumber(tx, partner.id),
   };

@@ -1,7 +1,7 @@
 import type { Tx } from '../../adapters/database/client';
 import type { TradingPartner } from '../../adapters/database/generated/client';
 import { fromDateColumn, toDateColumn, toTimestamp } from '../../adapters/database/values';
-import { addressed, contentOfVersion } from '../../adapters/documents/claim-content';
+import { contentFor } from '../../adapters/documents/claim-content';
 import { build270, type CoverInquiry } from '../../adapters/eligibility/build-270';
 import { keysOnFile } from '../../adapters/eligibility/keys-on-file';
 import { otherMemberId } from '../../adapters/eligibility/other-member-id';
@@ -73,7 +73,7 @@ export async function askEligibility(deps: ClaimDeps, input: EligibilityInput): 
 async function ask(tx: Tx, deps: ClaimDeps, input: EligibilityInput): Promise<Question> {
   const { clientId, claimId, payerSequence, ask: askNo, keys, intentKey, serviceTypes, asOf } = input;
   const { claimNumber, partner, state } = await claimOf(tx, claimId);
-  const content = await contentAsked(tx, deps, input);
+  const content = await contentFor(tx, deps.ring, input);
   const other = await otherMemberId(tx, deps.ring, { claimId, payerIdentifier: content.payer.id, content });
   const inquiry: CoverInquiry = {
     ...{ content, serviceDate: state.billing.serviceFrom, serviceTypes, partner, asOf },
@@ -105,17 +105,6 @@ async function claimOf(
   if (!claim) throw new Failure('NotFound', 'No such claim is on record', { claimId });
   const partner = await tx.tradingPartner.findUniqueOrThrow({ where: { id: claim.partnerId } });
   return { claimNumber: claim.claimNumber, partner, state: claim.state as unknown as ClaimState };
-}
-
-/** The claim as the payer that is asked would see it. */
-async function contentAsked(
-  tx: Tx,
-  { ring }: ClaimDeps,
-  { claimId, version, payerSequence }: EligibilityInput,
-) {
-  const content = await contentOfVersion(tx, ring, claimId, version);
-  const original = version === 1 ? content : await contentOfVersion(tx, ring, claimId, 1);
-  return addressed(tx, ring, { claimId, payerSequence, content, original });
 }
 
 async function keepAnswer(

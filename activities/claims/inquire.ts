@@ -1,13 +1,12 @@
 import type { Tx } from '../../adapters/database/client';
 import { fromDateColumn, toDateColumn } from '../../adapters/database/values';
-import { addressed, contentOfVersion } from '../../adapters/documents/claim-content';
+import { contentFor } from '../../adapters/documents/claim-content';
 import { buildInquiry } from '../../adapters/inquiries/build-inquiry';
 import { readAnswer, type StatusAnswer } from '../../adapters/inquiries/read-answer';
 import type { InquiryInput, PollOutcome } from '../../domain/claim/acts';
 import type { ClaimState } from '../../domain/claim/state';
 import { Failure } from '../../domain/failures';
 import { dateOf } from '../../domain/time';
-import type { Claim837 } from '../../x12/types';
 import { passGate } from '../gate';
 import { type Payload, storeAnswer, storeOutgoing } from './act-files';
 import type { ClaimDeps } from './deps';
@@ -56,18 +55,6 @@ export async function inquire(deps: ClaimDeps, input: InquiryInput): Promise<Pol
   return { outcome: 'answered' };
 }
 
-/** The version; or, asked of another payer about a claim that was forwarded to it, the version as that payer would see it. */
-async function contentAsked(
-  tx: Tx,
-  { ring }: ClaimDeps,
-  { claimId, version, payerSequence }: Pick<InquiryInput, 'claimId' | 'version' | 'payerSequence'>,
-): Promise<Claim837> {
-  const content = await contentOfVersion(tx, ring, claimId, version);
-  if (payerSequence === undefined) return content;
-  const original = await contentOfVersion(tx, ring, claimId, 1);
-  return addressed(tx, ring, { claimId, payerSequence, content, original });
-}
-
 async function ask(tx: Tx, deps: ClaimDeps, input: InquiryInput): Promise<Question | Refused> {
   const { clientId, claimId, version, payerSequence, check, asOf } = input;
   const row = await tx.claimVersion.findUnique({
@@ -82,7 +69,8 @@ async function ask(tx: Tx, deps: ClaimDeps, input: InquiryInput): Promise<Questi
   if (!allowed.ask) return allowed;
   const trace = `${row.patientControlNumber}-${check}`;
   const bytes = buildInquiry({
-    content: await contentAsked(tx, deps, { claimId, version, payerSequence }),
+    // A payer to which the claim was forwarded is asked about the version as it would see it.
+    content: await contentFor(tx, deps.ring, input),
     ...(row.payerControlNumber && payerSequence === undefined && !input.otherKeys
       ? { payerControlNumber: row.payerControlNumber }
       : {}),

@@ -66,8 +66,20 @@ async function contentAfter(
   return addressed(tx, ring, { claimId, payerSequence, content, original: original.content });
 }
 
+/** A version as one payer of the claim would see it; as it was sent where no payer is named. */
+export async function contentFor(
+  tx: Tx,
+  ring: KeyRing,
+  { claimId, version, payerSequence }: { claimId: string; version: number; payerSequence?: number },
+): Promise<Claim837> {
+  const content = await contentOfVersion(tx, ring, claimId, version);
+  if (payerSequence === undefined) return content;
+  const original = version === 1 ? content : await contentOfVersion(tx, ring, claimId, 1);
+  return addressed(tx, ring, { claimId, payerSequence, content, original });
+}
+
 /** The content as it goes to one payer of the claim. A claim with one payer, and one that goes to its primary again, stays as it is. */
-export async function addressed(
+async function addressed(
   tx: Tx,
   ring: KeyRing,
   claim: { claimId: string; payerSequence: number; content: Claim837; original: Claim837 },
