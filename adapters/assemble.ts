@@ -9,7 +9,7 @@ import type { AuthorizationPorts } from './authorization/port';
 import { x12Way } from './authorization/x12-way';
 import { createHttpClearinghouse } from './clearinghouse/http-clearinghouse';
 import { partnerPorts } from './clearinghouse/partner-ports';
-import type { ClearinghousePort } from './clearinghouse/port';
+import type { ClearinghousePort, PartnerPort } from './clearinghouse/port';
 import { openPracticeClock, type PracticeClock } from './clock/practice-clock';
 import { loadCodeTables } from './codes/load-code-tables';
 import { createAppealStore } from './database/appeal-store';
@@ -39,7 +39,7 @@ export interface Adapters {
   scrubTables: ShippedTables;
   clearinghouse: ClearinghousePort;
   /** Each trading partner as its connection on record says. */
-  clearinghouseOf: (partnerId: string) => ClearinghousePort;
+  clearinghouseOf: (partnerId: string) => PartnerPort;
   /** Whether anything leaves for a payer. */
   mode: SendMode;
   authorization: AuthorizationPorts;

@@ -10,12 +10,10 @@ import {
   type RemoteFile,
 } from '../transport/file-session';
 import { SETTLING, wholeFiles } from '../transport/whole-files';
-import type { ClearinghousePort } from './port';
+import type { PartnerPort } from './port';
 
 /** What of a clearinghouse is done by leaving and fetching files. */
-export type Mailbox = Required<
-  Pick<ClearinghousePort, 'submit' | 'deliveryReport' | 'listMailbox' | 'fetch' | 'keepTaken'>
->;
+export type Mailbox = Required<PartnerPort>;
 
 /** Folders at the partner. */
 export interface MailboxFolders {

@@ -1,10 +1,10 @@
 import { Failure } from '../../domain/failures';
 import type { Database } from '../database/client';
 import { openTransport, PARTNER_CONNECTION, type PartnerConnection } from '../transport/connection';
-import { folderMailbox, type Mailbox } from './folder-mailbox';
+import { folderMailbox } from './folder-mailbox';
 import { createHttpClearinghouse } from './http-clearinghouse';
 import { asHealthAllows } from './partner-health';
-import type { ClearinghousePort } from './port';
+import type { PartnerPort } from './port';
 
 /**
  * Each trading partner as its connection on record says; one without is reached where the environment points. The record is read at each
@@ -12,46 +12,28 @@ import type { ClearinghousePort } from './port';
  */
 export function partnerPorts(
   database: Pick<Database, 'prisma'>,
-  otherwise: ClearinghousePort,
+  otherwise: PartnerPort,
   now: () => number = Date.now,
-): (partnerId: string) => ClearinghousePort {
+): (partnerId: string) => PartnerPort {
   return (partnerId) => portOf({ database, partnerId, otherwise, now });
 }
 
 interface Partner {
   database: Pick<Database, 'prisma'>;
   partnerId: string;
-  otherwise: ClearinghousePort;
+  otherwise: PartnerPort;
   now: () => number;
 }
 
-function portOf(partner: Partner): ClearinghousePort {
-  /** What is not a file goes to the connection's URL, or where it went before. */
-  const live = <T>(call: (port: ClearinghousePort) => Promise<T>) =>
-    called(partner, async (connection) => call(httpOf(connection, partner)));
-  const files = <T>(call: (mailbox: Mailbox | ClearinghousePort) => Promise<T>) =>
-    called(partner, async (connection) =>
-      call(
-        !connection || connection.transport === 'http'
-          ? httpOf(connection, partner)
-          : folderMailbox(await openTransport(connection), connection.folders),
-      ),
-    );
+function portOf(partner: Partner): PartnerPort {
+  const files = <T>(call: (port: PartnerPort) => Promise<T>) =>
+    called(partner, async (connection) => call(await openPort(connection, partner)));
   return {
     submit: (input) => files((port) => port.submit(input)),
     deliveryReport: (input) => files((port) => port.deliveryReport(input)),
     listMailbox: (input) => files((port) => port.listMailbox(input)),
     fetch: (input) => files((port) => port.fetch(input)),
     keepTaken: (input) => files(async (port) => port.keepTaken?.(input)),
-    inquire276: (input) => live((port) => port.inquire276(input)),
-    ask270: (input) => live((port) => port.ask270(input)),
-    request278: (input) => live((port) => port.request278(input)),
-    inquire278: (input) => live((port) => port.inquire278(input)),
-    sendAppeal: (input) => live((port) => port.sendAppeal(input)),
-    askAppeal: (input) => live((port) => port.askAppeal(input)),
-    sendDocuments: (input) => live((port) => port.sendDocuments(input)),
-    askDocuments: (input) => live((port) => port.askDocuments(input)),
-    listLetters: (input) => live((port) => port.listLetters(input)),
   };
 }
 
@@ -78,7 +60,11 @@ function connectionOf({ connection }: { connection: unknown }): PartnerConnectio
   });
 }
 
-function httpOf(connection: PartnerConnection | undefined, { otherwise }: Partner): ClearinghousePort {
-  const url = connection?.url;
-  return url === undefined ? otherwise : createHttpClearinghouse(url.replace(/\/$/, ''));
+async function openPort(
+  connection: PartnerConnection | undefined,
+  { otherwise }: Partner,
+): Promise<PartnerPort> {
+  if (!connection) return otherwise;
+  if (connection.transport === 'http') return createHttpClearinghouse(connection.url.replace(/\/$/, ''));
+  return folderMailbox(await openTransport(connection), connection.folders);
 }

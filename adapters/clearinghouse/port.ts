@@ -100,3 +100,9 @@ export interface ClearinghousePort {
   /** Read: decision letters available by `asOf`, oldest first. */
   listLetters(input: { asOf: PracticeInstant; after?: string }): Promise<DecisionLetter[]>;
 }
+
+/** What each trading partner is asked by its own connection: to take our files, and for those that it leaves for us. */
+export type PartnerPort = Pick<
+  ClearinghousePort,
+  'submit' | 'deliveryReport' | 'listMailbox' | 'fetch' | 'keepTaken'
+>;

@@ -39,7 +39,10 @@ const intakeFolders = z.strictObject({
   failed: folder.default('failed'),
 });
 
-/** How a trading partner's mailbox is reached. `url`: where what cannot be a file goes (inquiries, eligibility, appeals). */
+/**
+ * How a trading partner's mailbox is reached. What cannot be a file (inquiries, eligibility, appeals) goes to OVERTURN_CLEARINGHOUSE_URL: a
+ * `url` beside folders is kept and not used.
+ */
 export const PARTNER_CONNECTION = z.discriminatedUnion('transport', [
   z.strictObject({ transport: z.literal('http'), url: http }),
   z.strictObject({ ...sftp, folders: mailboxFolders, url: http.optional() }),
