@@ -68,10 +68,14 @@ async function tell(
   await addExceptions(tx, ring, { id: fileId, clientId: null, partnerId }, { exceptions, newId, asOf });
 }
 
+/** Whether an acknowledgement `a` is of a batch, or of one of its claims. */
+function isOf(batchId: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`(a.batch_id = ${batchId} or exists (
+    select 1 from claim_version v where v.batch_id = ${batchId} and v.claim_id = a.claim_id and v.version = a.version))`;
+}
+
 /** Of a batch `b`. */
-const ACKNOWLEDGED = Prisma.sql`exists (
-  select 1 from acknowledgement a where a.batch_id = b.id or exists (
-    select 1 from claim_version v where v.batch_id = b.id and v.claim_id = a.claim_id and v.version = a.version))`;
+const ACKNOWLEDGED = Prisma.sql`exists (select 1 from acknowledgement a where ${isOf(Prisma.sql`b.id`)})`;
 
 interface SilentBatch {
   partnerId: string;
@@ -116,9 +120,7 @@ export async function acknowledgedOn(
 ): Promise<{ fileId: string; on: CalendarDate } | undefined> {
   const [first] = await tx.$queryRaw<{ fileId: string; on: Date }[]>`
     select a.file_id as "fileId", a.received_on as "on" from acknowledgement a
-    where a.batch_id = ${batchId} or exists (
-      select 1 from claim_version v
-      where v.batch_id = ${batchId} and v.claim_id = a.claim_id and v.version = a.version)
+    where ${isOf(Prisma.sql`${batchId}`)}
     order by a.received_on, a.id limit 1`;
   return first && { fileId: first.fileId, on: fromDateColumn(first.on) };
 }
