@@ -1,5 +1,6 @@
 import { EDITS, type EditEntry } from '../../domain/scrub/catalog';
 import type { PayerEdit } from '../../domain/scrub/tables';
+import { csvCell } from '../export/csv';
 import { PAYER_EDIT_COLUMNS } from './payer-edits';
 import type { ShippedTables } from './shipped-tables';
 
@@ -26,9 +27,5 @@ export function payerEditsCsv(edits: readonly PayerEdit[]): string {
     ...[edit.id, edit.payer, edit.code, edit.requires, edit.values.join(' '), edit.severity],
     ...[edit.effectiveFrom, edit.effectiveThrough ?? '', edit.prevents.join(' '), edit.source],
   ]);
-  return [PAYER_EDIT_COLUMNS, ...rows].map((row) => row.map(cell).join(',')).join('\n');
-}
-
-function cell(text: string): string {
-  return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return [PAYER_EDIT_COLUMNS, ...rows].map((row) => row.map((one) => csvCell(one)).join(',')).join('\n');
 }
