@@ -6,8 +6,7 @@ import type { KeyRing } from '../../platform/crypto/key-ring';
 import { referenceOf } from '../../x12/lookup';
 import type { Claim837 } from '../../x12/types';
 import type { Tx } from '../database/client';
-import { toTimestamp } from '../database/values';
-import { claimContentContext, contentOfVersion } from '../documents/claim-content';
+import { claimContentContext, contentOfVersion, keepContentBefore } from '../documents/claim-content';
 import { billedServices } from './billed-services';
 import { authorizationNumber } from './store';
 
@@ -41,13 +40,8 @@ export async function putNumber(tx: Tx, ring: KeyRing, put: PutNumber): Promise<
     throw new Failure('Conflict', 'A claim that has left carries no other number', { claimId });
   const context = claimContentContext(claimId, version);
   if (row.content) {
-    const ordinal = 1 + (await tx.claimContentBefore.count({ where: key }));
-    await tx.claimContentBefore.create({
-      data: {
-        ...{ ...key, clientId, ordinal, content: row.content },
-        ...{ replacedBy: `authorization:${authorizationId}`, replacedAt: toTimestamp(asOf) },
-      },
-    });
+    const replacedBy = `authorization:${authorizationId}`;
+    await keepContentBefore(tx, { ...key, clientId, content: row.content, replacedBy, asOf });
   }
   await tx.claimVersion.update({
     where: { claimId_version: key },

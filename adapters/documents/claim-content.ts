@@ -1,9 +1,11 @@
 import { applyChanges } from '../../domain/claim/corrections';
 import { Failure } from '../../domain/failures';
+import type { PracticeInstant } from '../../domain/time';
 import { decryptJson } from '../../platform/crypto/field-encryption';
 import type { KeyRing } from '../../platform/crypto/key-ring';
 import type { Claim837 } from '../../x12/types';
 import type { Tx } from '../database/client';
+import { toTimestamp } from '../database/values';
 import { addressTo } from './address-claim';
 import { payersOnRecord } from './claim-payers';
 import { loadApprovedDraft } from './draft-store';
@@ -11,6 +13,29 @@ import { loadApprovedDraft } from './draft-store';
 /** Where the content of a claim version stands, for its encryption. */
 export function claimContentContext(claimId: string, version: number): string {
   return `claim_version.content/${claimId}/${version}`;
+}
+
+/** Keeps what a version said before its content is replaced, encrypted as the version had it. @returns which it is of them, from 1 */
+export async function keepContentBefore(
+  tx: Tx,
+  { replacedBy, asOf, ...before }: ContentBefore,
+): Promise<number> {
+  const { claimId, version } = before;
+  const ordinal = 1 + (await tx.claimContentBefore.count({ where: { claimId, version } }));
+  await tx.claimContentBefore.create({
+    data: { ...before, ordinal, replacedBy, replacedAt: toTimestamp(asOf) },
+  });
+  return ordinal;
+}
+
+interface ContentBefore {
+  clientId: string;
+  claimId: string;
+  version: number;
+  content: Uint8Array<ArrayBuffer>;
+  /** `user:<id>`, `file:<id>` or `authorization:<id>`. */
+  replacedBy: string;
+  asOf: PracticeInstant;
 }
 
 /**

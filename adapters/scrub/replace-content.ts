@@ -8,8 +8,8 @@ import type { KeyRing } from '../../platform/crypto/key-ring';
 import type { Claim837 } from '../../x12/types';
 import type { Tx } from '../database/client';
 import { addFacts } from '../database/fact-inbox';
-import { toBigInt, toDateColumn, toTimestamp } from '../database/values';
-import { claimContentContext } from '../documents/claim-content';
+import { toBigInt, toDateColumn } from '../database/values';
+import { claimContentContext, keepContentBefore } from '../documents/claim-content';
 import { serviceDays, withLineIds } from '../import/claim-facts';
 import { billingOf, lineRow } from '../import/claim-rows';
 
@@ -51,17 +51,8 @@ export async function replaceContent(tx: Tx, ring: KeyRing, to: Replacement): Pr
   if (sameContent(before, content)) return undefined;
   const context = claimContentContext(claimId, FIRST_VERSION);
   const where = { claimId, version: FIRST_VERSION };
-  const ordinal = 1 + (await tx.claimContentBefore.count({ where }));
-  await tx.claimContentBefore.create({
-    data: {
-      ...where,
-      clientId,
-      ordinal,
-      content: encryptJson(ring, context, before),
-      replacedBy: by,
-      replacedAt: toTimestamp(asOf),
-    },
-  });
+  const said = encryptJson(ring, context, before);
+  const ordinal = await keepContentBefore(tx, { ...where, clientId, content: said, replacedBy: by, asOf });
   await tx.claimVersion.update({
     where: { claimId_version: where },
     data: { content: encryptJson(ring, context, content) },
