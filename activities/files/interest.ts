@@ -1,3 +1,4 @@
+import type { ClaimRef } from '../../domain/claim/acts';
 import type { NewFact } from '../../domain/claim/claim-store';
 import { plainNumber } from '../../domain/matching/claim-numbers';
 import { type Cents, cents } from '../../domain/money';
@@ -41,10 +42,19 @@ export function interestFacts(
     if (!named?.matched) return [];
     const { clientId, claimId } = named.matched;
     const { payerSequence } = named.remit;
-    const paid = { interestId, payerSequence, amountCents: cents(-amountCents), on };
-    const body = { kind: 'interestReceived' as const, interest: paid, ...from };
-    return [{ clientId, claimId, key: `interest/${interestId}`, body }];
+    return [interestFact({ clientId, claimId, payerSequence }, { interestId, amountCents, on }, from)];
   });
+}
+
+/** That a payer paid interest on a claim. Whoever leads it there, its key is the same, and it is told once. */
+export function interestFact(
+  { clientId, claimId, payerSequence }: ClaimRef & { payerSequence: number },
+  { interestId, amountCents, on }: Omit<InterestEntry, 'reference'>,
+  from: { fileId: string; traceNumber: string },
+): NewFact {
+  const interest = { interestId, payerSequence, amountCents: cents(-amountCents), on };
+  const body = { kind: 'interestReceived' as const, interest, ...from };
+  return { clientId, claimId, key: `interest/${interestId}`, body };
 }
 
 function isNamedBy(reference: string, { source }: JudgedClaim): boolean {

@@ -3,11 +3,11 @@ import { addFacts } from '../../adapters/database/fact-inbox';
 import { fromBigInt, fromDateColumn } from '../../adapters/database/values';
 import type { NewFact } from '../../domain/claim/claim-store';
 import { numbersIn, plainNumber } from '../../domain/matching/claim-numbers';
-import { cents } from '../../domain/money';
 import type { AdjustmentCandidate } from '../../domain/remittance/match-adjustment';
 import { decryptField } from '../../platform/crypto/field-encryption';
 import { loadCandidates } from './adjustment-candidates';
 import type { Posting, PostingDeps } from './deps';
+import { interestFact } from './interest';
 
 /**
  * Leads the interest of a file to the claims that its references name: payers often pay it apart from the claim. Only a whole number counts.
@@ -29,14 +29,12 @@ export async function matchInterest(tx: Tx, { ring }: PostingDeps, { file, asOf 
     if (!found || another) continue;
     const { clientId, claimId, payerSequence } = found;
     await tx.providerAdjustment.update({ where: { id }, data: { claimId, payerSequence } });
-    const interestId = `${remittanceId}/${ordinal}`;
-    const on = fromDateColumn(remittance.paymentDate);
-    const paid = { interestId, payerSequence, amountCents: cents(-fromBigInt(amountCents)), on };
+    const paid = {
+      ...{ interestId: `${remittanceId}/${ordinal}`, amountCents: fromBigInt(amountCents) },
+      on: fromDateColumn(remittance.paymentDate),
+    };
     const from = { fileId: file.id, traceNumber: remittance.traceNumber };
-    facts.push({
-      ...{ clientId, claimId, key: `interest/${interestId}` },
-      body: { kind: 'interestReceived', interest: paid, ...from },
-    });
+    facts.push(interestFact({ clientId, claimId, payerSequence }, paid, from));
   }
   await addFacts(tx, facts, asOf);
 }
