@@ -128,8 +128,9 @@ export async function escalateIfDue(
   asOf: PracticeInstant,
 ): Promise<LetterRow> {
   const today = dateOf(asOf);
-  const { dueOn, worstSafeDate, ...letter } = letterOf(row);
-  if (!mustEscalate({ ...letter, dueOn, ...(worstSafeDate ? { worstSafeDate } : {}) }, today)) return row;
+  const letter = letterOf(row);
+  if (!mustEscalate(letter, today)) return row;
+  const { dueOn, worstSafeDate } = letter;
   const data = { dueOn, ...(worstSafeDate ? { worstSafeDate } : {}) };
   await noteAct(tx, ring, row, { kind: 'escalated', by: 'overturn', asOf, data });
   return tx.inboundLetter.update({
@@ -139,8 +140,13 @@ export async function escalateIfDue(
   });
 }
 
-function refuseDates(dates: Pick<InboundLetter, 'noticeDate' | 'receivedOn'>, asOf: PracticeInstant): void {
-  const problems = letterDateProblems(dates, { today: dateOf(asOf) });
+/** @throws Failure `InvalidInput` with the field of every date that cannot be */
+export function refuseDates(
+  dates: Pick<InboundLetter, 'noticeDate' | 'receivedOn'>,
+  asOf: PracticeInstant,
+  known: { serviceFrom?: CalendarDate; appealSentOn?: CalendarDate } = {},
+): void {
+  const problems = letterDateProblems(dates, { today: dateOf(asOf), ...known });
   if (problems.length > 0)
     throw new Failure('InvalidInput', problems.map(({ field, reason }) => `${field}: ${reason}`).join('; '));
 }

@@ -6,14 +6,15 @@ import { policyOf } from '../../domain/claim/payers';
 import { type ClaimState, caseById, currentVersion } from '../../domain/claim/state';
 import { Failure } from '../../domain/failures';
 import { answerDue } from '../../domain/letters/answer-due';
-import { type EvidenceKind, type InboundLetter, letterDateProblems } from '../../domain/letters/letter';
+import type { EvidenceKind, InboundLetter } from '../../domain/letters/letter';
 import type { Cents } from '../../domain/money';
 import type { OverpaymentBasis } from '../../domain/remittance/takebacks';
-import { type CalendarDate, dateOf, type PracticeInstant } from '../../domain/time';
+import type { CalendarDate, PracticeInstant } from '../../domain/time';
 import type { KeyRing } from '../../platform/crypto/key-ring';
 import type { Tx } from '../database/client';
 import { addFacts } from '../database/fact-inbox';
 import { storeDocument } from '../documents/document-store';
+import { refuseDates } from './add-letter';
 import { type LetterRow, loadScan, openClues } from './letter-rows';
 import { type LetterTold, tellLetter } from './record-letter';
 import { tellOverpaymentNotice } from './record-overpayment-notice';
@@ -201,16 +202,6 @@ async function tellEvidence(
     ...{ noticeDate, receivedOn },
   };
   return addFacts(tx, [{ clientId, claimId, key: `letter/${toldAs}`, body }], asOf);
-}
-
-function refuseDates(
-  letter: DatedLetter,
-  asOf: PracticeInstant,
-  known: { serviceFrom?: CalendarDate; appealSentOn?: CalendarDate },
-): void {
-  const problems = letterDateProblems(letter, { today: dateOf(asOf), ...known });
-  if (problems.length > 0)
-    throw new Failure('InvalidInput', problems.map(({ field, reason }) => `${field}: ${reason}`).join('; '));
 }
 
 function outcomeOf({ outcome }: Extract<LetterSays, { kind: 'decision' }>): AppealOutcome {
