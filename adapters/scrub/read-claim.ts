@@ -1,6 +1,6 @@
 import type { ScrubClaim, ScrubLine, ScrubOtherPayer, ScrubProvider } from '../../domain/scrub/claim';
-import { dateOf, referenceOf } from '../../x12/lookup';
-import type { Claim837, OtherPayer, Party, Providers, ServiceLine } from '../../x12/types';
+import { dateOf, npiOf, referenceOf } from '../../x12/lookup';
+import type { Claim837, OtherPayer, Providers, ServiceLine } from '../../x12/types';
 import { lineDays, patientOf, payerSequenceOf, serviceDays } from '../import/claim-facts';
 
 const DIAGNOSES = new Set(['ABK', 'ABF', 'BK', 'BF']);
@@ -85,10 +85,6 @@ function providersIn(providers: Providers, line?: number): ScrubProvider[] {
     const field = line === undefined ? `${role}Provider` : `lines[${line}].${role}Provider`;
     return [{ role, field, ...known({ line, npi: npiOf(party), taxonomy: party.taxonomy?.taxonomy }) }];
   });
-}
-
-function npiOf({ idQualifier, id }: Party): string | undefined {
-  return idQualifier === 'XX' ? id : undefined;
 }
 
 function otherPayer(other: OtherPayer, lines: readonly ServiceLine[]): ScrubOtherPayer {
