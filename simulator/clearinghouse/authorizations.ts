@@ -29,7 +29,7 @@ export function authorizationAnswerText(
     (item): item is AuthorizationRequest278 => item.type === 'authorizationRequest',
   );
   if (!asked) return undefined;
-  state.counts.reviews = (state.counts.reviews ?? 0) + 1;
+  state.counts.reviews += 1;
   const answer = toAnswer(asked, decide(state, asked), asOf);
   return textOf(write278Response([answer], nextEnvelope(state, asOf, state.customer)));
 }
@@ -39,7 +39,7 @@ function decide(state: ClearinghouseState, asked: AuthorizationRequest278): Revi
   const trace = asked.event?.traces[0]?.number ?? '';
   const requested = asked.purpose === 'review' ? trace : asked.event && referenceOf(asked.event, OWN_NUMBER);
   if (asked.purpose === 'review') hold(state, trace, asked);
-  const request = requested ? state.reviews?.[requested] : undefined;
+  const request = requested ? state.reviews[requested] : undefined;
   const profile = findProfile(asked.reviewer.party.id?.trim() ?? '');
   const [, account = '', number = '1'] = TRACE.exec(requested ?? '') ?? [];
   const round = Number(TRACE.exec(trace)?.[2] ?? '1') - Number(number);
@@ -51,8 +51,7 @@ function decide(state: ClearinghouseState, asked: AuthorizationRequest278): Revi
 }
 
 function hold(state: ClearinghouseState, trace: string, { services }: AuthorizationRequest278): void {
-  state.reviews ??= {};
-  if (state.reviews[trace]) state.counts.duplicateReviews = (state.counts.duplicateReviews ?? 0) + 1;
+  if (state.reviews[trace]) state.counts.duplicateReviews += 1;
   state.reviews[trace] ??= {
     services: services.map(({ procedure, revenueCode, quantity }) => ({
       procedure: procedure?.code ?? revenueCode ?? '',

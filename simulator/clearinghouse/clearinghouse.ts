@@ -69,7 +69,8 @@ export class Clearinghouse {
   counts(): CountsReport {
     const { counts } = this.state;
     const { duplicateSubmissions, duplicateClaims, duplicateAppeals, duplicateRecords } = counts;
-    const duplicatesAtPayer = duplicateSubmissions + duplicateClaims + duplicateAppeals + duplicateRecords;
+    const duplicatesAtPayer =
+      duplicateSubmissions + duplicateClaims + duplicateAppeals + duplicateRecords + counts.duplicateReviews;
     return { ...counts, duplicatesAtPayer };
   }
 

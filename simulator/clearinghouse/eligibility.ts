@@ -29,7 +29,7 @@ export function eligibilityAnswerText(
     (item): item is EligibilityInquiry270 => item.type === 'eligibilityInquiry' && item.questions.length > 0,
   );
   if (inquiries.length === 0) return undefined;
-  state.counts.eligibilityInquiries = (state.counts.eligibilityInquiries ?? 0) + inquiries.length;
+  state.counts.eligibilityInquiries += inquiries.length;
   const answers = inquiries.map((inquiry) => answerOne(state, inquiry, asOf));
   return textOf(write271(answers, nextEnvelope(state, asOf, state.customer)));
 }

@@ -107,9 +107,9 @@ export interface Counts {
   inquiries: number;
   eligibilityInquiries: number;
   /** 278s of both kinds. */
-  reviews?: number;
+  reviews: number;
   /** Requests for authorization that came twice under one number. */
-  duplicateReviews?: number;
+  duplicateReviews: number;
 }
 
 /** All that the simulator knows: plain JSON, so that it can be exported, loaded and kept in a file. */
@@ -133,7 +133,7 @@ export interface ClearinghouseState {
   records: Record<string, AppealRecord>;
   parcels: Record<string, CarriedParcel>;
   /** Requests for authorization that came, by the sender's number. */
-  reviews?: Record<string, ReviewRecord>;
+  reviews: Record<string, ReviewRecord>;
   /** Last number taken, by series: interchange, trace numbers per payer. */
   numbers: Record<string, number>;
   /** What a payer still has to recoup from a payee, by payer and payee, with the trace number that carried it. */
@@ -155,6 +155,7 @@ export function emptyState(seed: Seed): ClearinghouseState {
     letters: [],
     appeals: {},
     records: {},
+    reviews: {},
     parcels: {},
     numbers: {},
     carried: {},
@@ -168,6 +169,8 @@ export function emptyState(seed: Seed): ClearinghouseState {
       duplicateRecords: 0,
       inquiries: 0,
       eligibilityInquiries: 0,
+      reviews: 0,
+      duplicateReviews: 0,
     },
   };
 }
