@@ -5,7 +5,7 @@ import { inFreshProcess, interleaved, median, rounded } from '../lib/measure.mjs
 
 const ROUNDS = 3;
 const CLAIMS = 4_000;
-/** Five times as many tell whether memory grows; 200,000 take a quarter of an hour (docs/benchmarks.md). */
+/** Five times as many tell whether memory grows; 200,000 did not end within 40 minutes (docs/benchmarks.md). */
 const MANY_CLAIMS = 20_000;
 const root = path.resolve(import.meta.dirname, '../..');
 

@@ -53,7 +53,10 @@ export function registerPartners(program: Command): void {
     .requiredOption('--reason <words>', 'what was corrected')
     .option('--as <user>', 'the manager who decides', 'manager')
     .action(runRelease);
-  withJson(release, 'partners release 2b1c --reason "The sender id is registered now"');
+  withJson(
+    release,
+    'partners release 2b1c8f04-6a0e-4d52-9c3b-7f51d0e6a912 --reason "The sender id is registered now"',
+  );
 }
 
 async function runLoad(path: string, { json }: JsonOption): Promise<void> {

@@ -28,9 +28,7 @@ const MOST_CLAIMS = 1_000_000;
 export function registerSimulate(program: Command): void {
   const command = program
     .command('simulate')
-    .description(
-      'Live whole lives on the virtual clock, thousands a second, and check every promise for each',
-    )
+    .description('Live whole lives on the virtual clock, and check every promise for each')
     .option('--claims <n>', 'how many claims; they live in worlds of 10 to 50 (default: 1000)')
     .option('--days <n>', 'how many practice days each world lasts', '500')
     .option('--seed <n>', 'the same seed lives the same lives', '1')
