@@ -15,11 +15,11 @@ import { EXIT, Problem, sentenceOf } from '../problem';
 import { filesIn } from './files-in';
 import { clientsOf } from './import';
 import { type ReadOptions, readingOf, withReading } from './letter-options';
-import { type JsonOption, type PersonOptions, withJson, withPerson } from './options';
+import { type ActorOptions, type JsonOption, withActor, withJson } from './options';
 import { calendarDate } from './tell-claim';
 import { wholeNumber } from './whole-number';
 
-interface AddOptions extends PersonOptions, ReadOptions {
+interface AddOptions extends ActorOptions, ReadOptions {
   receivedDate: string;
   client?: string;
   pages: string;
@@ -38,7 +38,7 @@ export function registerScans(letters: Command): void {
     .option('--pages <n>', 'how many pages a letter has', '1')
     .action(runAdd);
   withJson(
-    withPerson(withReading(add)),
+    withActor(withReading(add)),
     'letters add scan-0042.pdf --received-date 2026-03-06 --as biller',
     'letters add upheld.pdf --received-date 2026-03-06 --notice-date 2026-03-02 --kind decision --payer pinecone-health --reference 2026-0711-00042 --as biller',
   );
@@ -49,7 +49,7 @@ export function registerScans(letters: Command): void {
     .option('--received-date <date>', 'the day it arrived, YYYY-MM-DD')
     .action(runDescribe);
   withJson(
-    withPerson(withReading(describe)),
+    withActor(withReading(describe)),
     'letters describe 0197f3c2 --kind decision --notice-date 2026-03-02 --reference OV4K7QW2MX9A --as biller',
   );
   registerWatch(letters);
@@ -109,7 +109,7 @@ function addedText({ file, status, letterId, dueOn, owner, why }: Added): string
   return `${file}: letter ${letterId}, to be read by ${dueOn} (${owner})`;
 }
 
-interface DescribeOptions extends PersonOptions, ReadOptions {}
+interface DescribeOptions extends ActorOptions, ReadOptions {}
 
 async function runDescribe(id: string, options: DescribeOptions): Promise<void> {
   const letter = await withApp(async (app): Promise<InboundLetter> => {

@@ -12,17 +12,23 @@ export interface JsonOption {
   json?: boolean;
 }
 
-/** The person on whose behalf a command is given. */
-export function withPerson(command: Command): Command {
-  return command
-    .option('--as <user>', 'the person who acts', 'manager')
-    .option(
-      '--idempotency-key <key>',
-      'the same key again gives the same answer and does nothing twice (default: a new one)',
-    );
+/** The person who acts. */
+export function withActor(command: Command): Command {
+  return command.option('--as <user>', 'the person who acts', 'manager');
 }
 
-export interface PersonOptions extends JsonOption {
+export interface ActorOptions extends JsonOption {
   as: string;
+}
+
+/** The person on whose behalf a claim is told something. */
+export function withPerson(command: Command): Command {
+  return withActor(command).option(
+    '--idempotency-key <key>',
+    'the same key again gives the same answer and does nothing twice (default: a new one)',
+  );
+}
+
+export interface PersonOptions extends ActorOptions {
   idempotencyKey?: string;
 }

@@ -6,14 +6,14 @@ import type { Change } from '../../domain/claim/corrections';
 import { withApp } from '../assemble';
 import { createOutput } from '../output';
 import { EXIT, Problem } from '../problem';
-import { type PersonOptions, withJson, withPerson } from './options';
+import { type ActorOptions, withActor, withJson } from './options';
 import { actingMember } from './person';
 import { claimCommand, type ToldOptions, tellClaim } from './tell-claim';
 
 /** Adds what a person does about a claim that fails an edit. */
 export function registerScrubCorrections(scrub: Command): void {
   withJson(
-    withPerson(scrub.command('correct'))
+    withActor(scrub.command('correct'))
       .description(
         'Correct what a claim says before its first send; it is scrubbed again, and what it said before is kept',
       )
@@ -41,7 +41,7 @@ export function registerScrubCorrections(scrub: Command): void {
     );
 }
 
-async function runCorrect(name: string, options: PersonOptions & { set: string[] }): Promise<void> {
+async function runCorrect(name: string, options: ActorOptions & { set: string[] }): Promise<void> {
   const changes = options.set.map(changeOf);
   const changed = await withApp(async (app) => {
     const ref = await findClaim(app.database, name);

@@ -6,7 +6,7 @@ import { type App, withApp } from '../assemble';
 import { createOutput, table } from '../output';
 import { EXIT, Problem } from '../problem';
 import { clientsOf } from './import';
-import { type JsonOption, type PersonOptions, withJson, withPerson } from './options';
+import { type ActorOptions, type JsonOption, withActor, withJson } from './options';
 import { wholeNumber } from './whole-number';
 
 const YEAR_DAYS = 365;
@@ -17,7 +17,7 @@ interface LearnOptions extends JsonOption {
   days: string;
 }
 
-type DecideOptions = PersonOptions & { client: string };
+type DecideOptions = ActorOptions & { client: string };
 
 export function registerScrubRules(scrub: Command): void {
   const rules = scrub
@@ -45,7 +45,7 @@ export function registerScrubRules(scrub: Command): void {
     ['reject', 'rejected', 'Refuse a proposed rule: it is not proposed again'],
   ] as const) {
     withJson(
-      withPerson(rules.command(verb))
+      withActor(rules.command(verb))
         .description(what)
         .argument('<rule>', 'as `scrub rules list` shows it')
         .requiredOption('--client <id>', 'whose rule it is')

@@ -11,13 +11,13 @@ import { type App, withApp } from '../assemble';
 import { createOutput, table } from '../output';
 import { EXIT, Problem } from '../problem';
 import { clientsOf } from './import';
-import { type JsonOption, type PersonOptions, withJson, withPerson } from './options';
+import { type ActorOptions, type JsonOption, withActor, withJson } from './options';
 import { calendarDate } from './tell-claim';
 
 const KINDS = ['ptp', 'mue', 'payer-edits'] as const;
 type Kind = (typeof KINDS)[number];
 
-interface LoadOptions extends PersonOptions {
+interface LoadOptions extends ActorOptions {
   kind: string;
   setting: string;
   effective?: string;
@@ -33,7 +33,7 @@ interface Loaded {
 export function registerScrubTables(scrub: Command): void {
   const tables = scrub.command('tables').description('Published tables that edits are judged by');
   withJson(
-    withPerson(tables.command('load'))
+    withActor(tables.command('load'))
       .description(
         'Take in a table as it is published, or a client’s payer edits. A bad row refuses the whole file.',
       )
