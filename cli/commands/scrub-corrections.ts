@@ -5,7 +5,8 @@ import { correctContent } from '../../adapters/scrub/replace-content';
 import type { Change } from '../../domain/claim/corrections';
 import { withApp } from '../assemble';
 import { createOutput } from '../output';
-import { EXIT, Problem } from '../problem';
+import { Problem } from '../problem';
+import { parseSetting } from './drafts';
 import { type ActorOptions, withActor, withJson } from './options';
 import { actingMember } from './person';
 import { claimCommand, type ToldOptions, tellClaim } from './tell-claim';
@@ -59,19 +60,8 @@ async function runCorrect(name: string, options: ActorOptions & { set: string[] 
   );
 }
 
-/** `path=value`: the value as JSON where it is JSON. */
+/** `path=value`, as for a draft. */
 function changeOf(text: string): Change {
-  const at = text.indexOf('=');
-  if (at < 1) throw new Problem(`--set is path=value, not ${text}.`, EXIT.usage);
-  const value = text.slice(at + 1);
-  return { path: text.slice(0, at), to: asJson(value), reason: 'corrected before its first send' };
-}
-
-function asJson(text: string): unknown {
-  if (!/^[[{]|^null$/.test(text)) return text;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
+  const [path, to] = parseSetting(text);
+  return { path, to, reason: 'corrected before its first send' };
 }
