@@ -5,10 +5,12 @@ import type { Database } from '../database/client';
 import { memberOf } from '../staff/members';
 import type { WithheldAct } from './withheld-acts';
 
+/** What a person may let go later. A question to a payer is none of it: its life has gone on without the answer, or has asked again. */
+const RELEASABLE: ReadonlySet<string> = new Set(['batch', 'appeal', 'documents']);
+
 /**
  * A manager of every client concerned lets an act go that shadow mode kept. It leaves with the next attempt, in live mode: an appeal within
- * a day, a batch when the partner's batch workflow begins its next run (each day). A question to a payer is never released: its life has
- * asked again since.
+ * a day, a batch when the partner's batch workflow begins its next run (each day). Only what is `RELEASABLE`.
  * @throws Failure `Conflict` when it cannot be let go, `Forbidden` when the person may not
  */
 export async function releaseAct(
@@ -23,7 +25,7 @@ export async function releaseAct(
     if (role !== 'manager')
       throw new Failure('Forbidden', `The role ${role} may not let an act go: a manager may`, { key });
   }
-  if (kind === 'statusInquiry' || !(await store.releaseIntent({ key, by })))
+  if (!RELEASABLE.has(kind) || !(await store.releaseIntent({ key, by })))
     throw new Failure('Conflict', 'Nothing that could be let go is withheld under this key', { key });
   if (batchId !== undefined)
     await database.prisma.batch.updateMany({
