@@ -1,3 +1,4 @@
+import type { PayerType } from '../denials/vocabulary';
 import type { CalendarDate } from '../time';
 import type { ScrubClaim, ScrubKnown, ScrubLine, ScrubProvider } from './claim';
 import type { FoundByEdit } from './finding';
@@ -5,7 +6,7 @@ import type { ScrubTables, TableSetting } from './tables';
 
 /** How a payer wants to be billed, as far as edits ask (playbook `scrub`). */
 export interface ScrubRules {
-  payerType: string;
+  payerType: PayerType;
   /** The payer follows the NCCI tables. */
   ncci: boolean;
   /** Where a modifier that tells services apart may stand: Medicare takes it on either code since 2019-07-01. */

@@ -43,7 +43,7 @@ const ROWS: EditRow[] = [
     'ABN: GA to Medicare',
     {
       claim: line({ modifiers: ['GA'] }),
-      rules: { payerType: 'medicare', ncci: true, distinctModifierOn: 'either' },
+      rules: { payerType: 'medicare_ffs', ncci: true, distinctModifierOn: 'either' },
     },
     [],
   ],

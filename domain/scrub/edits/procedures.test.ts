@@ -35,7 +35,7 @@ const ROWS: EditRow[] = [
     'MOD: GA and GZ',
     {
       claim: line({ modifiers: ['GA', 'GZ'] }),
-      rules: { payerType: 'medicare', ncci: true, distinctModifierOn: 'either' },
+      rules: { payerType: 'medicare_ffs', ncci: true, distinctModifierOn: 'either' },
     },
     ['MOD error lines[1].modifiers'],
   ],
@@ -123,7 +123,7 @@ const ROWS: EditRow[] = [
     'TEL: GT to Medicare',
     {
       claim: { place: '02', ...line({ modifiers: ['GT'] }) },
-      rules: { payerType: 'medicare', ncci: true, distinctModifierOn: 'either' },
+      rules: { payerType: 'medicare_ffs', ncci: true, distinctModifierOn: 'either' },
     },
     ['TEL warn lines[1].modifiers'],
   ],

@@ -125,7 +125,7 @@ export const telehealth: Edit = ({ claim, tables, rules }) =>
     return teleFaults(line, {
       byPlace,
       byModifier,
-      medicare: rules.payerType === 'medicare',
+      medicare: rules.payerType === 'medicare_ffs',
       listed: tables.procedure(line.procedure ?? '')?.telehealth,
     });
   });
