@@ -190,7 +190,12 @@ async function writeNew(
   // A file that came before corrects nothing: what was corrected since stands.
   const taken = isFinished(file)
     ? { corrected: [], nudges: [], others: all }
-    : await takeCorrections(tx, deps.ring, { planned: all, fileId, asOf });
+    : await takeCorrections(tx, deps.ring, {
+        planned: all,
+        fileId,
+        asOf,
+        lookup: reasonCodeLookup(deps.tables),
+      });
   const { corrected, nudges, others: planned } = taken;
   const known = await knownClaims(tx, planned);
   const keyOf = ({ place, externalIdHash }: PlannedClaim) => `${place.clientId}/${externalIdHash}`;

@@ -119,7 +119,9 @@ function judge(
   if (!policy) return refuse('unknownPayer');
   const externalIdHash = lookupHash(ring, 'claim.externalId', claimKey(claim, service.from));
   const { others, findings: warnings } = planOtherPayers(claim, { payers, policyFor, about });
-  const decidedBefore = priorDecisions(claim, others, lookup);
+  // The payer that the claim goes to is 1, the others follow it.
+  const numbered = others.map((other, at) => ({ ...other, payerSequence: at + 2 }));
+  const decidedBefore = priorDecisions(claim, numbered, lookup);
   return { claim, place, policy, service, others, decidedBefore, warnings, externalIdHash };
 }
 

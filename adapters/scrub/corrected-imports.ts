@@ -1,5 +1,6 @@
 import type { Nudge } from '../../domain/claim/claim-store';
 import { Failure } from '../../domain/failures';
+import type { ReasonCodeLookup } from '../../domain/remittance/post-remit';
 import type { PracticeInstant } from '../../domain/time';
 import { decryptField } from '../../platform/crypto/field-encryption';
 import type { KeyRing } from '../../platform/crypto/key-ring';
@@ -15,6 +16,12 @@ export interface Corrections {
   others: PlannedClaim[];
 }
 
+interface ImportedFile {
+  fileId: string;
+  asOf: PracticeInstant;
+  lookup: ReasonCodeLookup;
+}
+
 /**
  * Takes those claims of a file that are on record under the same number of the practice's own (CLM01) and wait for a correction: what they
  * say is replaced. A claim that says the same as before, or goes to another payer, is left to the import as any other.
@@ -22,13 +29,13 @@ export interface Corrections {
 export async function takeCorrections(
   tx: Tx,
   ring: KeyRing,
-  { planned, fileId, asOf }: { planned: readonly PlannedClaim[]; fileId: string; asOf: PracticeInstant },
+  { planned, ...file }: { planned: readonly PlannedClaim[] } & ImportedFile,
 ): Promise<Corrections> {
   const waiting = await waitingClaims(tx, ring, planned);
   const taken: Corrections = { corrected: [], nudges: [], others: [] };
   for (const one of planned) {
     const claimId = waiting.get(keyOf(one.place.clientId, one.claim.patientControlNumber));
-    const nudge = claimId && (await replace(tx, ring, { claimId, planned: one, fileId, asOf }));
+    const nudge = claimId && (await replace(tx, ring, { claimId, planned: one, ...file }));
     if (!nudge) taken.others.push(one);
     else {
       taken.corrected.push(one);
@@ -41,16 +48,11 @@ export async function takeCorrections(
 async function replace(
   tx: Tx,
   ring: KeyRing,
-  {
-    claimId,
-    planned,
-    fileId,
-    asOf,
-  }: { claimId: string; planned: PlannedClaim; fileId: string; asOf: PracticeInstant },
+  { claimId, planned, fileId, ...read }: { claimId: string; planned: PlannedClaim } & ImportedFile,
 ): Promise<Nudge | undefined> {
   const { claim, place, externalIdHash } = planned;
   try {
-    const to = { clientId: place.clientId, claimId, content: claim, by: `file:${fileId}`, asOf };
+    const to = { clientId: place.clientId, claimId, content: claim, by: `file:${fileId}`, ...read };
     const nudge = await replaceContent(tx, ring, to);
     // The same corrected file again is then known.
     if (nudge)

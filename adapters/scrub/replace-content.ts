@@ -2,6 +2,9 @@ import type { Nudge } from '../../domain/claim/claim-store';
 import { applyChanges, type Change } from '../../domain/claim/corrections';
 import type { BillingSummary, ClaimState } from '../../domain/claim/state';
 import { Failure } from '../../domain/failures';
+import { sumCents } from '../../domain/money';
+import type { ReasonCodeLookup } from '../../domain/remittance/post-remit';
+import type { PriorDecision } from '../../domain/remittance/prior-decision';
 import type { PracticeInstant } from '../../domain/time';
 import { decryptJson, encryptJson } from '../../platform/crypto/field-encryption';
 import type { KeyRing } from '../../platform/crypto/key-ring';
@@ -12,6 +15,7 @@ import { toBigInt, toDateColumn } from '../database/values';
 import { claimContentContext, keepContentBefore } from '../documents/claim-content';
 import { serviceDays, withLineIds } from '../import/claim-facts';
 import { billingOf, lineRow } from '../import/claim-rows';
+import { priorDecisions } from '../import/prior-decisions';
 
 /** Before its first send a claim has one version. */
 const FIRST_VERSION = 1;
@@ -24,6 +28,8 @@ export interface Replacement {
   /** `user:<id>`, or `file:<id>`. */
   by: string;
   asOf: PracticeInstant;
+  /** What reason codes mean: the claim may say what other payers decided before. */
+  lookup: ReasonCodeLookup;
 }
 
 /**
@@ -31,10 +37,11 @@ export interface Replacement {
  * fact in the same transaction. Content that is the same changes nothing.
  *
  * @returns whom to nudge; `undefined` when nothing changed
- * @throws Failure `Conflict` for a claim that does not wait for a correction, or that would go to another payer
+ * @throws Failure `Conflict` for a claim that does not wait for a correction, or that would go to another payer; `InvalidInput` where
+ * what a payer decided before no longer accounts for the charge
  */
 export async function replaceContent(tx: Tx, ring: KeyRing, to: Replacement): Promise<Nudge | undefined> {
-  const { clientId, claimId, by, asOf } = to;
+  const { clientId, claimId, by, asOf, lookup } = to;
   const state = await lockedState(tx, claimId);
   if (!state.scrub?.waits || state.versions.length !== 1)
     throw new Failure('Conflict', 'The claim does not wait for a correction before its first send', {
@@ -49,6 +56,7 @@ export async function replaceContent(tx: Tx, ring: KeyRing, to: Replacement): Pr
       { claimId },
     );
   if (sameContent(before, content)) return undefined;
+  const decidedBefore = await decidedBy(tx, { claimId, content, lookup });
   const context = claimContentContext(claimId, FIRST_VERSION);
   const where = { claimId, version: FIRST_VERSION };
   const said = encryptJson(ring, context, before);
@@ -59,7 +67,7 @@ export async function replaceContent(tx: Tx, ring: KeyRing, to: Replacement): Pr
   });
   const billing = billedBy(content, state.billing);
   await writeLines(tx, { clientId, claimId, content, billing });
-  const body = { kind: 'contentReplaced', version: FIRST_VERSION, billing, by } as const;
+  const body = { kind: 'contentReplaced', version: FIRST_VERSION, billing, decidedBefore, by } as const;
   const [nudge] = await addFacts(tx, [{ clientId, claimId, key: `content/${ordinal}`, body }], asOf);
   return nudge;
 }
@@ -98,6 +106,29 @@ function sameContent(a: Claim837, b: Claim837): boolean {
   const plain = (claim: Claim837) =>
     JSON.stringify({ ...claim, batch: undefined }, (key, value) => (key === 'source' ? undefined : value));
   return plain(a) === plain(b);
+}
+
+/** What payers of the claim had decided before it came, as it says now. */
+async function decidedBy(
+  tx: Tx,
+  { claimId, content, lookup }: { claimId: string; content: Claim837; lookup: ReasonCodeLookup },
+): Promise<PriorDecision[]> {
+  const rows = await tx.payerSequence.findMany({ where: { claimId }, include: { payer: true } });
+  const others = content.otherPayers.flatMap((coverage) => {
+    const row = rows.find(({ payer }) => payer.identifier === coverage.payer?.id);
+    return row ? [{ payerSequence: row.sequence, identifier: row.payer.identifier, coverage }] : [];
+  });
+  const decided = priorDecisions(content, others, lookup);
+  if (decided.every(accountsForCharge)) return decided;
+  throw new Failure(
+    'InvalidInput',
+    'What an earlier payer paid and adjusted does not come to the charge any more: correct both, by the claim imported again',
+    { claimId },
+  );
+}
+
+function accountsForCharge({ chargeCents, paidCents, adjustments }: PriorDecision): boolean {
+  return paidCents + sumCents(adjustments.map(({ amountCents }) => amountCents)) === chargeCents;
 }
 
 function billedBy(content: Claim837, { partnerId, payerId }: BillingSummary): BillingSummary {

@@ -3,6 +3,7 @@ import { wakeClaims } from '../../activities/sweeps/wake-claims';
 import { findClaim } from '../../adapters/reading/find-claim';
 import { correctContent } from '../../adapters/scrub/replace-content';
 import type { Change } from '../../domain/claim/corrections';
+import { reasonCodeLookup } from '../../domain/denials/reason-code-lookup';
 import { withApp } from '../assemble';
 import { createOutput } from '../output';
 import { Problem } from '../problem';
@@ -49,8 +50,9 @@ async function runCorrect(name: string, options: ActorOptions & { set: string[] 
     const { userId, role } = await actingMember(app, ref, options);
     if (role === 'auditor' || role === 'clinician') throw new Problem(`A ${role} does not correct claims.`);
     const asOf = await app.clock.now();
+    const lookup = reasonCodeLookup(app.tables);
     const nudge = await app.database.forClients([ref.clientId], (tx) =>
-      correctContent(tx, app.ring, { ...ref, changes, by: `user:${userId}`, asOf }),
+      correctContent(tx, app.ring, { ...ref, changes, by: `user:${userId}`, asOf, lookup }),
     );
     if (nudge) await wakeClaims({ ...app, client: app.temporal.client }, [nudge]);
     return { claimId: ref.claimId, by: userId, corrected: nudge !== undefined };

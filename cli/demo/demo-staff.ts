@@ -11,6 +11,7 @@ import { nextSigner } from '../../domain/claim/commands';
 import type { DenialCase } from '../../domain/claim/denial-case';
 import type { NamedProvider } from '../../domain/claim/propose-correction';
 import { type ClaimState, draftedVersion, openCases } from '../../domain/claim/state';
+import { reasonCodeLookup } from '../../domain/denials/reason-code-lookup';
 import { Failure } from '../../domain/failures';
 import type { StaffRole } from '../../domain/playbook';
 import { dateOf, HOUR, type PracticeInstant } from '../../domain/time';
@@ -55,11 +56,12 @@ export class DemoStaff {
 
   /** What an edit found missing is looked up and written into the claim, which is then scrubbed again. */
   private async correct({ clientId, claimId, scrub }: ClaimState, asOf: PracticeInstant): Promise<void> {
-    const { database, ring, temporal } = this.app;
+    const { database, ring, tables, temporal } = this.app;
+    const lookup = reasonCodeLookup(tables);
     const nudge = await database.forClients([clientId], async (tx) => {
       const changes = scrub ? correctionsOf(await contentOfVersion(tx, ring, claimId, 1), scrub) : [];
       const by = `user:${person('biller').by}`;
-      return correctContent(tx, ring, { clientId, claimId, changes, by, asOf });
+      return correctContent(tx, ring, { clientId, claimId, changes, by, asOf, lookup });
     });
     if (nudge) await wakeClaims({ ...this.app, client: temporal.client }, [nudge]);
   }

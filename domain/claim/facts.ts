@@ -5,6 +5,7 @@ import type { ProofOfReceipt } from '../deadlines/deadline';
 import type { KeyVariation } from '../eligibility/after-rejection';
 import type { EligibilityAnswer } from '../eligibility/answer';
 import type { EvidenceKind } from '../letters/letter';
+import type { PriorDecision } from '../remittance/prior-decision';
 import type { RemitClaim } from '../remittance/remit';
 import type { OverpaymentNotice, ProviderTakeback } from '../remittance/takebacks';
 import type { CalendarDate, PracticeInstant } from '../time';
@@ -142,6 +143,8 @@ export type FactBody =
       version: number;
       /** What is billed now. */
       billing: BillingSummary;
+      /** What payers had decided before, as it says now; absent in facts of before this was told: nothing changes. */
+      decidedBefore?: PriorDecision[];
       by: string;
     }
   /** Another day is on record for the enrollment that the claim waits for. */

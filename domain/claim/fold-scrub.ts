@@ -9,7 +9,7 @@ type Of<Kind extends Fact['kind']> = Extract<Fact, { kind: Kind }>;
 
 /** The claim says something else than before, and has not left: what is billed is taken over, and it is scrubbed again. */
 export function foldContentReplaced(step: StepBuilder, fact: Of<'contentReplaced'>): void {
-  const { version, billing, by, seq } = fact;
+  const { version, billing, decidedBefore, by, seq } = fact;
   const current = currentVersion(step.state);
   if (current.version !== version || current.status !== 'planned' || step.state.checks.scrub !== undefined) {
     step.event('factIgnored', { seq, kind: fact.kind, why: 'the claim had passed its edits' });
@@ -17,6 +17,8 @@ export function foldContentReplaced(step: StepBuilder, fact: Of<'contentReplaced
   }
   const { serviceFrom, serviceThrough } = step.state.billing;
   step.state.billing = billing;
+  if (decidedBefore?.length) step.state.decidedBefore = decidedBefore;
+  else if (decidedBefore) delete step.state.decidedBefore;
   const { chargeCents } = billing;
   step.event('contentReplaced', { version, by, chargeCents, lines: billing.lines.length });
   const filing = step.state.deadlines.find(({ key }) => key === FILING);

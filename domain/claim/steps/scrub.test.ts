@@ -1,6 +1,8 @@
 import type { StaffRole } from '../../playbook';
+import { claimBalance } from '../../remittance/claim-balance';
 import type { ScrubFinding } from '../../scrub/finding';
 import { addDays, startOf } from '../../time';
+import { balanceInput } from '../balance';
 import { applyCommand, type CommandBody, refusalOf } from '../commands';
 import type { FactBody } from '../facts';
 import { foldFacts } from '../fold-facts';
@@ -129,6 +131,25 @@ describe('a correction before the first send', () => {
       by: 'user:b',
     });
     expect(state.deadlines.find(({ key }) => key === 'filing')?.anchor.date).toBe('2026-02-01');
+  });
+
+  it('takes over what it says that payers before had decided, and the money is counted by it', () => {
+    const decided = (paidCents: number) => [
+      {
+        ...{ payerSequence: 2, chargeCents: 9_000 as never, paidCents: paidCents as never },
+        adjustments: [],
+      },
+    ];
+    const before = { ...scrubbed([found()]).state, decidedBefore: decided(8_000) };
+    const correct = (decidedBefore?: ReturnType<typeof decided>) =>
+      fold(before, {
+        ...{ kind: 'contentReplaced', version: 1, billing, by: 'user:b' },
+        ...(decidedBefore ? { decidedBefore } : {}),
+      }).state;
+    expect(correct(decided(9_000)).decidedBefore).toEqual(decided(9_000));
+    expect(claimBalance(balanceInput(correct(decided(9_000)))).paidCents).toBe(9_000);
+    expect(correct([]).decidedBefore).toBeUndefined();
+    expect(correct().decidedBefore).toEqual(decided(8_000));
   });
 
   it('that comes after the claim passed changes nothing', () => {

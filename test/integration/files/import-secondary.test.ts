@@ -1,4 +1,5 @@
 import { balanceInput } from '../../../domain/claim/balance';
+import { foldFacts } from '../../../domain/claim/fold-facts';
 import type { ClaimState } from '../../../domain/claim/state';
 import { claimBalance } from '../../../domain/remittance/claim-balance';
 import { remitOf } from '../../../domain/remittance/testing/remit-of';
@@ -7,7 +8,7 @@ import { makeParty } from '../../../x12/make';
 import type { Claim837, OtherPayer, ServiceLine } from '../../../x12/types';
 import { NOWHERE } from '../../../x12/types';
 import { write837 } from '../../../x12/write';
-import { startPractice, type TestPractice } from './practice';
+import { AS_OF, startPractice, type TestPractice } from './practice';
 
 const PRIMARY = 'PRIMARY01';
 const ENVELOPE = {
@@ -16,7 +17,11 @@ const ENVELOPE = {
 };
 
 /** A claim as the practice bills it to its secondary: its primary paid all but CO-45 of 10.00 by line and PR-2 of 5.00. */
-function secondaryOf(claim: Claim837, account: string, differenceCents = 0): Claim837 {
+function secondaryOf(
+  claim: Claim837,
+  account: string,
+  { differenceCents = 0, reducedCents = 1_000 } = {},
+): Claim837 {
   const { filingIndicator, party } = claim.subscriber;
   const [first, ...rest] = claim.lines as [ServiceLine, ...ServiceLine[]];
   const paidOf = (chargeCents: number) => ({
@@ -24,9 +29,9 @@ function secondaryOf(claim: Claim837, account: string, differenceCents = 0): Cla
     ...{ adjustments: [], dates: [{ qualifier: '573', from: '2026-02-20' }], amounts: [], extra: [] },
   });
   const reduced = {
-    ...paidOf(first.chargeCents - 1_500),
+    ...paidOf(first.chargeCents - reducedCents - 500),
     adjustments: [
-      { group: 'CO', reason: '45', cents: 1_000 },
+      { group: 'CO', reason: '45', cents: reducedCents },
       { group: 'PR', reason: '2', cents: 500 },
     ],
   };
@@ -34,7 +39,7 @@ function secondaryOf(claim: Claim837, account: string, differenceCents = 0): Cla
   const other: OtherPayer = {
     ...{ source: NOWHERE, sequence: 'P', relationship: '18', ...(filingIndicator && { filingIndicator }) },
     ...{ benefitsAssigned: 'Y', releaseOfInformation: 'Y', adjustments: [], providers: [], extra: [] },
-    amounts: [{ qualifier: 'D', cents: claim.chargeCents - 1_500 - differenceCents }],
+    amounts: [{ qualifier: 'D', cents: claim.chargeCents - reducedCents - 500 - differenceCents }],
     subscriber: makeParty('IL', {
       ...{ entityType: '1', name: party.name, firstName: party.firstName, idQualifier: 'MI', id: 'P123' },
     }),
@@ -106,9 +111,46 @@ describe('importing a claim that its primary has decided', () => {
     });
   });
 
+  it('counts what a corrected copy says that the primary paid, when it came before the first send', async () => {
+    const { state } = await imported(secondaryOf(claim, 'SECOND3'), '203');
+    const { clientId, claimId } = state;
+    const waiting: ClaimState = {
+      ...{ ...state, decisionNo: 1, checks: { intake: '2026-03-02' } },
+      scrub: { rounds: 1, findings: [], tables: 't', waits: { for: 'correction', blocking: [] } },
+    };
+    const events = [{ type: 'claimScrubbed' as const, actor: 'overturn' as const, data: {} }];
+    const decision = { clientId, claimId, decisionNo: 1, asOf: AS_OF, events };
+    await practice.store.record({ ...decision, state: waiting });
+    const numbers = { interchangeControlNumber: '204', groupControlNumber: '204' };
+    const corrected = secondaryOf(claim, 'SECOND3', { reducedCents: 2_000 });
+    await practice.import(write837([corrected], { ...ENVELOPE, ...numbers }));
+    const facts = await practice.store.loadFacts({ clientId, claimId, afterSeq: 0 });
+    expect(facts).toMatchObject([
+      {
+        kind: 'contentReplaced',
+        decidedBefore: [
+          {
+            ...{ payerSequence: 2, paidCents: chargeCents - 2_500 },
+            adjustments: [
+              { carc: '45', amountCents: 2_000 },
+              { carc: '2', amountCents: 500 },
+            ],
+          },
+        ],
+      },
+    ]);
+    const after = foldFacts(waiting, facts, AS_OF).state;
+    expect(claimBalance(balanceInput(after))).toMatchObject({
+      ...{ paidCents: chargeCents - 2_500, adjustedCents: 2_000, openCents: 0, balanced: true },
+    });
+  });
+
   it('takes in no claim whose primary does not account for the charge', async () => {
     const numbers = { interchangeControlNumber: '202', groupControlNumber: '202' };
-    const bytes = write837([secondaryOf(claim, 'SECOND2', 1)], { ...ENVELOPE, ...numbers });
+    const bytes = write837([secondaryOf(claim, 'SECOND2', { differenceCents: 1 })], {
+      ...ENVELOPE,
+      ...numbers,
+    });
     const { status, claims, issues } = await practice.import(bytes);
     expect({ status, claims }).toEqual({ status: 'rejected', claims: 0 });
     expect(new Set(issues.map(({ code }) => code))).toEqual(new Set(['cob-claim-unbalanced']));

@@ -1,4 +1,5 @@
 import { uuidv7 } from 'uuidv7';
+import { loadCodeTables } from '../../../adapters/codes/load-code-tables';
 import { contentOfVersion } from '../../../adapters/documents/claim-content';
 import { listEnrollments, setEnrollment } from '../../../adapters/scrub/enrollments';
 import { loadPayerEdits, loadTable } from '../../../adapters/scrub/load-tables';
@@ -6,6 +7,7 @@ import { correctContent } from '../../../adapters/scrub/replace-content';
 import { decideRule, listRules, proposeRules } from '../../../adapters/scrub/rules';
 import type { ScrubState } from '../../../domain/claim/scrub-state';
 import type { ClaimState } from '../../../domain/claim/state';
+import { reasonCodeLookup } from '../../../domain/denials/reason-code-lookup';
 import type { PayerEdit, PtpRow } from '../../../domain/scrub/tables';
 import { addDays, dateOf } from '../../../domain/time';
 import { generateClaims } from '../../../simulator/practice/generate';
@@ -15,6 +17,7 @@ import { type Desk, deny, importOne, startDesk } from '../claims/desk';
 import { AS_OF, RING } from '../files/practice';
 
 const TODAY = dateOf(AS_OF);
+const CORRECTED = { by: 'user:biller', asOf: AS_OF, lookup: reasonCodeLookup(loadCodeTables()) };
 const RULES = { payerType: 'commercial', ncci: true, distinctModifierOn: 'either' } as const;
 let desk: Desk;
 
@@ -167,9 +170,7 @@ describe('a correction before the first send', () => {
     );
     const state = await waits(row.state as unknown as ClaimState, correction);
     const changes = [{ path: 'lines[0].diagnosisPointers', to: [1], reason: 'test' }];
-    await within(state, (tx) =>
-      correctContent(tx, RING, { ...state, changes, by: 'user:biller', asOf: AS_OF }),
-    );
+    await within(state, (tx) => correctContent(tx, RING, { ...state, ...CORRECTED, changes }));
     expect(await desk.practice.import(faulty)).toMatchObject({ status: 'duplicate' });
     const content = await within(state, (tx) => contentOfVersion(tx, RING, claimId, 1));
     expect(content.lines[0]?.diagnosisPointers).toEqual([1]);
@@ -197,9 +198,7 @@ describe('a correction before the first send', () => {
 
   it('of a claim that waits for none is refused', async () => {
     const state = await importOne(desk);
-    const correct = within(state, (tx) =>
-      correctContent(tx, RING, { ...state, changes: [], by: 'user:biller', asOf: AS_OF }),
-    );
+    const correct = within(state, (tx) => correctContent(tx, RING, { ...state, ...CORRECTED, changes: [] }));
     await expect(correct).rejects.toThrow('does not wait for a correction');
   });
 });
