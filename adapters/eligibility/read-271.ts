@@ -5,6 +5,7 @@ import type {
   PersonTrait,
   StatedDate,
 } from '../../domain/eligibility/answer';
+import { WHOLE_PLAN } from '../../domain/eligibility/read-eligibility';
 import { eligibilityRejections } from '../../x12/lookup';
 import { readEligibility } from '../../x12/read';
 import type { Benefit, DateFact, Eligibility271, Party } from '../../x12/types';
@@ -14,7 +15,6 @@ import { personOf, underKeys } from './keys-on-file';
 /** EB01 that say nothing of cover itself: money and quantities. They stay in the file. */
 const MONEY: ReadonlySet<string> = new Set(['A', 'B', 'C', 'G', 'J', 'M', 'P', 'D', 'Q', 'X', 'H', 'T', 'S']);
 const HOSPICE = '45';
-const WHOLE_PLAN = '30';
 /** More statements than any answer about one person has; what is beyond stays in the file. */
 const MOST = 60;
 

@@ -1,3 +1,4 @@
+import { WHOLE_PLAN } from '../eligibility/read-eligibility';
 import type { DenialCase } from './denial-case';
 import type { CoverAnswer, EligibilityState, OpenAsk } from './eligibility-state';
 import { payerOfVersion, policyOf, policyOfCase } from './payers';
@@ -7,6 +8,11 @@ const NOTHING_ASKED: EligibilityState = { asks: 0, answers: [] };
 
 export function eligibilityOf({ eligibility = NOTHING_ASKED }: ClaimState): EligibilityState {
   return eligibility;
+}
+
+/** Types of service that a payer is asked about (EQ01), and that its answer is therefore held against; without a word of the playbook the plan. */
+export function serviceTypesAsked(state: ClaimState, payerSequence: number): string[] {
+  return policyOf(state, payerSequence).eligibility?.serviceTypes ?? [WHOLE_PLAN];
 }
 
 /** The question about cover that the claim calls for now: the open one, else the one that its phase or a new denial begins. */

@@ -1,7 +1,7 @@
 import type { AfterRejection } from '../eligibility/after-rejection';
 import { isCovered } from '../eligibility/answer';
 import type { EligibilityReading } from '../eligibility/read-eligibility';
-import { eligibilityOf } from './cover-questions';
+import { eligibilityOf, serviceTypesAsked } from './cover-questions';
 import type { CoverAnswer, CoverProblem, OpenAsk } from './eligibility-state';
 import type { Json } from './events';
 import type { Fact } from './facts';
@@ -39,10 +39,10 @@ export function foldEligibility(step: StepBuilder, fact: EligibilityFact): void 
 }
 
 function questionOf(state: ClaimState, ask: OpenAsk, { answer, receivedOn }: EligibilityFact) {
-  const { payerType, eligibility } = policyOf(state, ask.payerSequence);
+  const { payerType } = policyOf(state, ask.payerSequence);
   return {
     ...{ answer, serviceDate: state.billing.serviceFrom, answeredOn: receivedOn },
-    serviceTypes: eligibility?.serviceTypes ?? [],
+    serviceTypes: serviceTypesAsked(state, ask.payerSequence),
     ...(payerType === 'medicare_ffs' ? { ofMedicare: true } : {}),
   };
 }

@@ -13,7 +13,8 @@ import { covers, type StatedPeriod, statedPeriod } from './stated-period';
 /** EB01 by what it says of the cover itself. */
 const ACTIVE: ReadonlySet<string> = new Set(['1', '2', '3', '4', '5']);
 const INACTIVE: ReadonlySet<string> = new Set(['6', '7', '8']);
-const WHOLE_PLAN = '30';
+/** Service type (EQ01, EB03) of the plan as a whole. */
+export const WHOLE_PLAN = '30';
 
 export interface EligibilityQuestion {
   answer: EligibilityAnswer;

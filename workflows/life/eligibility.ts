@@ -1,4 +1,4 @@
-import { policyOf } from '../../domain/claim/payers';
+import { serviceTypesAsked } from '../../domain/claim/cover-questions';
 import { currentVersion } from '../../domain/claim/state';
 import { COVER_AGAIN, coverWatchDue, ELIGIBILITY } from '../../domain/claim/steps/cover-answers';
 import {
@@ -9,9 +9,6 @@ import {
 } from '../../domain/claim/steps/eligibility';
 import { intentKeys } from '../../domain/ids';
 import type { ClaimContext } from './context';
-
-/** What a 270 asks about where the playbook names nothing: the plan as a whole. */
-const WHOLE_PLAN = ['30'];
 
 /**
  * Was the patient covered on the day of service? Asked before the claim leaves, and again before a denial about cover is judged, where the
@@ -31,7 +28,7 @@ export async function eligibility(life: ClaimContext): Promise<void> {
   await life.record(eligibilityAsked(life.state, ask, life.now()));
   const { outcome } = await life.act.askEligibility({
     ...{ clientId, claimId, version: currentVersion(life.state).version, payerSequence, ask: number },
-    serviceTypes: policyOf(life.state, payerSequence).eligibility?.serviceTypes ?? WHOLE_PLAN,
+    serviceTypes: serviceTypesAsked(life.state, payerSequence),
     ...(keys ? { keys } : {}),
     ...{ intentKey: intentKeys.eligibility(claimId, number), asOf: life.now() },
   });

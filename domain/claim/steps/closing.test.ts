@@ -42,6 +42,19 @@ const denying = (amount: number, group: 'CO' | 'PR' = 'CO') =>
     ],
   });
 
+describe('a claim that closes', () => {
+  it('holds nothing of cover or authorization that nobody ever asked about', () => {
+    const paid = aRemit({
+      paidCents: cents(35_000),
+      adjustments: [adjustment('CO', '45', 2_500, 'contractual')],
+    });
+    const closed = closeOrAsk(read(claimUnder(POLICY), paid).state, at('2026-05-20')).state;
+    expect(closed.closed).toMatchObject({ outcome: 'paid' });
+    expect(Object.keys(closed)).not.toEqual(expect.arrayContaining(['eligibility']));
+    expect(Object.keys(closed)).not.toEqual(expect.arrayContaining(['authorization']));
+  });
+});
+
 describe('a small balance', () => {
   const verdict = aVerdict({ action: 'write_off', alternatives: [], preventableStage: 'payer' });
   const judged = (policy: PlaybookPolicy, amount: number, group: 'CO' | 'PR' = 'CO') => {

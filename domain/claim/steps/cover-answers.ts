@@ -16,6 +16,7 @@ export const ELIGIBILITY = 'eligibility';
 export const COVER_AGAIN = 'coverAgain';
 
 export function setOpen(step: StepBuilder, open: OpenAsk | undefined): void {
+  if (!open && !step.state.eligibility?.open) return;
   const { open: _, ...rest } = eligibilityOf(step.state);
   step.state.eligibility = open ? { ...rest, open } : rest;
 }

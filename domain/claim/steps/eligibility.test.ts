@@ -103,6 +103,11 @@ describe('before the claim leaves', () => {
     expect(state.tasks).toMatchObject([{ kind: 'settleCover', owner: 'biller' }]);
   });
 
+  it('a plan that does not cover what was asked about: without a word of the playbook that is the plan as a whole', () => {
+    const state = answered(asked(toBeAsked()), said('1', 'I'));
+    expect(last(state)).toMatchObject({ result: 'active_service_not_covered', evidence: [1, 2] });
+  });
+
   it('another payer named for the day: a person says which one pays first', () => {
     const state = answered(asked(toBeAsked()), said('1', 'R'));
     expect(state.tasks[0]?.question).toContain('another payer');
