@@ -1,4 +1,5 @@
 import type { Tx } from '../../adapters/database/client';
+import { takeGroupNumbers } from '../../adapters/database/control-numbers';
 import { addFacts } from '../../adapters/database/fact-inbox';
 import { contentOfVersion } from '../../adapters/documents/claim-content';
 import { lineRow, versionContext } from '../../adapters/import/claim-rows';
@@ -94,16 +95,6 @@ async function keepFile(
     receivedAt: envelope.asOf,
   });
   return file.id;
-}
-
-/** GS06: taken in the transaction that stores the file, unique for the partner, because a 999 names only the group. */
-async function takeGroupNumbers(tx: Tx, partnerId: string, count: number): Promise<string[]> {
-  const { lastValue } = await tx.controlNumber.upsert({
-    where: { partnerId_kind: { partnerId, kind: 'group' } },
-    create: { partnerId, kind: 'group', lastValue: count },
-    update: { lastValue: { increment: count } },
-  });
-  return Array.from({ length: count }, (_, at) => String(lastValue - count + at + 1));
 }
 
 /** A corrected version gets content and lines of its own: later versions build on it, and it shows what was sent. */

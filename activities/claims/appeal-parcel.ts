@@ -13,6 +13,7 @@ import { type ClaimState, caseById, deadlineByKey } from '../../domain/claim/sta
 import { Failure } from '../../domain/failures';
 import type { AppealLevel } from '../../domain/playbook';
 import type { CalendarDate } from '../../domain/time';
+import type { Claim837 } from '../../x12/types';
 import { nameOf, storeOutgoing } from './act-files';
 import type { ClaimDeps } from './deps';
 import type { ReadyParcel } from './send-parcel';
@@ -26,6 +27,8 @@ const PER_PAGE = 3_000;
 interface ReadyLetter {
   text: string;
   claim: AppealedClaim;
+  /** The version under appeal, as it was sent. */
+  content: Claim837;
   /** NM109 of the payer. */
   payerId?: string;
   appeal: AppealState;
@@ -51,6 +54,10 @@ export async function readyAppeal(tx: Tx, deps: ClaimDeps, input: AppealSendInpu
   return {
     payload,
     bytes,
+    claims: letters.map(({ content, claim: { payerControlNumber }, text }) => ({
+      ...{ content, document: Buffer.from(text, 'utf8') },
+      ...(payerControlNumber ? { payerControlNumber } : {}),
+    })),
     pages: letters.reduce((pages, { text }) => pages + Math.ceil(text.length / PER_PAGE), 0),
     channels: {
       options: rung?.channels ?? DEFAULT_CHANNELS,
@@ -82,15 +89,15 @@ async function readyLetter(
   const version = state?.versions.find((one) => one.version === denialCase?.version);
   if (!state || !appeal || !version)
     throw new Failure('NotFound', 'The claim has no such appeal', { claimId, appealId });
-  const { payer } = await contentOfVersion(tx, deps.ring, claimId, version.version);
+  const content = await contentOfVersion(tx, deps.ring, claimId, version.version);
   const { patientControlNumber, payerControlNumber } = version;
   const rung = rungOf(state, appeal);
   const safeDate = deadlineByKey(state, appeal.deadlineKey)?.legal?.safeDate;
   return {
     text: await signedLetter(tx, deps, { claimId, draftId, draftVersion }),
     claim: { patientControlNumber, ...(payerControlNumber ? { payerControlNumber } : {}) },
-    appeal,
-    ...(payer.id ? { payerId: payer.id } : {}),
+    ...{ appeal, content },
+    ...(content.payer.id ? { payerId: content.payer.id } : {}),
     ...(rung ? { rung } : {}),
     ...(safeDate ? { safeDate } : {}),
   };

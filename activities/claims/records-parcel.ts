@@ -28,12 +28,14 @@ export async function readyRecords(tx: Tx, deps: ClaimDeps, input: DocumentSendI
   const { bytes, pages, documents } = joinRecords(await partsOf(tx, deps, input));
   const name = nameOf(intentKey, 'eml');
   const payload = await storeOutgoing(tx, deps, { clientId, kind: 'records', name, bytes, asOf });
-  const { payer } = await contentOfVersion(tx, deps.ring, claimId, version.version);
+  const content = await contentOfVersion(tx, deps.ring, claimId, version.version);
+  const { payer } = content;
   const { patientControlNumber, payerControlNumber } = version;
   const request = state.requests?.findLast((one) => one.version === version.version);
   const safeDate = deadlineByKey(state, release.deadlineKey ?? '')?.legal?.safeDate;
   return {
     ...{ payload, bytes, pages },
+    claims: [{ content, document: bytes, ...(payerControlNumber ? { payerControlNumber } : {}) }],
     channels: {
       options: policyOfCase(state, denialCase).documentChannels ?? [],
       ...(safeDate ? { safeDate } : {}),

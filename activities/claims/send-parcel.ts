@@ -1,4 +1,5 @@
 import type { Tx } from '../../adapters/database/client';
+import type { AttachedClaim } from '../../adapters/delivery/build-275';
 import { NEVER_ARRIVED, noteReport } from '../../adapters/delivery/collect-receipts';
 import {
   type Delivery,
@@ -6,7 +7,7 @@ import {
   noteDelivery,
   openDelivery,
 } from '../../adapters/delivery/delivery-rows';
-import type { DeliveryReport, ParcelContents } from '../../adapters/delivery/port';
+import type { DeliveryReport, Parcel, ParcelContents } from '../../adapters/delivery/port';
 import { type ChannelInput, chooseChannel } from '../../domain/appeals/channels';
 import type { ParcelOutcome } from '../../domain/claim/acts';
 import { Failure } from '../../domain/failures';
@@ -14,6 +15,7 @@ import { dateOf, type PracticeInstant } from '../../domain/time';
 import { type IntendedAct, passGate, provenNotReceived } from '../gate';
 import type { Payload } from './act-files';
 import type { ClaimDeps } from './deps';
+import { writeInterchange } from './parcel-interchange';
 
 /** What an act sends: an appeal's packet, or the records of a release. The intent key admits one send. */
 export interface Consignment
@@ -26,6 +28,8 @@ export interface ReadyParcel {
   contents: ParcelContents;
   bytes: Uint8Array;
   pages: number;
+  /** The same, claim by claim, for a channel that takes a transaction a claim. */
+  claims: readonly AttachedClaim[];
   channels: Pick<ChannelInput, 'options' | 'safeDate' | 'filedWhen'>;
   payload: Payload;
 }
@@ -54,11 +58,18 @@ export async function sendParcel(
     const { kind, claimId, subjectId } = consignment;
     const key = `${intentKey}#${attempt}`;
     const ref = { key, kind, clientId, claimId, subjectId, intentKey, attempt };
-    const delivery = { ...ref, channel, endpoint, why, ...(sendBy ? { sendBy } : {}) };
+    const interchange =
+      channel === 'attachment275' ? await writeInterchange(tx, deps, consignment, ready) : undefined;
+    const delivery = {
+      ...{ ...ref, channel, endpoint, why },
+      ...(sendBy ? { sendBy } : {}),
+      // On record before it leaves: by this number a lost answer is asked about.
+      ...(interchange ? { reference: interchange.controlNumber } : {}),
+    };
     await openDelivery(tx, delivery, asOf);
-    return { delivery };
+    return { delivery, interchange };
   });
-  if (begun.delivery) return deliver(deps, consignment, ready, begun.delivery);
+  if (begun.delivery) return deliver(deps, consignment, ready, begun);
   await deps.store.settleIntent({ key: intentKey, status: 'refused' });
   return { outcome: 'refused', reason: begun.refused };
 }
@@ -70,9 +81,13 @@ export async function sendParcel(
 export async function askParcel(deps: ClaimDeps, consignment: Consignment): Promise<ParcelOutcome> {
   const { kind, clientId, intentKey, asOf } = consignment;
   const tried = await deps.database.forClients([clientId], (tx) => deliveriesOf(tx, intentKey));
-  const last = tried.at(-1) ?? { channel: 'payerApi' as const, key: intentKey };
-  const { key, channel } = last;
-  const report = await deps.delivery[channel].ask({ kind, key, intentKey, asOf });
+  const last: Pick<Delivery, 'channel' | 'key'> & Partial<Delivery> = tried.at(-1) ?? {
+    ...{ channel: 'payerApi', key: intentKey },
+  };
+  const { key, channel, reference } = last;
+  const known = reference ? { reference } : {};
+  const report =
+    receiptOnRecord(last) ?? (await deps.delivery[channel].ask({ kind, key, intentKey, ...known, asOf }));
   // A call that died before its intent was committed sent nothing: the proof is put on record all the same.
   if (report.status === 'unknown' || report.status === 'failed')
     await provenNotReceived(deps, actOf(consignment));
@@ -94,18 +109,25 @@ function channelInput(
   return { ...channels, pages, on: dateOf(asOf), failed: of('failed'), unreachable: of('unavailable') };
 }
 
+/** A receipt is final, and its number is the payer's, which no channel is asked by. */
+function receiptOnRecord({ status, reference, receivedOn }: Partial<Delivery>): DeliveryReport | undefined {
+  if (status !== 'delivered' || !reference || !receivedOn) return undefined;
+  return { status, reference, receivedOn };
+}
+
 type Begun = Omit<Delivery, 'status'>;
 
 async function deliver(
   deps: ClaimDeps,
   input: Consignment,
   ready: ReadyParcel,
-  delivery: Begun,
+  { delivery, interchange }: { delivery: Begun; interchange: Parcel['interchange'] },
 ): Promise<ParcelOutcome> {
   const { contents, bytes, pages } = ready;
   const { key, endpoint, channel } = delivery;
   try {
-    const parcel = { ...contents, key, endpoint, bytes, pages, asOf: input.asOf };
+    const left = interchange ? { interchange } : {};
+    const parcel = { ...contents, key, endpoint, bytes, pages, ...left, asOf: input.asOf };
     const report = await deps.delivery[channel].deliver(parcel);
     await noteReport(deps, delivery, report, input.asOf);
     return report.status === 'failed' || report.status === 'unknown'

@@ -17,6 +17,17 @@ const appealReport = z.union([
   z.object({ received: z.literal(false) }),
   appealReceipt.extend({ received: z.literal(true) }),
 ]);
+const attachmentTaken = z.object({ reference: z.string().min(1) });
+const attachmentReport = z.union([
+  z.object({ received: z.literal(false) }),
+  z.object({
+    received: z.literal(true),
+    reference: z.string().min(1),
+    status: z.enum(['queued', 'delivered', 'failed']),
+    deliveredAt: z.number().optional(),
+    reason: z.string().optional(),
+  }),
+]);
 const letters = z.object({
   letters: z.array(
     z.object({
@@ -78,6 +89,18 @@ export function createHttpClearinghouse(baseUrl: string): ClearinghousePort {
     },
     askDocuments: ({ intentKey, asOf }) =>
       json({ class: 'read', path: `/documents/${encodeURIComponent(intentKey)}`, asOf }, appealReport),
+    send275: ({ bytes: content, asOf }) =>
+      json({ class: 'send', path: '/attachments', asOf, body: { type: X12, content } }, attachmentTaken),
+    ask275: async ({ interchangeControlNumber, asOf }) => {
+      const path = `/attachments/${encodeURIComponent(interchangeControlNumber)}`;
+      const report = await json({ class: 'read', path, asOf }, attachmentReport);
+      if (!report.received) return report;
+      const { status, reference, deliveredAt, reason = 'no reason given' } = report;
+      if (status === 'failed') return { received: true, status: 'rejected', reason };
+      return status === 'delivered' && deliveredAt !== undefined
+        ? { received: true, status: 'acknowledged', reference, receivedOn: dateOf(deliveredAt) }
+        : { received: true, status: 'underway' };
+    },
     listLetters: async ({ asOf, after }) => {
       const found = await json({ class: 'read', path: '/letters', asOf, query: { after } }, letters);
       return found.letters.map(({ id, ...letter }) => ({ letterId: id, ...letter }));

@@ -53,6 +53,13 @@ export interface AppealReceipt {
 
 export type AppealReport = { received: false } | ({ received: true } & AppealReceipt);
 
+/** What became of a 275. The clearinghouse's own acceptance (TA1, 999) is `underway`: only the payer's acknowledgement proves receipt. */
+export type AttachmentReport =
+  | { received: false }
+  | { received: true; status: 'underway' }
+  | ({ received: true; status: 'acknowledged' } & AppealReceipt)
+  | { received: true; status: 'rejected'; reason: string };
+
 /** A decision that came by mail because it moves no money. */
 export interface DecisionLetter {
   letterId: string;
@@ -97,6 +104,10 @@ export interface ClearinghousePort {
   sendDocuments(input: RecordsSubmission & { asOf: PracticeInstant }): Promise<AppealReceipt>;
   /** Read: did the records with this key arrive? */
   askDocuments(input: { intentKey: string; asOf: PracticeInstant }): Promise<AppealReport>;
+  /** Irreversible send of a 275; the answer is the clearinghouse's acceptance, which proves nothing about the payer. */
+  send275(input: { bytes: Uint8Array; asOf: PracticeInstant }): Promise<{ reference: string }>;
+  /** Read: what became of the 275 with this ISA13? */
+  ask275(input: { interchangeControlNumber: string; asOf: PracticeInstant }): Promise<AttachmentReport>;
   /** Read: decision letters available by `asOf`, oldest first. */
   listLetters(input: { asOf: PracticeInstant; after?: string }): Promise<DecisionLetter[]>;
 }

@@ -2,6 +2,7 @@ import type { ClaimStore, NewFact, Nudge, SubmissionBatch } from '../../domain/c
 import { Failure } from '../../domain/failures';
 import { addDays, dateOf } from '../../domain/time';
 import type { Database, Tx } from './client';
+import { nextInterchangeNumber } from './control-numbers';
 import { addFacts } from './fact-inbox';
 import { fromDateColumn, toDateColumn, toTimestamp } from './values';
 
@@ -70,15 +71,6 @@ async function takeReady(tx: Tx, { partnerId, maxClaims, asOf }: OpenBatchInput)
 
 function keyOf({ claimId, version }: ReadyVersion): string {
   return `${claimId}/${String(version).padStart(4, '0')}`;
-}
-
-/** ISA13 has nine digits and starts again after the last. The row's lock is held until the batch is committed. */
-async function nextInterchangeNumber(tx: Tx, partnerId: string): Promise<string> {
-  const [row] = await tx.$queryRaw<{ last_value: number }[]>`
-    insert into control_number (partner_id, kind, last_value) values (${partnerId}, 'interchange', 1)
-    on conflict (partner_id, kind) do update set last_value = control_number.last_value % 999999999 + 1
-    returning last_value`;
-  return String(row?.last_value).padStart(9, '0');
 }
 
 async function bind(tx: Tx, batchId: string, claims: readonly ReadyVersion[]): Promise<void> {

@@ -41,7 +41,8 @@ async function collect(deps: ReceiptDeps, delivery: Delivery, asOf: PracticeInst
 async function ask(deps: ReceiptDeps, delivery: Delivery, asOf: PracticeInstant): Promise<DeliveryReport> {
   const { kind, key, intentKey, channel, reference = key } = delivery;
   try {
-    return await deps.delivery[channel].ask({ kind, key, intentKey, asOf });
+    const known = delivery.reference ? { reference } : {};
+    return await deps.delivery[channel].ask({ kind, key, intentKey, ...known, asOf });
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     deps.log.warn('delivery.unavailable', { channel, type: error.type });

@@ -21,6 +21,7 @@ export interface Delivery {
   status: 'open' | 'delivered' | 'failed' | 'unavailable';
   reference?: string;
   reason?: string;
+  receivedOn?: CalendarDate;
 }
 
 /** A send is at most minutes under way before its outcome is known, or in doubt. */
@@ -41,7 +42,7 @@ export async function deliveriesToAsk(tx: Tx, asOf: PracticeInstant, take: numbe
 
 export async function openDelivery(
   tx: Tx,
-  delivery: Omit<Delivery, 'status' | 'reference' | 'reason'>,
+  delivery: Omit<Delivery, 'status' | 'reason' | 'receivedOn'>,
   asOf: PracticeInstant,
 ): Promise<void> {
   const { sendBy, ...row } = delivery;
@@ -80,8 +81,8 @@ export async function noteDelivery(
 type Row = Awaited<ReturnType<Tx['delivery']['findMany']>>[number];
 
 function deliveryOf(row: Row): Delivery {
-  const { key, clientId, claimId, subjectId, intentKey, attempt, endpoint, why, sendBy, reference, reason } =
-    row;
+  const { key, clientId, claimId, subjectId, intentKey, attempt, endpoint, why } = row;
+  const { sendBy, reference, reason, receivedOn } = row;
   return {
     ...{ key, clientId, claimId, subjectId, intentKey, attempt, endpoint, why },
     kind: row.kind as ParcelKind,
@@ -90,5 +91,6 @@ function deliveryOf(row: Row): Delivery {
     ...(sendBy ? { sendBy: fromDateColumn(sendBy) } : {}),
     ...(reference ? { reference } : {}),
     ...(reason ? { reason } : {}),
+    ...(receivedOn ? { receivedOn: fromDateColumn(receivedOn) } : {}),
   };
 }

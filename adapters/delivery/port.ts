@@ -17,6 +17,8 @@ export type Parcel = ParcelContents & {
   /** The signed letters one after the other, or the cover with the records. */
   bytes: Uint8Array;
   pages: number;
+  /** The parcel as an X12 interchange, under an ISA13 of its own; only where it leaves as one. */
+  interchange?: { bytes: Uint8Array; controlNumber: string };
 };
 
 /** What became of a parcel. Only `delivered` proves receipt; `underway` left and proves nothing; `unknown`: never got it. */
@@ -38,6 +40,8 @@ export interface DeliveryPort {
     kind: ParcelKind;
     key: string;
     intentKey: string;
+    /** What is on record as the channel's number of it. */
+    reference?: string;
     asOf: PracticeInstant;
   }): Promise<DeliveryReport>;
 }

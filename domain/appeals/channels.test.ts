@@ -16,6 +16,7 @@ describe('the day by which a packet must leave', () => {
     ['mail takes seven days; 08-27 is a Thursday', MAIL, '2026-08-27'],
     ['fax takes one', FAX, '2026-09-02'],
     ['an interface answers at once', API, '2026-09-03'],
+    ['a 275 takes one', { channel: 'attachment275', endpoint: 'payer' }, '2026-09-02'],
     ['a pack may know better', { ...MAIL, transitDays: 3 }, '2026-08-31'],
     ['a weekend rolls earlier', { ...MAIL, transitDays: 4 }, '2026-08-28'],
   ])('is the safe date less the transit: %s', (_why, option, expected) => {
@@ -85,6 +86,17 @@ describe('the channel that is chosen', () => {
 
 it('is proven by what the channel gives: the payer, a carrier, or a portal', () => {
   expect(
-    ['payerApi', 'fax', 'certifiedMail', 'portal', undefined].map((one) => proofBy(one as never)),
-  ).toEqual(['appealReceipt', 'deliveryRecord', 'deliveryRecord', 'portalReceipt', 'appealReceipt']);
+    ['payerApi', 'fax', 'certifiedMail', 'portal', 'attachment275', undefined].map((one) =>
+      proofBy(one as never),
+    ),
+  ).toEqual([
+    ...[
+      'appealReceipt',
+      'deliveryRecord',
+      'deliveryRecord',
+      'portalReceipt',
+      'appealReceipt',
+      'appealReceipt',
+    ],
+  ]);
 });

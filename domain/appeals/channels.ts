@@ -3,7 +3,7 @@ import type { ProofOfReceipt } from '../deadlines/deadline';
 import { addDays, type CalendarDate } from '../time';
 
 /** How an appeal can leave. Which of them a rung takes, and in which order, is the playbook's (`channels`). */
-export const DELIVERY_CHANNELS = ['payerApi', 'portal', 'fax', 'certifiedMail'] as const;
+export const DELIVERY_CHANNELS = ['payerApi', 'portal', 'fax', 'certifiedMail', 'attachment275'] as const;
 export type DeliveryChannel = (typeof DELIVERY_CHANNELS)[number];
 
 /** What makes a request filed in time: its arrival, its postmark, its sending, or its entry with a court or portal. */
@@ -20,12 +20,13 @@ export interface ChannelOption {
   transitDays?: number;
 }
 
-/** Calendar days from leaving to arrival (domain reference, section 7: mail 7 days, fax and portal 1). */
+/** Calendar days from leaving to arrival (domain reference, section 7: mail 7 days, fax and portal 1); a 275 is acknowledged as a batch of claims is, within a day. */
 const TRANSIT_DAYS: Record<DeliveryChannel, number> = {
   payerApi: 0,
   portal: 1,
   fax: 1,
   certifiedMail: 7,
+  attachment275: 1,
 };
 
 /** A channel that failed this often for one appeal is not tried again while there is another. */

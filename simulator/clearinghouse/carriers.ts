@@ -2,7 +2,7 @@ import { DAY, HOUR, instant, type PracticeInstant } from '../../domain/time';
 import { drawFor } from '../behaviours/random';
 import { type AppealRequest, fileAppeal } from './appeals';
 import { fileRecords, type RecordsRequest } from './records';
-import type { CarriedParcel, ClearinghouseState } from './state';
+import type { AppealRecord, CarriedParcel, ClearinghouseState } from './state';
 
 export type Medium = CarriedParcel['medium'];
 
@@ -29,14 +29,17 @@ const FATES: Record<Medium, readonly Fate[]> = {
     { chance: 600, reason: 'partial: not every page was confirmed' },
   ],
   mail: [{ chance: 700, reason: 'returned: undeliverable as addressed' }],
+  x12: [{ chance: 600, reason: 'rejected: the attachment cannot be read' }],
 };
 /** From taking to knowing, in milliseconds: the shortest, and how much longer it may be. */
 const TIMES: Record<Medium, readonly [number, number]> = {
   fax: [HOUR / 6, 3 * HOUR],
   mail: [2 * DAY, 5 * DAY],
+  x12: [HOUR, 20 * HOUR],
 };
 /** A fax line hangs up on a longer one. */
-const MOST_PAGES: Record<Medium, number> = { fax: 100, mail: 1_000 };
+const MOST_PAGES: Record<Medium, number> = { fax: 100, mail: 1_000, x12: 5_000 };
+const PREFIX: Record<Medium, string> = { fax: 'FAX', mail: 'CM', x12: 'ATT' };
 
 /** Takes a parcel to be carried. What becomes of it follows from the seed and its key; it is known later. */
 export function takeParcel(
@@ -56,7 +59,7 @@ export function takeParcel(
     ...{ medium, key: request.key, takenAt: asOf, isKnown: false },
     ...(request.appeal ? { appeal: request.appeal } : {}),
     ...(request.records ? { records: request.records } : {}),
-    reference: `${medium === 'fax' ? 'FAX' : 'CM'}${number}`,
+    reference: `${PREFIX[medium]}${number}`,
     knownAt: instant(asOf + least + Math.floor(draw('time') * spread)),
     ...(reason === undefined ? {} : { reason }),
   };
@@ -79,11 +82,18 @@ export function bringParcels(state: ClearinghouseState, asOf: number): void {
   for (const parcel of due.sort((a, b) => a.knownAt - b.knownAt)) {
     parcel.isKnown = true;
     // Mail for a claim that the payer does not hold is delivered all the same; nothing comes of it.
-    const { reason, appeal, records, knownAt } = parcel;
+    const { reason, appeal, records, knownAt, medium } = parcel;
     if (reason !== undefined) continue;
-    if (appeal) fileAppeal(state, appeal, knownAt);
-    if (records) fileRecords(state, records, knownAt);
+    const filedAppeal = appeal && fileAppeal(state, appeal, knownAt);
+    const filed = records ? fileRecords(state, records, knownAt) : filedAppeal;
+    if (medium === 'x12') acknowledge(parcel, filed);
   }
+}
+
+/** A 275 is acknowledged by the payer itself, with its own number, or rejected where it holds no such claim. */
+function acknowledge(parcel: CarriedParcel, filed: AppealRecord | undefined): void {
+  if (filed) parcel.reference = filed.reference;
+  else parcel.reason = 'rejected: the payer holds no such claim';
 }
 
 /** How a parcel stands, as its carrier tells it. */

@@ -3,6 +3,7 @@ import { readInquiries276 } from '../../x12/read';
 import type { StatusInquiry276 } from '../../x12/types';
 import { inquiryAnswerText } from './answer-files';
 import { type AppealRequest, fileAppeal } from './appeals';
+import { takeAttachments } from './attachments';
 import { authorizationAnswerText } from './authorizations';
 import { bringParcels, type Medium, type ParcelRequest, takeParcel } from './carriers';
 import { eligibilityAnswerText } from './eligibility';
@@ -24,6 +25,7 @@ export type Change =
   | { op: 'appeal'; asOf: number; request: AppealRequest }
   | { op: 'records'; asOf: number; request: RecordsRequest }
   | { op: 'parcel'; asOf: number; medium: Medium; request: ParcelRequest }
+  | { op: 'attachment'; asOf: number; bytes: string }
   | { op: 'settle'; asOf: number };
 
 /** What each change answers; `undefined` when the request made no sense and nothing but the clock moved. */
@@ -35,6 +37,7 @@ export interface ChangeResults {
   appeal: AppealRecord | undefined;
   records: AppealRecord | undefined;
   parcel: CarriedParcel | undefined;
+  attachment: CarriedParcel | undefined;
   settle: undefined;
 }
 
@@ -74,6 +77,8 @@ function act(state: ClearinghouseState, change: Change): ChangeResults[Change['o
       return fileRecords(state, change.request, instant(change.asOf));
     case 'parcel':
       return takeParcel(state, change.medium, change.request, instant(change.asOf));
+    case 'attachment':
+      return takeAttachments(state, Buffer.from(change.bytes, 'base64'), instant(change.asOf));
     case 'settle':
       return undefined;
   }

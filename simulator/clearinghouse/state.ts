@@ -81,10 +81,11 @@ export interface ReviewRecord {
   serviceDate: CalendarDate;
 }
 
-/** An appeal or records on their way to a payer by fax or mail. */
+/** An appeal or records on their way to a payer by fax or mail, or as a 275. */
 export interface CarriedParcel {
-  medium: 'fax' | 'mail';
+  medium: 'fax' | 'mail' | 'x12';
   key: string;
+  /** The carrier's; of a 275 the payer's own, once it has acknowledged. */
   reference: string;
   appeal?: AppealRequest;
   records?: RecordsRequest;

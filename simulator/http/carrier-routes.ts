@@ -1,8 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { attachmentKey } from '../clearinghouse/attachments';
 import type { Medium } from '../clearinghouse/carriers';
 import type { Clearinghouse } from '../clearinghouse/clearinghouse';
-import { appealRequest, asOfOnly, recordsRequest } from './routes';
+import { appealRequest, asOfOnly, base64, recordsRequest } from './routes';
 
 const parcel = z.object({
   key: z.string().min(1),
@@ -14,10 +15,26 @@ const parcel = z.object({
   document: z.string().min(1),
 });
 
-/** A fax line and a lettershop: parcels in, what became of them out. */
+/** A fax line, a lettershop and the door for 275s: parcels in, what became of them out. */
 export function carrierRoutes(app: FastifyInstance, clearinghouse: Clearinghouse): void {
   carry(app, clearinghouse, '/faxes', 'fax');
   carry(app, clearinghouse, '/mailpieces', 'mail');
+  attachments(app, clearinghouse);
+}
+
+function attachments(app: FastifyInstance, clearinghouse: Clearinghouse): void {
+  app.post('/attachments', async (request, reply) => {
+    const { asOf } = asOfOnly.parse(request.query);
+    const taken = clearinghouse.apply({ op: 'attachment', asOf, bytes: base64(request.body) });
+    if (!taken) return reply.code(400).send({ error: 'No 275 was found in the upload' });
+    return reply.code(202).send({ reference: taken.reference, status: 'queued' });
+  });
+
+  app.get<{ Params: { controlNumber: string } }>('/attachments/:controlNumber', async (request) => {
+    const { asOf } = asOfOnly.parse(request.query);
+    const status = clearinghouse.parcel(attachmentKey(request.params.controlNumber), asOf);
+    return status ? { received: true, ...status } : { received: false };
+  });
 }
 
 function carry(app: FastifyInstance, clearinghouse: Clearinghouse, path: string, medium: Medium): void {

@@ -28,7 +28,7 @@ export const recordsRequest = appealedClaim.extend({
 
 const X12 = 'application/edi-x12';
 
-function base64(body: unknown): string {
+export function base64(body: unknown): string {
   return Buffer.isBuffer(body) ? body.toString('base64') : '';
 }
 

@@ -93,7 +93,11 @@ export class TestSimulator {
   }
 
   /** Sends X12 bytes. */
-  upload(path: '/submissions' | '/inquiries', body: Buffer, asOf: number): Promise<Response> {
+  upload(
+    path: '/submissions' | '/inquiries' | '/attachments',
+    body: Buffer,
+    asOf: number,
+  ): Promise<Response> {
     const headers = { 'content-type': 'application/edi-x12' };
     return fetch(`${this.url}${path}?asOf=${asOf}`, { method: 'POST', body: new Uint8Array(body), headers });
   }

@@ -42,7 +42,8 @@ const mail = new Carrier();
 let desk: Desk;
 
 beforeAll(async () => {
-  const delivery = { payerApi: payerApi(new ScriptedDesk()), fax, certifiedMail: mail, portal };
+  const carriers = { fax, certifiedMail: mail, attachment275: new Carrier() };
+  const delivery = { payerApi: payerApi(new ScriptedDesk()), ...carriers, portal };
   desk = await startDesk(undefined, delivery);
 });
 afterAll(() => desk?.practice.stop());

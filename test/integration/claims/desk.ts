@@ -139,7 +139,9 @@ export async function startDesk(
     policyFor: policyLookup(loadPlaybooks()),
     clearinghouse: clearinghouse ?? desk,
     authorization: { x12: x12Way(desk) },
-    delivery: delivery ?? { payerApi: payerApi(desk), fax: nowhere, certifiedMail: nowhere, portal },
+    delivery: delivery ?? {
+      ...{ payerApi: payerApi(desk), fax: nowhere, certifiedMail: nowhere, attachment275: nowhere, portal },
+    },
   };
   return {
     practice,

@@ -51,6 +51,8 @@ export class FakeClearinghouse implements ClearinghousePort {
   askAppeal = unasked;
   sendDocuments = unasked;
   askDocuments = unasked;
+  send275 = unasked;
+  ask275 = unasked;
   listLetters = unasked;
 }
 

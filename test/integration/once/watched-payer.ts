@@ -97,6 +97,21 @@ export class WatchedPayer implements ClearinghousePort {
     return answer271(bytes, ['1']);
   }
 
+  async send275({ bytes }: { bytes: Uint8Array }) {
+    for (const item of readFile(bytes)) {
+      if (item.type === 'interchange') this.interchanges.add(item.controlNumber);
+      if (item.type === 'attachment') this.act(item.head.reference);
+    }
+    return { reference: `R-${this.seen.length}` };
+  }
+
+  async ask275({ interchangeControlNumber, asOf }: Parameters<ClearinghousePort['ask275']>[0]) {
+    this.seen.push({ what: 'ask', key: interchangeControlNumber });
+    if (!this.interchanges.has(interchangeControlNumber)) return { received: false } as const;
+    const reference = `P-${interchangeControlNumber}`;
+    return { received: true, status: 'acknowledged', reference, receivedOn: dateOf(asOf) } as const;
+  }
+
   async listMailbox() {
     return [];
   }

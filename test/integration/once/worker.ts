@@ -8,6 +8,7 @@ import { x12Way } from '../../../adapters/authorization/x12-way';
 import { createAppealStore } from '../../../adapters/database/appeal-store';
 import { createClaimStore } from '../../../adapters/database/claim-store';
 import type { Database } from '../../../adapters/database/client';
+import { attachment275 } from '../../../adapters/delivery/attachment-275';
 import { payerApi } from '../../../adapters/delivery/payer-api';
 import type { ClaimStore, SendMode } from '../../../domain/claim/claim-store';
 import { createLogger } from '../../../platform/logger';
@@ -63,7 +64,10 @@ export function workerOf(
         mode,
         clearinghouse: payers,
         authorization: { x12: x12Way(payers) },
-        delivery: { ...desk.deps.delivery, payerApi: payerApi(payers) },
+        delivery: {
+          ...desk.deps.delivery,
+          ...{ payerApi: payerApi(payers), attachment275: attachment275(payers) },
+        },
       },
       log,
     ),

@@ -18,6 +18,7 @@ export class ScriptedCarriers {
     this.delivery = {
       ...{ payerApi: payerApi(clearinghouse), portal },
       ...{ fax: this.carrier('fax'), certifiedMail: this.carrier('certifiedMail') },
+      attachment275: this.carrier('attachment275'),
     };
   }
 

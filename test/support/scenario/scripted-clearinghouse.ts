@@ -66,6 +66,14 @@ export class ScriptedClearinghouse implements ClearinghousePort {
     return file.bytes;
   }
 
+  async send275(): Promise<never> {
+    throw new Failure('InvariantViolated', 'A 275 of a story goes by its scripted carrier');
+  }
+
+  async ask275(): Promise<never> {
+    throw new Failure('InvariantViolated', 'A 275 of a story goes by its scripted carrier');
+  }
+
   async request278(): Promise<never> {
     throw new Failure('InvariantViolated', 'No playbook of a story asks about authorization');
   }

@@ -1,0 +1,113 @@
+import { dateOf, isoOf, type PracticeInstant } from '../../domain/time';
+import { type Attachment275, type Claim837, type DateFact, NOWHERE, type Party } from '../../x12/types';
+import { write275 } from '../../x12/write';
+import type { TradingPartner } from '../database/generated/client';
+import { sha256Of } from '../import/edi-files';
+
+/** One claim of a parcel with what is said about it. */
+export interface AttachedClaim {
+  /** The version that it is about, as it was sent. */
+  content: Claim837;
+  payerControlNumber?: string;
+  /** The signed letter, or the cover with the records. */
+  document: Uint8Array;
+}
+
+export interface AttachmentFile {
+  claims: readonly AttachedClaim[];
+  /** Our number of the parcel. */
+  trace: string;
+  /** The payer's number of the request that it answers; absent when nobody asked. */
+  requestNumber?: string;
+  partner: TradingPartner;
+  /** ISA13. */
+  controlNumber: string;
+  /** GS06. */
+  groupControlNumber: string;
+  asOf: PracticeInstant;
+}
+
+/** BGN01. */
+const PURPOSE = { unsolicited: '02', answer: '11' };
+
+/** The 275 (006020X314) that brings a parcel, one transaction a claim, as bytes. The same input gives the same bytes. */
+export function build275(file: AttachmentFile): Uint8Array {
+  const { partner, controlNumber, groupControlNumber, asOf } = file;
+  const attachments = file.claims.map((claim) => attachmentOf(file, claim));
+  return write275(attachments, {
+    senderQualifier: partner.senderQualifier,
+    sender: partner.senderId,
+    receiverQualifier: partner.receiverQualifier,
+    receiver: partner.receiverId,
+    date: dateOf(asOf),
+    time: timeOf(asOf),
+    interchangeControlNumber: controlNumber,
+    groupControlNumber,
+    usage: 'P',
+  });
+}
+
+function attachmentOf(file: AttachmentFile, claim: AttachedClaim): Attachment275 {
+  const { trace, requestNumber } = file;
+  const { document } = claim;
+  return {
+    ...{ type: 'attachment', guide: '006020X314', source: NOWHERE, number: '1' },
+    head: headOf(file, claim),
+    // TRN01: 2 gives back the number of the request, 1 is a number of ours.
+    trace: requestNumber ? { type: '2', number: requestNumber } : { type: '1', number: trace },
+    ...{ statuses: [], category: 'AE', references: [], extra: [] },
+    dates: [{ qualifier: '368', from: dateOf(file.asOf) }],
+    documents: [
+      {
+        ...{ source: NOWHERE, segment: 'BDS', encoding: 'B64', object: ['1', '47', 'ATTACHMENT'] },
+        ...{ bytes: document, sha256: sha256Of(document) },
+      },
+    ],
+  };
+}
+
+function headOf({ trace, requestNumber, asOf }: AttachmentFile, claim: AttachedClaim): Attachment275['head'] {
+  const { content, payerControlNumber } = claim;
+  const { payer, billing, subscriber, patient, batch, patientControlNumber } = content;
+  const { idQualifier, id } = subscriber.party;
+  return {
+    purpose: requestNumber ? PURPOSE.answer : PURPOSE.unsolicited,
+    ...{ reference: trace, date: dateOf(asOf), time: timeOf(asOf) },
+    payer: named(payer, 'PR'),
+    submitter: named(batch.submitter, '41'),
+    provider: named(billing, '1P'),
+    patient: {
+      // The payer knows a dependent by the subscriber's number.
+      ...named({ ...(patient?.party ?? subscriber.party), idQualifier, id }, 'QC'),
+      references: [
+        { qualifier: 'EJ', value: patientControlNumber },
+        ...(payerControlNumber ? [{ qualifier: '1K', value: payerControlNumber }] : []),
+      ],
+      dates: serviceDates(content),
+    },
+    extra: [],
+  };
+}
+
+/** A 275 names people and organisations by name and id only. */
+function named({ entityType, name, firstName, middleName, idQualifier, id }: Party, entity: string): Party {
+  return {
+    entity,
+    ...{ entityType, name, firstName, middleName, idQualifier, id },
+    ...{ references: [], contacts: [], dates: [], extra: [] },
+  };
+}
+
+function serviceDates({ lines, dates }: Claim837): DateFact[] {
+  const days = [...lines.flatMap((line) => line.dates), ...dates]
+    .filter(({ qualifier }) => ['472', '434'].includes(qualifier))
+    .flatMap(({ from, to }) => [from, to].filter((day) => day !== undefined))
+    .sort();
+  const from = days[0];
+  const to = days.at(-1);
+  return from ? [{ qualifier: '472', from, ...(to && to !== from ? { to } : {}) }] : [];
+}
+
+function timeOf(asOf: PracticeInstant): string {
+  return isoOf(asOf).slice(11, 16).replace(':', '');
+}
