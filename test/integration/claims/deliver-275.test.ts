@@ -5,13 +5,14 @@ import { payerApi } from '../../../adapters/delivery/payer-api';
 import { portal } from '../../../adapters/delivery/portal';
 import { bytesOf } from '../../../adapters/import/edi-files';
 import type { ChannelOption } from '../../../domain/appeals/channels';
-import type { AppealSendInput } from '../../../domain/claim/acts';
+import type { AppealSendInput, ClaimRef } from '../../../domain/claim/acts';
 import { Failure } from '../../../domain/failures';
 import { DAY, HOUR, instant } from '../../../domain/time';
 import { createLogger } from '../../../platform/logger';
 import { referenceOf } from '../../../x12/lookup';
 import { readFile } from '../../../x12/read';
-import { RING } from '../files/practice';
+import { AS_OF, RING } from '../files/practice';
+import { recordsReady } from '../once/records-path';
 import { appealReady, packetReady } from './approved-appeal';
 import { type Desk, ScriptedDesk, startDesk, TODAY } from './desk';
 
@@ -72,9 +73,9 @@ const sweep = (at: number) => {
   const log = createLogger('test', { level: 'silent', format: 'json' });
   return collectReceipts({ database, store, delivery, log }, instant(at));
 };
-const factsOf = async ({ clientId, claimId }: AppealSendInput) =>
+const factsOf = async ({ clientId, claimId }: ClaimRef) =>
   (await desk.practice.store.loadFacts({ clientId, claimId, afterSeq: 0 })).filter(({ kind }) =>
-    kind.startsWith('appeal'),
+    /^(appeal|documents)/.test(kind),
   );
 
 describe('an appeal as a 275', () => {
@@ -179,4 +180,27 @@ describe('an appeal as a 275', () => {
     expect(new Set(numbers).size).toBe(2);
     expect(new Set(attachments.map(({ documents }) => documents[0]?.sha256)).size).toBe(2);
   });
+});
+
+it('released records leave as a 275 too, and are proven by the acknowledgement of the payer', async () => {
+  const claim = await recordsReady(desk, X12);
+  const { releases = [] } = await desk.acts.loadClaim(claim);
+  const { releaseId = '', intentKey = '', draftId = '', draftVersion = 0 } = releases[0] ?? {};
+  const input = { ...claim, releaseId, intentKey, draftId, draftVersion, asOf: AS_OF };
+  expect(await desk.acts.sendDocuments(input)).toMatchObject({
+    ...{ outcome: 'dispatched', channel: 'attachment275' },
+  });
+  expect(await desk.acts.sendDocuments(input)).toEqual({ outcome: 'unknown' });
+  const [bytes] = [...door.taken.values()];
+  const [attachment] = [...readFile(bytes as Uint8Array)].filter((item) => item.type === 'attachment');
+  expect(attachment?.head.reference).toBe(intentKey);
+  const document = Buffer.from(attachment?.documents[0]?.bytes ?? []).toString('utf8');
+  expect(document).toContain(Buffer.from('Seen and examined.').toString('base64'));
+  await sweep(AS_OF + 5 * HOUR);
+  expect(await factsOf(claim)).toEqual([]);
+  door.says = { received: true, status: 'acknowledged', reference: 'PAYER-7', receivedOn: TODAY };
+  await sweep(AS_OF + DAY);
+  expect(await factsOf(claim)).toMatchObject([
+    { kind: 'documentsReceiptReceived', channel: 'attachment275', reference: 'PAYER-7' },
+  ]);
 });

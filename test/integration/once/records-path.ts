@@ -1,4 +1,5 @@
 import { storeDocument } from '../../../adapters/documents/document-store';
+import type { ChannelOption } from '../../../domain/appeals/channels';
 import type { ClaimRef } from '../../../domain/claim/acts';
 import type { DenialCase } from '../../../domain/claim/denial-case';
 import { caseById } from '../../../domain/claim/state';
@@ -14,7 +15,7 @@ import { asActivity, retried } from './worker';
 /** Records that a person released to the payer that denied the claim for want of them, by the payer's interface. */
 export const records: SendPath = {
   name: 'released records',
-  prepare: recordsReady,
+  prepare: (desk) => recordsReady(desk),
   walk: (worker, claim, memory) =>
     liveUntil(worker, claim, {
       isOver: ({ releases }) => releases?.[0]?.status === 'received',
@@ -31,7 +32,10 @@ export const records: SendPath = {
 };
 
 /** A claim denied for its records, whose release is drafted and approved; the life would send it now. */
-async function recordsReady(desk: Desk): Promise<ClaimRef> {
+export async function recordsReady(
+  desk: Desk,
+  documentChannels: ChannelOption[] = [{ channel: 'payerApi', endpoint: 'payer' }],
+): Promise<ClaimRef> {
   const { database, store } = desk.practice;
   const imported = await importOne(desk);
   const { clientId, claimId } = imported;
@@ -47,8 +51,7 @@ async function recordsReady(desk: Desk): Promise<ClaimRef> {
   const draftId = `${claimId}/D1/documentRelease/1`;
   const asked = { clientId, claimId, caseId: 'D1', draftId, kind: 'documentRelease' } as const;
   const { version } = await desk.acts.draft({ ...asked, state: denied, asOf: AS_OF });
-  const documentChannels = [{ channel: 'payerApi', endpoint: 'payer' }] as const;
-  const state = { ...denied, policy: { ...denied.policy, documentChannels: [...documentChannels] } };
+  const state = { ...denied, policy: { ...denied.policy, documentChannels } };
   const step = new StepBuilder(state, AS_OF);
   const denialCase = caseById(step.state, 'D1') as DenialCase;
   denialCase.draft = { draftId, version, kind: 'documentRelease', missing: [] };
