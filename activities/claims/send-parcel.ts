@@ -7,7 +7,7 @@ import {
   noteDelivery,
   openDelivery,
 } from '../../adapters/delivery/delivery-rows';
-import type { DeliveryReport, Parcel, ParcelContents } from '../../adapters/delivery/port';
+import type { DeliveryReport, Parcel, ParcelContents, ParcelOnRecord } from '../../adapters/delivery/port';
 import { type ChannelInput, chooseChannel } from '../../domain/appeals/channels';
 import type { ParcelOutcome } from '../../domain/claim/acts';
 import { Failure } from '../../domain/failures';
@@ -84,10 +84,8 @@ export async function askParcel(deps: ClaimDeps, consignment: Consignment): Prom
   const last: Pick<Delivery, 'channel' | 'key'> & Partial<Delivery> = tried.at(-1) ?? {
     ...{ channel: 'payerApi', key: intentKey },
   };
-  const { key, channel, reference } = last;
-  const known = reference ? { reference } : {};
-  const report =
-    receiptOnRecord(last) ?? (await deps.delivery[channel].ask({ kind, key, intentKey, ...known, asOf }));
+  const { key, channel } = last;
+  const report = await deps.delivery[channel].ask({ kind, key, intentKey, ...onRecord(last), asOf });
   // A call that died before its intent was committed sent nothing: the proof is put on record all the same.
   if (report.status === 'unknown' || report.status === 'failed')
     await provenNotReceived(deps, actOf(consignment));
@@ -109,10 +107,10 @@ function channelInput(
   return { ...channels, pages, on: dateOf(asOf), failed: of('failed'), unreachable: of('unavailable') };
 }
 
-/** A receipt is final, and its number is the payer's, which no channel is asked by. */
-function receiptOnRecord({ status, reference, receivedOn }: Partial<Delivery>): DeliveryReport | undefined {
-  if (status !== 'delivered' || !reference || !receivedOn) return undefined;
-  return { status, reference, receivedOn };
+/** What its channel is told of a parcel that it is asked about. */
+function onRecord({ status, reference, receivedOn }: Partial<Delivery>): ParcelOnRecord {
+  if (!reference) return {};
+  return status === 'delivered' && receivedOn ? { receipt: { reference, receivedOn } } : { reference };
 }
 
 type Begun = Omit<Delivery, 'status'>;

@@ -23,7 +23,9 @@ export function attachment275(clearinghouse: Attachments): DeliveryPort {
       await clearinghouse.send275({ bytes: interchange.bytes, asOf });
       return underway(interchange.controlNumber, asOf);
     },
-    ask: async ({ reference: interchangeControlNumber, asOf }) => {
+    ask: async ({ reference: interchangeControlNumber, receipt, asOf }) => {
+      // The payer's acknowledgement is what anybody could be asked for, and we hold it.
+      if (receipt) return { status: 'delivered', ...receipt };
       // Without a number on record none was ever written.
       if (interchangeControlNumber === undefined) return { status: 'unknown' };
       const report = await clearinghouse.ask275({ interchangeControlNumber, asOf });

@@ -28,6 +28,14 @@ export type DeliveryReport =
   | { status: 'failed'; reason: string }
   | { status: 'unknown' };
 
+/** What was put on record of a parcel that left. */
+export interface ParcelOnRecord {
+  /** The channel's number of it, while nothing proves its receipt. */
+  reference?: string;
+  /** The proof, once it came. A channel that can ask its carrier or payer asks all the same. */
+  receipt?: { reference: string; receivedOn: CalendarDate };
+}
+
 /**
  * One channel. Failures are those of `ClearinghousePort`: `PayerUnavailable` and `PayerThrottled` (nothing happened), `InvalidInput` and
  * `NotFound` (refused for good), and of a delivery also `OutcomeUnknown` (ask before anything else).
@@ -36,14 +44,9 @@ export interface DeliveryPort {
   /** Irreversible send. */
   deliver(parcel: Parcel & { asOf: PracticeInstant }): Promise<DeliveryReport>;
   /** Read: what became of the parcel with this key? */
-  ask(parcel: {
-    kind: ParcelKind;
-    key: string;
-    intentKey: string;
-    /** What is on record as the channel's number of it. */
-    reference?: string;
-    asOf: PracticeInstant;
-  }): Promise<DeliveryReport>;
+  ask(
+    parcel: ParcelOnRecord & { kind: ParcelKind; key: string; intentKey: string; asOf: PracticeInstant },
+  ): Promise<DeliveryReport>;
 }
 
 export type DeliveryPorts = Readonly<Record<DeliveryChannel, DeliveryPort>>;
