@@ -13,7 +13,7 @@ import { type PayerOrderInput, payerOrder } from '../eligibility/payer-order';
 import { type EligibilityQuestion, readEligibility } from '../eligibility/read-eligibility';
 import { copyJson } from '../json';
 import type { WindowRule } from '../playbook';
-import { type ClaimBalanceInput, claimBalance } from '../remittance/claim-balance';
+import { type ClaimBalanceInput, claimBalance, claimBalanceWithRepeats } from '../remittance/claim-balance';
 import { remitMeaning } from '../remittance/read-remit';
 import type { RemitClaim } from '../remittance/remit';
 import { type TakebackInput, takebackMoney } from '../remittance/takebacks';
@@ -42,7 +42,7 @@ interface LegalDeadlineInput {
  * Every decision that a life takes by itself, by name. A change of meaning raises the version and keeps the old function beside it, so that
  * old records still come out the same. The one decision that needs tables, `classifyDenial`, is taken by an activity (`rerun.ts`).
  */
-export const LIFE_DECISIONS = {
+const LIFE_DECISIONS = {
   legalDeadline: { version: 1, run: (input: LegalDeadlineInput) => legalDeadline(input) },
   scrubVerdict: { version: 1, run: (input: ScrubVerdictInput) => scrubVerdict(input) },
   remitMeaning: {
@@ -52,7 +52,7 @@ export const LIFE_DECISIONS = {
   paymentAgainstContract: { version: 1, run: (input: ComparisonInput) => comparePayment(input) },
   interestOwed: { version: 1, run: (input: InterestInput) => interestOwed(input) },
   takebackMoney: { version: 1, run: (input: TakebackInput) => takebackMoney(input) },
-  claimBalance: { version: 1, run: (input: ClaimBalanceInput) => claimBalance(input) },
+  claimBalance: { version: 2, run: (input: ClaimBalanceInput) => claimBalance(input) },
   readEligibility: { version: 1, run: (input: EligibilityQuestion) => readEligibility(input) },
   afterRejection: { version: 1, run: (input: RejectionInput) => afterRejection(input) },
   payerOrder: { version: 1, run: (input: PayerOrderInput) => payerOrder(input) },
@@ -66,6 +66,17 @@ export const LIFE_DECISIONS = {
   patientRelease: { version: 1, run: (input: PatientReleaseInput) => patientRelease(input) },
   claimOutcome: { version: 1, run: (input: OutcomeInput) => claimOutcome(input) },
 } satisfies Record<string, Decision>;
+
+/** What a decision meant before, by name and version: for old records, never for a life. */
+const EARLIER_DECISIONS: Readonly<Record<string, Decision | undefined>> = {
+  'claimBalance@1': { version: 1, run: (input: ClaimBalanceInput) => claimBalanceWithRepeats(input) },
+};
+
+/** The decision as it was taken at that version; `undefined` where this release does not know it. */
+export function decisionOf({ fn, version }: Pick<DecisionRecord, 'fn' | 'version'>): Decision | undefined {
+  const now = (LIFE_DECISIONS as Record<string, Decision | undefined>)[fn];
+  return now?.version === version ? now : EARLIER_DECISIONS[`${fn}@${version}`];
+}
 
 export type DecisionName = keyof typeof LIFE_DECISIONS;
 

@@ -1,7 +1,7 @@
 import { classifyDenial } from '../denials/classify';
 import type { CodeTables } from '../denials/code-tables';
 import type { DenialInput } from '../denials/types';
-import { CLASSIFY_DENIAL_VERSION, type Decision, LIFE_DECISIONS, plainJson } from './decisions';
+import { CLASSIFY_DENIAL_VERSION, decisionOf, plainJson } from './decisions';
 import type { DecisionRecord, Json } from './events';
 
 /** Code tables by their version; a record names the version that decided. */
@@ -16,8 +16,8 @@ export type Rerun =
 /** Makes a recorded decision again and compares (`overturn verify`). */
 export function rerun(record: DecisionRecord, tables: TablesByVersion): Rerun {
   if (record.fn === 'classifyDenial') return rerunClassification(record, tables);
-  const decision = (LIFE_DECISIONS as Record<string, Decision>)[record.fn];
-  if (!decision || decision.version !== record.version) return unknownDecision(record);
+  const decision = decisionOf(record);
+  if (!decision) return unknownDecision(record);
   return compare(record, decision.run(record.input as never, undefined));
 }
 

@@ -130,7 +130,7 @@ describe('what does not add up', () => {
       balanced: false,
       problems: [
         'Payer 1 adjudicated $320.00 of a charge of $160.00',
-        'Paid, adjusted and patient share exceed the charge by $90.00',
+        'Paid, adjusted and patient share exceed the charge by $62.00',
       ],
     });
   });

@@ -1,6 +1,6 @@
 import { type Cents, cents, formatDollars, sumCents, ZERO } from '../money';
-import { rememberFor } from '../remember';
-import { accountOf, declinesClaim, type PayerAccount, type PayerMoney } from './payer-money';
+import { accountsCountedOnce, accountsOf, remitsCountedOnce, remitsOf } from './payer-accounts';
+import { declinesClaim, type PayerAccount, type PayerMoney } from './payer-money';
 import { type PriorDecision, withPriorDecisions } from './prior-decision';
 import type { RemitClaim } from './remit';
 import { type StandingRemits, standingRemits } from './standing-remits';
@@ -71,13 +71,20 @@ export function claimBalance(input: ClaimBalanceInput): ClaimBalance {
   return balanceOfStanding(input, standingOf(input));
 }
 
+/** Version 1 of the decision: of a payment that came twice it counted the adjustments twice too, so that more seemed held than was paid. */
+export function claimBalanceWithRepeats(input: ClaimBalanceInput): ClaimBalance {
+  const standing = standingOf(input);
+  return balanceOfAccounts(input, standing, accountsOf(standing, input.payerOrder ?? []));
+}
+
 /** The money and the last payer of a claim, for the price of one. */
 export function balanceWithLastPayer(input: ClaimBalanceInput): { balance: ClaimBalance; last?: LastPayer } {
   const standing = standingOf(input);
   const last = decidingOf(standing, accountsOf(standing, input.payerOrder ?? [])).at(-1);
+  const remits = last && remitsCountedOnce(standing, last, input.chargeCents);
   return {
     balance: balanceOfStanding(input, standing),
-    ...(last && { last: { payerSequence: last.sequence, remits: remitsOf(standing, last) } }),
+    ...(last && remits && { last: { payerSequence: last.sequence, remits } }),
   };
 }
 
@@ -100,7 +107,15 @@ function standingOf({ remits, decidedBefore, supersededVersions }: ClaimBalanceI
 }
 
 function balanceOfStanding(input: ClaimBalanceInput, standing: StandingRemits): ClaimBalance {
-  const remitted = accountsOf(standing, input.payerOrder ?? []);
+  const accounts = accountsOf(standing, input.payerOrder ?? []);
+  return balanceOfAccounts(input, standing, accountsCountedOnce(standing, accounts, input.chargeCents));
+}
+
+function balanceOfAccounts(
+  input: ClaimBalanceInput,
+  standing: StandingRemits,
+  remitted: readonly PayerAccount[],
+): ClaimBalance {
   const payers = remitted.map((account) => ({ ...account }));
   for (const entry of input.contested ?? []) move(payers, entry, contest);
   const deciding = decidingOf(standing, payers);
@@ -121,7 +136,7 @@ function balanceOfStanding(input: ClaimBalanceInput, standing: StandingRemits): 
   const patientCents = cents(last?.patientCents ?? 0);
   const openCents = cents(input.chargeCents - paidCents - adjustedCents - patientCents);
   const faults = [
-    ...payerFaults(input.chargeCents, remitted),
+    ...payerFaults(input.chargeCents, accountsOf(standing, input.payerOrder ?? [])),
     ...claimFaults(openCents),
     ...takebackFaults(remitted, taken),
   ];
@@ -148,28 +163,6 @@ function balanceOfStanding(input: ClaimBalanceInput, standing: StandingRemits): 
 /** A later payer that only said "not ours" has nothing of the claim open: what the payer before it handed on stands. */
 function decidingOf(standing: StandingRemits, payers: readonly PayerAccount[]): PayerAccount[] {
   return payers.filter((payer, index) => index === 0 || !declinesClaim(remitsOf(standing, payer)));
-}
-
-/** One account a payer that has spoken, in the order of their responsibility; one whose word is reversed counts with zeros. */
-function accountsOf(standing: StandingRemits, order: readonly number[]): readonly PayerAccount[] {
-  const accounts = accountsBySequence(standing);
-  if (order.length === 0 || accounts.length < 2) return accounts;
-  return [...accounts].sort((a, b) => rankIn(order, a.sequence) - rankIn(order, b.sequence));
-}
-
-const accountsBySequence = rememberFor((standing: StandingRemits): readonly PayerAccount[] => {
-  const spoke = [...standing.standing, ...standing.pairs.map((pair) => pair.reversal)];
-  const sequences = [...new Set(spoke.map((remit) => remit.payerSequence))].sort((a, b) => a - b);
-  return sequences.map((sequence) => accountOf(sequence, remitsOf(standing, { sequence })));
-});
-
-function rankIn(order: readonly number[], sequence: number): number {
-  const at = order.indexOf(sequence);
-  return at < 0 ? order.length + sequence : at;
-}
-
-function remitsOf(standing: StandingRemits, payer: { sequence: number }): RemitClaim[] {
-  return standing.counted.filter((remit) => remit.payerSequence === payer.sequence);
 }
 
 /** Moves what it can of `left` within one payer and returns how much that was. */

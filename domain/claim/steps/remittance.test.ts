@@ -166,7 +166,7 @@ describe('a remittance', () => {
     });
     const missing = closeOrAsk(read(read(accepted(), payment), again), at('2026-07-01')).state;
     expect(missing.closed).toBeUndefined();
-    expect(missing.tasks[0]?.question).toContain('$375.00 more is settled than was charged');
+    expect(missing.tasks[0]?.question).toContain('$300.00 more is settled than was charged');
     expect(missing.deadlines.filter((one) => one.kind === 'appeal')).toEqual([]);
     const wish = {
       kind: 'chooseAction',

@@ -186,7 +186,7 @@ describe('a claim that holds more than its charge', () => {
   it('asks a person, under the clock of the law from the day it was found', () => {
     const state = closeOrAsk(twice(), at('2026-06-10')).state;
     expect(state.cases).toMatchObject([
-      { about: 'overpayment', overpaidCents: 37_500, deniedCents: 0, status: 'humanTask' },
+      { about: 'overpayment', overpaidCents: 24_000, deniedCents: 0, status: 'humanTask' },
     ]);
     expect(state.deadlines.find(({ kind }) => kind === 'overpaymentReturn')?.legal?.legalDate).toBe(
       '2026-08-09',
@@ -207,8 +207,8 @@ describe('a claim that holds more than its charge', () => {
       },
     });
     const part = read(state, '2026-06-20', refund('F1', 10_000));
-    expect(part.cases).toMatchObject([{ about: 'overpayment', status: 'humanTask', overpaidCents: 27_500 }]);
-    const all = read(part, '2026-06-22', refund('F2', 27_500));
+    expect(part.cases).toMatchObject([{ about: 'overpayment', status: 'humanTask', overpaidCents: 14_000 }]);
+    const all = read(part, '2026-06-22', refund('F2', 14_000));
     expect(all.cases).toMatchObject([{ about: 'overpayment', status: 'closed', outcome: 'returned' }]);
     expect(all.deadlines.find(({ kind }) => kind === 'overpaymentReturn')?.status).toBe('void');
   });
@@ -216,7 +216,7 @@ describe('a claim that holds more than its charge', () => {
   it.each<[string, Partial<Refund>, Partial<ClaimState>, RegExp | undefined]>([
     ['of all of it goes', {}, {}, undefined],
     ['of a part of it goes', { amountCents: cents(100) }, {}, undefined],
-    ['of more is refused', { amountCents: cents(37_501) }, {}, /more than the \$375\.00/],
+    ['of more is refused', { amountCents: cents(24_001) }, {}, /more than the \$240\.00/],
     ['of nothing is refused', { amountCents: cents(0) }, {}, /more than \$0\.00/],
     ['to another payer is refused', { payerSequence: 2 }, {}, /No overpayment by this payer/],
     ['of tomorrow is refused', { on: '2026-06-13' }, {}, /when it was paid/],
@@ -239,7 +239,7 @@ describe('a claim that holds more than its charge', () => {
     ],
   ])('a refund %s', (_what, refund, over, refused) => {
     const state = { ...closeOrAsk(twice(), at('2026-06-10')).state, ...over };
-    const asked = { payerSequence: 1, amountCents: cents(37_500), on: '2026-06-12', ...refund };
+    const asked = { payerSequence: 1, amountCents: cents(24_000), on: '2026-06-12', ...refund };
     const why = refusalOfRefund(state, asked, { today: '2026-06-12', pending: [] });
     if (refused) expect(why).toMatch(refused);
     else expect(why).toBeUndefined();
@@ -274,7 +274,7 @@ describe('a claim that holds more than its charge', () => {
 
   it('counts refunds that it has not read yet', () => {
     const state = closeOrAsk(twice(), at('2026-06-10')).state;
-    const asked = { payerSequence: 1, amountCents: cents(37_500), on: '2026-06-12' };
+    const asked = { payerSequence: 1, amountCents: cents(24_000), on: '2026-06-12' };
     const refund = {
       takebackId: 'r1',
       payerSequence: 1,
@@ -297,7 +297,7 @@ describe('a claim that holds more than its charge', () => {
     ['a takeback', wo(37_500, '2026-06-11')],
   ])('does not go back while %s lies unread: the payer may have taken it', (_what, unread) => {
     const state = closeOrAsk(twice(), at('2026-06-10')).state;
-    const asked = { payerSequence: 1, amountCents: cents(37_500), on: '2026-06-12' };
+    const asked = { payerSequence: 1, amountCents: cents(24_000), on: '2026-06-12' };
     expect(refusalOfRefund(state, asked, { today: '2026-06-12', pending: [unread] })).toContain(
       'not read yet',
     );
