@@ -1,8 +1,13 @@
-/** Where a command's result goes. With `--json` one document on standard output, everything else on standard error. */
+/**
+ * Where a command's result goes. With `--json` one document on standard output (of a command that goes on, one object a line), everything
+ * else on standard error.
+ */
 export interface Output {
   json: boolean;
   /** The result: as JSON, or as the text that `asText` makes of it. */
   result<T>(value: T, asText: (value: T) => string): void;
+  /** One of many results of a command that goes on: an object a line as JSON, or its text. */
+  line<T>(value: T, asText: (value: T) => string): void;
   /** What is being done; never part of the result. */
   note(text: string): void;
 }
@@ -12,6 +17,9 @@ export function createOutput(json: boolean): Output {
     json,
     result: (value, asText) => {
       process.stdout.write(`${json ? JSON.stringify(value, null, 2) : asText(value)}\n`);
+    },
+    line: (value, asText) => {
+      process.stdout.write(`${json ? JSON.stringify(value) : asText(value)}\n`);
     },
     note: (text) => {
       process.stderr.write(`${text}\n`);

@@ -1,6 +1,6 @@
+import { isUndecided } from '../domain/claim/appeal-state';
 import { balanceInput } from '../domain/claim/balance';
 import type { ClaimEvent } from '../domain/claim/events';
-import { isUndecided } from '../domain/claim/membership';
 import { nextActionOf } from '../domain/claim/next-action';
 import { payerOfVersion, payersOf } from '../domain/claim/payers';
 import { rerun } from '../domain/claim/rerun';

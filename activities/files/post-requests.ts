@@ -1,5 +1,4 @@
 import type { Tx } from '../../adapters/database/client';
-import { answerDue } from '../../domain/letters/answer-due';
 import { type CalendarDate, dateOf } from '../../domain/time';
 import { referenceOf } from '../../x12/lookup';
 import type { InformationRequest277 } from '../../x12/types';
@@ -36,11 +35,12 @@ export async function postRequests(
     const controlNumber = item.claim.trace;
     const receivedOn = dateOf(asOf);
     const requestedOn = (item.header.date as CalendarDate | undefined) ?? receivedOn;
+    const named = dueOn(item);
     to.facts.push({
       ...{ clientId, claimId, key: `request/${controlNumber}` },
       body: {
         ...{ kind: 'documentsRequested', version, controlNumber, requestedOn, receivedOn, fileId: file.id },
-        dueOn: answerDue(requestedOn, dueOn(item)),
+        ...(named ? { dueOn: named } : {}),
       },
     });
   }

@@ -1,5 +1,5 @@
 import type { AppealCaseState } from '../../domain/appeal-case/state';
-import { isUndecided } from '../../domain/claim/membership';
+import { isUndecided } from '../../domain/claim/appeal-state';
 import { payersOf } from '../../domain/claim/payers';
 import { type ClaimState, openCases } from '../../domain/claim/state';
 import type { LetterClues } from '../../domain/letters/letter';

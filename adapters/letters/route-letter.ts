@@ -1,11 +1,8 @@
 import { type AppealCaseState, type AppealOutcome, membersThat } from '../../domain/appeal-case/state';
-import type { AppealState } from '../../domain/claim/appeal-state';
+import { type AppealState, isUndecided } from '../../domain/claim/appeal-state';
 import { DOCUMENT_OF } from '../../domain/claim/fold-letter';
-import { isUndecided } from '../../domain/claim/membership';
-import { policyOf } from '../../domain/claim/payers';
 import { type ClaimState, caseById, currentVersion } from '../../domain/claim/state';
 import { Failure } from '../../domain/failures';
-import { answerDue } from '../../domain/letters/answer-due';
 import type { EvidenceKind, InboundLetter } from '../../domain/letters/letter';
 import type { Cents } from '../../domain/money';
 import type { OverpaymentBasis } from '../../domain/remittance/takebacks';
@@ -165,22 +162,19 @@ function hasLeftBefore({ status, sentOn }: AppealState, noticeDate: CalendarDate
   return status !== 'withdrawn' && sentOn !== undefined && sentOn <= noticeDate;
 }
 
-/** Records are wanted by the day on the letter, else within the payer's window. A request that has no number is known by its letter. */
+/** Records are wanted by the day on the letter, where it names one. A request that has no number is known by its letter. */
 function tellRequest(
   { tx, ring, row, letter, asOf, toldAs }: Telling,
   state: ClaimState,
   controlNumber: string | undefined,
 ) {
   const { clientId, noticeDate, receivedOn } = letter;
-  const { version, payerSequence } = currentVersion(state);
-  const dueOn = answerDue(
-    noticeDate,
-    openClues(ring, row).answerBy,
-    policyOf(state, payerSequence).documents,
-  );
+  const { version } = currentVersion(state);
+  const { answerBy } = openClues(ring, row);
   const body = {
     ...{ kind: 'documentsRequested' as const, version, controlNumber: controlNumber ?? `letter ${toldAs}` },
-    ...{ requestedOn: noticeDate, dueOn, receivedOn, letterId: toldAs },
+    ...{ requestedOn: noticeDate, receivedOn, letterId: toldAs },
+    ...(answerBy ? { dueOn: answerBy } : {}),
   };
   return addFacts(tx, [{ clientId, claimId: state.claimId, key: `letter/${toldAs}`, body }], asOf);
 }

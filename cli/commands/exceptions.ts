@@ -13,6 +13,9 @@ import { type App, withApp } from '../assemble';
 import { createOutput } from '../output';
 import { type JsonOption, withJson } from './options';
 
+/** An exception is named by its whole id, as `overturn reconcile` lists it. */
+const EXAMPLE = '0197f3c2-5b1e-7d3a-9c4f-2a6b8d0e1f37';
+
 interface SettleOptions extends JsonOption {
   as: string;
   because: string;
@@ -32,7 +35,7 @@ export function registerExceptions(program: Command): void {
     .action(runMatch);
   withJson(
     match,
-    'exceptions match 0197f3c2 OV4K7QW2MX9A --because "The letter of 28 August names this claim"',
+    `exceptions match ${EXAMPLE} OV4K7QW2MX9A --because "The letter of 28 August names this claim"`,
   );
   const explain = exceptions
     .command('explain')
@@ -41,7 +44,7 @@ export function registerExceptions(program: Command): void {
     .requiredOption('--because <words>', 'what it is')
     .option('--as <user>', 'the person who acts', 'manager')
     .action(runExplain);
-  withJson(explain, 'exceptions explain 0197f3c2 --because "A claim of the practice next door"');
+  withJson(explain, `exceptions explain ${EXAMPLE} --because "A claim of the practice next door"`);
   registerHeld(exceptions);
 }
 
@@ -56,12 +59,12 @@ function registerHeld(exceptions: Command): void {
   const post = exceptions.command('post').description('Post what was held: it is right after all');
   withJson(
     held(post, runPost),
-    'exceptions post 0197f3c2 --reason "The payer confirmed both payments by phone"',
+    `exceptions post ${EXAMPLE} --reason "The payer confirmed both payments by phone"`,
   );
   const discard = exceptions.command('discard').description('Do not post what was held');
   withJson(
     held(discard, runDiscard),
-    'exceptions discard 0197f3c2 --reason "The payer sent this one by mistake"',
+    `exceptions discard ${EXAMPLE} --reason "The payer sent this one by mistake"`,
   );
 }
 

@@ -15,7 +15,7 @@ import { EXIT, Problem, sentenceOf } from '../problem';
 import { filesIn } from './files-in';
 import { clientsOf } from './import';
 import { type ReadOptions, readingOf, withReading } from './letter-options';
-import { type ActorOptions, type JsonOption, withActor, withJson } from './options';
+import { type ActorOptions, type JsonOption, withActor, withJson, withJsonLines } from './options';
 import { calendarDate } from './tell-claim';
 import { wholeNumber } from './whole-number';
 
@@ -144,7 +144,7 @@ function registerWatch(letters: Command): void {
     .option('--every <seconds>', 'how often to look', '30')
     .option('--once', 'look once and end, for a scheduler of your own')
     .action(runWatch);
-  withJson(
+  withJsonLines(
     watch,
     'letters watch /srv/scans/maple --client maple-family',
     'letters watch inbox --once --json',
@@ -168,7 +168,7 @@ async function runWatch(folder: string, { client, as, every, once, json }: Watch
       for (const [mark, file] of ready) {
         const receivedOn = dateOf(await app.clock.now());
         const read = { clues: { references: [] }, receivedOn };
-        output.result(await addOne(app, { file, clientId, by, pages: 1, read }), addedText);
+        output.line(await addOne(app, { file, clientId, by, pages: 1, read }), addedText);
         taken.add(mark);
       }
       if (once) return;

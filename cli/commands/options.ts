@@ -2,10 +2,23 @@ import type { Command } from 'commander';
 
 /** Adds `--json` and usage examples to a command. */
 export function withJson(command: Command, ...examples: string[]): Command {
+  return withExamples(
+    command.option('--json', 'one JSON document on standard output, everything else on standard error'),
+    examples,
+  );
+}
+
+/** The same for a command that tells what happens while it runs. */
+export function withJsonLines(command: Command, ...examples: string[]): Command {
+  return withExamples(
+    command.option('--json', 'one JSON object a line on standard output, everything else on standard error'),
+    examples,
+  );
+}
+
+function withExamples(command: Command, examples: readonly string[]): Command {
   const lines = examples.map((example) => `  $ overturn ${example}`);
-  return command
-    .option('--json', 'one JSON document on standard output, everything else on standard error')
-    .addHelpText('after', `\nExamples:\n${lines.join('\n')}`);
+  return command.addHelpText('after', `\nExamples:\n${lines.join('\n')}`);
 }
 
 export interface JsonOption {

@@ -38,3 +38,8 @@ export interface AppealState {
   /** A decision that came after this one, and is not the same. */
   lateDecision?: AppealState['decision'];
 }
+
+/** The payer still owes its decision, or the appeal has yet to leave: no decision came, and the case did not take another way. */
+export function isUndecided({ status }: Pick<AppealState, 'status'>): boolean {
+  return status !== 'decided' && status !== 'withdrawn';
+}

@@ -76,7 +76,8 @@ export type FactBody =
       /** The payer's number of the request; the answer quotes it. */
       controlNumber: string;
       requestedOn: CalendarDate;
-      dueOn: CalendarDate;
+      /** The day that it names; absent: it names none. */
+      dueOn?: CalendarDate;
       receivedOn: CalendarDate;
       /** The file that brought it, or the letter. */
       fileId?: string;

@@ -1,6 +1,6 @@
-import type { AppealState } from './appeal-state';
+import { type AppealState, isUndecided } from './appeal-state';
 import type { AppealWord } from './facts';
-import { isUndecided, joinAppeal } from './membership';
+import { joinAppeal } from './membership';
 import { askPerson } from './paths/ask-person';
 import { choosePathAfterLoss } from './paths/choose-path';
 import { rungOf } from './paths/ladder';

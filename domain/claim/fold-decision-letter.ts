@@ -1,11 +1,11 @@
 import { voidDeadline } from '../deadlines/rules';
 import { addDays } from '../time';
-import type { AppealState } from './appeal-state';
+import { type AppealState, isUndecided } from './appeal-state';
 import type { DenialCase } from './denial-case';
 import type { Fact } from './facts';
 import { endDeliveryTask, setDecisionClock } from './fold-appeal';
 import { foldDenialNotice } from './fold-denial-notice';
-import { isUndecided, leaveAppeals } from './membership';
+import { leaveAppeals } from './membership';
 import { choosePathAfterLoss } from './paths/choose-path';
 import { tightenAppealClocks } from './paths/legal-clock';
 import { caseById } from './state';

@@ -1,8 +1,8 @@
 import { voidDeadline } from '../deadlines/rules';
 import type { EvidenceKind } from '../letters/letter';
+import { isUndecided } from './appeal-state';
 import type { DocumentKind } from './by-staff';
 import type { Fact } from './facts';
-import { isUndecided } from './membership';
 import { askPerson } from './paths/ask-person';
 import { leavePath } from './paths/leave-path';
 import { type ClaimState, caseById, openCases } from './state';

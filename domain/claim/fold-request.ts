@@ -1,11 +1,15 @@
 import type { Deadline } from '../deadlines/deadline';
+import { answerDue } from '../letters/answer-due';
 import { cents } from '../money';
-import { daysBetween } from '../time';
+import { type CalendarDate, daysBetween } from '../time';
 import type { DenialCase } from './denial-case';
 import type { Fact } from './facts';
 import { choosePath } from './paths/choose-path';
-import { type DocumentRequest, deadlineByKey } from './state';
+import { FIRST_PAYER, policyOf } from './payers';
+import { type ClaimState, type DocumentRequest, deadlineByKey } from './state';
 import type { StepBuilder } from './step';
+
+type RequestFact = Extract<Fact, { kind: 'documentsRequested' }>;
 
 /** The clock of a request for documents. */
 export function requestKey(requestId: string): string {
@@ -16,14 +20,12 @@ export function requestKey(requestId: string): string {
  * The payer asks for documents before it decides (277 request, or a letter). Nothing is denied: a case without money, under the day that the
  * payer named, so that somebody answers in time (STORIES.md S10).
  */
-export function foldDocumentsRequested(
-  step: StepBuilder,
-  fact: Extract<Fact, { kind: 'documentsRequested' }> & { byStatus?: true },
-): void {
-  const { version, controlNumber, dueOn, requestedOn, receivedOn, fileId, letterId, byStatus } = fact;
+export function foldDocumentsRequested(step: StepBuilder, fact: RequestFact & { byStatus?: true }): void {
+  const { version, controlNumber, requestedOn, receivedOn, fileId, letterId, byStatus } = fact;
+  const dueOn = dueOnOf(step, fact);
   const known =
     nameRequest(step, fact) ?? step.state.requests?.find((one) => one.controlNumber === controlNumber);
-  if (known && setEarlier(step, known, fact)) return;
+  if (known && setEarlier(step, known, { ...fact, dueOn })) return;
   if (known) {
     step.event('factIgnored', { seq: fact.seq, kind: fact.kind, why: 'this request is on record' });
     return;
@@ -40,11 +42,16 @@ export function foldDocumentsRequested(
   setRequestClock(step, request, letterId);
   const denialCase: DenialCase = {
     ...{ caseId: step.newId('D'), status: 'new', openedOn: step.today, version },
-    ...{ payerSequence: payerOf(step, version), requestId, deniedCents: cents(0), lineIds: [] },
+    ...{ payerSequence: payerOf(step.state, version), requestId, deniedCents: cents(0), lineIds: [] },
     deadlineKey: requestKey(requestId),
   };
   step.state.cases.push(denialCase);
   choosePath(step, denialCase, 'send_documentation', 'the payer asked for documents');
+}
+
+/** By when it is answered, whichever way it came: on the day that it names, else within the payer's window for documents. */
+function dueOnOf({ state }: StepBuilder, { version, requestedOn, dueOn }: RequestFact): CalendarDate {
+  return answerDue(requestedOn, dueOn, policyOf(state, payerOf(state, version)).documents);
 }
 
 /** A status had asked without a number of the request: now it has one, and the answer can quote it. */
@@ -64,7 +71,7 @@ function nameRequest(
 function setEarlier(
   step: StepBuilder,
   known: DocumentRequest,
-  { requestedOn, dueOn, letterId }: Extract<Fact, { kind: 'documentsRequested' }>,
+  { requestedOn, dueOn, letterId }: Pick<RequestFact, 'requestedOn' | 'letterId'> & { dueOn: CalendarDate },
 ): boolean {
   const { requestId, status } = known;
   if (status !== 'open' || dueOn >= known.dueOn) return false;
@@ -92,6 +99,6 @@ function setRequestClock(
   step.setDeadline(output, record);
 }
 
-function payerOf({ state }: StepBuilder, version: number): number {
-  return state.versions.find((one) => one.version === version)?.payerSequence ?? 1;
+function payerOf({ versions }: ClaimState, version: number): number {
+  return versions.find((one) => one.version === version)?.payerSequence ?? FIRST_PAYER;
 }

@@ -47,9 +47,21 @@ describe('a 277', () => {
     ['P1', '123'],
   ])('%s:%s opens the work for documents today, with a day', (category, code) => {
     const state = said(category, code);
-    expect(state.requests).toMatchObject([{ byStatus: true, dueOn: '2026-05-28', status: 'open' }]);
+    expect(state.requests).toMatchObject([{ byStatus: true, dueOn: '2026-06-02', status: 'open' }]);
     expect(state.cases).toMatchObject([{ action: 'send_documentation' }]);
     expect(said(category, code, state).cases).toHaveLength(1);
+  });
+
+  it("without a day leaves as much time as every request without one: the payer's window for documents", () => {
+    const documents = { length: 45, unit: 'calendar_days', anchor: 'remittance' } as const;
+    const policy = { ...ACTING, documents: { ...documents, presumptionDays: 0, source: 'contract' } };
+    const byStatus = said('R4', '294', withPayer(policy));
+    const byRequest = withFacts(withPayer(policy), '2026-05-18', {
+      ...{ kind: 'documentsRequested', version: 1, controlNumber: 'RQ-77', fileId: 'F10' },
+      ...{ requestedOn: '2026-05-18', receivedOn: '2026-05-18' },
+    });
+    for (const { requests } of [byStatus, byRequest])
+      expect(requests).toMatchObject([{ dueOn: '2026-07-02', status: 'open' }]);
   });
 
   it('that only asked is the same request as the one that comes with a number and a nearer day', () => {
@@ -74,6 +86,17 @@ describe('a 277', () => {
     });
     expect(again.followUp.last).toMatchObject({ times: 2, since: '2026-05-18', on: '2026-05-19' });
     expect(clockOf(again)?.dueAt).toBe(at('2026-05-21'));
+  });
+
+  it.each<[string, string, string]>([
+    ['P1', '20', 'accepted'],
+    ['A4', '35', 'sent'],
+    ['E1', '484', 'sent'],
+    ['P1', '35', 'sent'],
+  ])('%s:%s of a claim that nothing acknowledged leaves it %s', (category, code, becomes) => {
+    const ready = lineUp(takeIn(aClaim(), at('2026-04-25')).state, at('2026-04-25')).state;
+    const unheard = withFacts(ready, '2026-04-25', sent('2026-04-25'));
+    expect(said(category, code, unheard).versions[0]?.status).toBe(becomes);
   });
 
   it('changes no clock under a playbook of before this rule', () => {

@@ -1,5 +1,4 @@
 import { statusMeaning } from '../follow-up/status-meaning';
-import { addDays } from '../time';
 import type { Fact } from './facts';
 import { foldDocumentsRequested } from './fold-request';
 import { policyOfVersion } from './payers';
@@ -10,10 +9,7 @@ import { versionAccepted, versionRejected } from './version-moves';
 
 type StatusFact = Extract<Fact, { kind: 'statusReceived' }>;
 
-/** Days for documents that a status asks for without naming a day. An assumption: the request itself names one. */
-const DOCUMENTS_DAYS = 10;
-
-/** A 277. A payer that says anything of the claim (not A4, not D0, not an error) holds it; what it says decides what is done next. */
+/** A 277. A payer whose answer speaks of the claim holds it (`StatusMeaning.holdsClaim`); what it says decides what is done next. */
 export function foldStatus(step: StepBuilder, fact: StatusFact): void {
   const { version, payerSequence, category, statusCode, check, fileId, receivedOn } = fact;
   step.fromPayer('statusReceived', {
@@ -26,8 +22,7 @@ export function foldStatus(step: StepBuilder, fact: StatusFact): void {
   const told = step.state.versions.find((one) => one.version === version);
   if (told && fact.payerControlNumber) told.payerControlNumber = fact.payerControlNumber;
   const isSent = current.version === version && current.status === 'sent';
-  if (isSent && /^(A[0125]|P|F|R)/.test(category) && !isRefusal(step, current, fact))
-    versionAccepted(step, current);
+  if (isSent && statusMeaning(category, statusCode).holdsClaim) versionAccepted(step, current);
   const awaited = current.version === version ? current : awaitedVersion(step.state);
   if (awaited.version !== version || !actsOnAnswers(step, awaited)) return;
   keepLast(step, fact);
@@ -37,14 +32,6 @@ export function foldStatus(step: StepBuilder, fact: StatusFact): void {
 /** A playbook of before this rule asks at its cadence, whatever was answered. */
 function actsOnAnswers({ state }: StepBuilder, version: ClaimVersionState): boolean {
   return policyOfVersion(state, version).cadence.callDays !== undefined;
-}
-
-function isRefusal(step: StepBuilder, current: ClaimVersionState, fact: StatusFact): boolean {
-  return actsOnAnswers(step, current) && stepOf(fact) === 'correctRejection';
-}
-
-function stepOf({ category, statusCode }: StatusFact) {
-  return statusMeaning(category, statusCode).step;
 }
 
 /** The same word again is counted: what was said once is waited for, what is said again and again is asked about. */
@@ -62,7 +49,7 @@ function actOn(step: StepBuilder, version: ClaimVersionState, fact: StatusFact):
   const { status } = version;
   if (status !== 'sent' && status !== 'accepted') return;
   const { category, statusCode, receivedOn } = fact;
-  const next = stepOf(fact);
+  const next = statusMeaning(category, statusCode).step;
   if (next === 'correctRejection')
     return versionRejected(step, version, { source: 'payer', category, statusCode, on: receivedOn });
   if (next === 'sendDocuments') wantDocuments(step, fact);
@@ -76,7 +63,6 @@ function wantDocuments(step: StepBuilder, { version, receivedOn, ...fact }: Stat
   foldDocumentsRequested(step, {
     ...{ kind: 'documentsRequested', seq, recordedAt, version, fileId, receivedOn },
     ...{ controlNumber: payerControlNumber ?? `status-${check}`, requestedOn: receivedOn },
-    dueOn: addDays(receivedOn, DOCUMENTS_DAYS),
     byStatus: true,
   });
 }

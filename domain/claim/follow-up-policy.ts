@@ -1,6 +1,6 @@
 import { addBusinessDays } from '../calendar/business-days';
 import { quietThrough } from '../follow-up/may-ask';
-import { type StatusStep, statusMeaning } from '../follow-up/status-meaning';
+import { type StatusStep, type StatusTimer, statusMeaning } from '../follow-up/status-meaning';
 import type { Cadence } from '../playbook';
 import { addDays, type CalendarDate, earlierOf, laterOf } from '../time';
 
@@ -76,57 +76,48 @@ function orAfterQuiet(cadence: Cadence, today: CalendarDate, otherKeys?: true): 
   return { do: 'inquire', ...(otherKeys ? { otherKeys } : {}) };
 }
 
+/** What the last answer leads to, once its own time has passed. */
 function afterAnswer(input: FollowUpInput, last: LastStatus): FollowUpStep {
-  const { today, cadence } = input;
   const { step, within } = statusMeaning(last.category, last.statusCode);
-  const after = (dueOn: CalendarDate): FollowUpStep =>
-    dueOn > today ? { do: 'wait', dueOn } : { do: 'callPayer', question: STEP_QUESTIONS[step] };
+  const due = dueAfter(input, last, within);
+  const question = STEP_QUESTIONS[step];
   switch (step) {
-    case 'correctInquiry':
-      return after(last.since);
     case 'retryInquiry':
-      return retry(input, last);
+      return last.times > MOST_RETRIES ? { do: 'callPayer', question } : askOn(input, due);
     case 'findClaim':
-      return last.times > 1 ? after(last.since) : askOnce(input, addBusinessDays(last.on, 2));
-    case 'awaitRemittance':
-    case 'trackNextPayer':
-      return after(addDays(last.since, typeof within === 'object' && 'days' in within ? within.days : 0));
-    case 'billNextPayer':
-      return after(addDays(last.since, NO_REMITTANCE_DAYS));
-    case 'callPayer':
-      return after(addDays(last.on, cadence.repeatDays));
+      return last.times > 1 ? { do: 'callPayer', question } : askOn(input, due, true);
+    case 'awaitDecision':
+    case 'recheck':
+    case 'sendDocuments':
+    case 'correctRejection':
+      return recheck(input, last, due);
     case 'askPatient':
-      return today <= last.on ? after(today) : recheck(input, last, STEP_QUESTIONS[step]);
+      return input.today <= last.on ? { do: 'callPayer', question } : recheck(input, last, due);
     default:
-      return recheck(input, last, STEP_QUESTIONS[step]);
+      return due > input.today ? { do: 'wait', dueOn: due } : { do: 'callPayer', question };
   }
 }
 
-/** The next payer can be billed with the remittance only. */
-const NO_REMITTANCE_DAYS = 10;
+/** When what a status leads to is due: days count from the first time that it was said, pauses from the last. */
+function dueAfter({ cadence }: FollowUpInput, last: LastStatus, within: StatusTimer): CalendarDate {
+  if (within === 'cadence' || within === 'request') return addDays(last.on, cadence.repeatDays);
+  // A system that is down is asked after one, two and four business days.
+  if (within === 'backOff') return addBusinessDays(last.on, 2 ** (last.times - 1));
+  return 'days' in within ? addDays(last.since, within.days) : addBusinessDays(last.on, within.businessDays);
+}
 
 /** Asks again at the cadence; a person calls on the playbook's day, or once it has been asked often enough. */
-function recheck(
-  { cadence, since, today, checks }: FollowUpInput,
-  last: LastStatus,
-  question: string,
-): FollowUpStep {
-  const due = addDays(last.on, cadence.repeatDays);
+function recheck(input: FollowUpInput, last: LastStatus, due: CalendarDate): FollowUpStep {
+  const { cadence, since, today, checks } = input;
   const callOn = laterOf(addDays(since, cadence.callDays ?? cadence.escalateDays), addDays(last.on, 1));
-  if (callOn <= today || (due <= today && checks >= cadence.maxChecks)) return { do: 'callPayer', question };
+  if (callOn <= today || (due <= today && checks >= cadence.maxChecks))
+    return { do: 'callPayer', question: STEP_QUESTIONS[statusMeaning(last.category, last.statusCode).step] };
   if (due > today) return { do: 'wait', dueOn: earlierOf(due, callOn) };
   return orAfterQuiet(cadence, today);
 }
 
-/** A system that is down is asked after one, two and four business days. */
-function retry({ cadence, today }: FollowUpInput, { on, times }: LastStatus): FollowUpStep {
-  if (times > MOST_RETRIES) return { do: 'callPayer', question: STEP_QUESTIONS.retryInquiry };
-  const due = addBusinessDays(on, 2 ** (times - 1));
-  return due > today ? { do: 'wait', dueOn: due } : orAfterQuiet(cadence, today);
-}
-
-function askOnce({ cadence, today }: FollowUpInput, due: CalendarDate): FollowUpStep {
-  return due > today ? { do: 'wait', dueOn: due } : orAfterQuiet(cadence, today, true);
+function askOn({ cadence, today }: FollowUpInput, due: CalendarDate, otherKeys?: true): FollowUpStep {
+  return due > today ? { do: 'wait', dueOn: due } : orAfterQuiet(cadence, today, otherKeys);
 }
 
 const NO_REMITTANCE =

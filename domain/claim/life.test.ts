@@ -118,6 +118,28 @@ describe('the life of a claim', () => {
     expect(caseToWork(both)?.caseId).toBe(corrected);
   });
 
+  it.each([
+    ['in flight', 'received', ['c1']],
+    ['that its case left', 'withdrawn', ['c1', 'c2']],
+  ] as const)('an appeal %s holds up the other rungs accordingly', (_what, status, free) => {
+    const of = { version: 1, payerSequence: 1, openedOn: '2026-05-20', lineIds: [], deniedCents: cents(100) };
+    const appealed = { ...of, caseId: 'c1', action: 'appeal', correctedVersion: 1 } as const;
+    const state: ClaimState = {
+      ...withDenial(),
+      cases: [
+        { ...appealed, status: 'acting' },
+        { ...of, caseId: 'c2', action: 'appeal', status: 'planned' },
+      ],
+      appeals: [
+        {
+          ...{ appealId: 'A1', caseId: 'c1', level: 1, name: 'Appeal', action: 'appeal', status, own: true },
+          ...{ draftId: 'd1', draftVersion: 1, intentKey: 'i1', deadlineKey: 'appeal:c1:1' },
+        },
+      ],
+    };
+    expect(caseToWork(state)?.caseId ?? 'c1').toBe(free.at(-1));
+  });
+
   it('closes a claim whose money is settled, with its outcome', () => {
     const paid = aRemit({
       paidCents: cents(30_000),

@@ -1,3 +1,4 @@
+import { isUndecided } from './appeal-state';
 import { awaitedCorrections } from './awaited-corrections';
 import { answersFor, asksForCover } from './cover-questions';
 import type { DenialCase } from './denial-case';
@@ -102,7 +103,7 @@ export function caseToWork(state: ClaimState): DenialCase | undefined {
 function blocks(state: ClaimState, acting: DenialCase, denialCase: DenialCase): boolean {
   const { appeals } = state;
   const isAppealed = appeals.some(
-    ({ own, caseId, status }) => own && caseId === acting.caseId && status !== 'decided',
+    (appeal) => appeal.own && appeal.caseId === acting.caseId && isUndecided(appeal),
   );
   if (acting.payerSequence !== denialCase.payerSequence)
     return !isAppealed && acting.correctedVersion === undefined;
@@ -120,7 +121,7 @@ function sendsAgain({ status, action }: DenialCase): boolean {
 }
 
 export function appealInFlight(state: ClaimState): ClaimState['appeals'][number] | undefined {
-  return state.appeals.find(({ status }) => status !== 'decided' && status !== 'withdrawn');
+  return state.appeals.find(isUndecided);
 }
 
 /** The payer has the claim and has not answered it, or has taken an answer back without giving the new one. */

@@ -2,7 +2,7 @@ import { sendByOf } from '../appeal-case/packet-step';
 import type { AppealOpening } from '../appeal-case/state';
 import { appealIdOf, intentKeys } from '../ids';
 import type { AppealLevel } from '../playbook';
-import type { AppealState } from './appeal-state';
+import { type AppealState, isUndecided } from './appeal-state';
 import type { DenialCase } from './denial-case';
 import { payerOf } from './payers';
 import { type ClaimState, deadlineByKey } from './state';
@@ -72,10 +72,6 @@ export function leaveAppeals(step: StepBuilder, denialCase: DenialCase, why: str
     step.dropWorkingDeadline(`appealWatch:${appeal.appealId}`);
     leave(step, appeal, why);
   }
-}
-
-export function isUndecided({ status }: AppealState): boolean {
-  return status !== 'decided' && status !== 'withdrawn';
 }
 
 function leave(

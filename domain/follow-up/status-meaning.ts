@@ -28,8 +28,11 @@ export type StatusStep =
   /** The payer's system was down: asked again with growing pauses. */
   | 'retryInquiry';
 
-/** Until when the step is due after the answer; `request`: by the day that the request names. */
-export type StatusTimer = { days: number } | { businessDays: number } | 'request' | 'backOff';
+/**
+ * When the step is due, counted from the answer: so many days; `cadence`: as often as the payer's playbook lets it be asked; `backOff`: after
+ * growing pauses; `request`: the documents by the day that the request names, and the payer is asked again at its cadence.
+ */
+export type StatusTimer = { days: number } | { businessDays: number } | 'cadence' | 'request' | 'backOff';
 
 export interface StatusMeaning {
   step: StatusStep;
@@ -41,10 +44,9 @@ export interface StatusMeaning {
 }
 
 const TODAY = { days: 0 };
-const ACKNOWLEDGED = { businessDays: 2 };
-const RECHECK_DAYS = 14;
-/** Days from "finalized" to the remittance. */
-export const REMITTANCE_DAYS = 10;
+const FOUND_WITHIN = { businessDays: 2 };
+/** Days from "finalized" to the remittance, with which alone a next payer can be billed. */
+const REMITTANCE_DAYS = 10;
 const NEXT_PAYER_DAYS = 30;
 
 const held = (step: StatusStep, within: StatusTimer): StatusMeaning => ({
@@ -58,31 +60,31 @@ const ofQuestion = (step: StatusStep, within: StatusTimer): StatusMeaning => ({
   ...{ step, within, final: false, holdsClaim: false },
 });
 const request = held('sendDocuments', 'request');
-const notFound = ofQuestion('findClaim', ACKNOWLEDGED);
+const notFound = ofQuestion('findClaim', FOUND_WITHIN);
 
 /** A row a category. Requests are numbered R0 to R17 and RQ, and are one row. */
 const CATEGORIES: Readonly<Record<string, StatusMeaning>> = {
-  A0: held('awaitDecision', ACKNOWLEDGED),
-  A1: held('awaitDecision', ACKNOWLEDGED),
-  A2: held('awaitDecision', ACKNOWLEDGED),
+  A0: held('awaitDecision', 'cadence'),
+  A1: held('awaitDecision', 'cadence'),
+  A2: held('awaitDecision', 'cadence'),
   A3: refused,
   A4: notFound,
-  A5: held('awaitDecision', ACKNOWLEDGED),
+  A5: held('awaitDecision', 'cadence'),
   A6: refused,
   A7: refused,
   A8: refused,
-  P0: held('recheck', { days: RECHECK_DAYS }),
-  P1: held('recheck', { days: RECHECK_DAYS }),
-  P2: held('recheck', { days: RECHECK_DAYS }),
+  P0: held('recheck', 'cadence'),
+  P1: held('recheck', 'cadence'),
+  P2: held('recheck', 'cadence'),
   P3: request,
-  P4: held('askPatient', { days: RECHECK_DAYS }),
-  P5: held('callPayer', { days: RECHECK_DAYS }),
+  P4: held('askPatient', 'cadence'),
+  P5: held('callPayer', 'cadence'),
   F0: decided('awaitRemittance', REMITTANCE_DAYS),
   F1: decided('awaitRemittance', REMITTANCE_DAYS),
   F2: decided('awaitRemittance', REMITTANCE_DAYS),
   F3: decided('awaitRemittance', REMITTANCE_DAYS),
   F3F: decided('trackNextPayer', NEXT_PAYER_DAYS),
-  F3N: decided('billNextPayer', 0),
+  F3N: decided('billNextPayer', REMITTANCE_DAYS),
   F4: decided('awaitRemittance', REMITTANCE_DAYS),
   F5: refused,
   E0: ofQuestion('correctInquiry', TODAY),
@@ -94,7 +96,7 @@ const CATEGORIES: Readonly<Record<string, StatusMeaning>> = {
 };
 
 /** A category that no table knows is read by a person. */
-const UNKNOWN = ofQuestion('callPayer', TODAY);
+const UNKNOWN = ofQuestion('callPayer', 'cadence');
 
 const DOCUMENTS_WANTED = new Set(['59', '60', '123', '294']);
 const SYSTEM_DOWN = new Set(['484', '689']);
@@ -114,7 +116,7 @@ export function statusMeaning(category: string, statusCode: string): StatusMeani
   if (final || !byCategory.holdsClaim) return byCategory;
   if (DOCUMENTS_WANTED.has(statusCode)) return request;
   if (IN_THE_REMITTANCE.has(statusCode)) return decided('awaitRemittance', REMITTANCE_DAYS);
-  if (statusCode === NO_FURTHER_STATUS && step === 'recheck') return held('callPayer', TODAY);
+  if (statusCode === NO_FURTHER_STATUS && step === 'recheck') return held('callPayer', 'cadence');
   return byCategory;
 }
 

@@ -1,7 +1,7 @@
-import { patientControlNumber } from '../../ids';
 import type { DenialCase } from '../denial-case';
-import { FIRST_PAYER, newestVersionFor, payerControlNumberOf, payerOf, payerOfVersion } from '../payers';
-import { type ClaimState, type ClaimVersionState, currentVersion, type FrequencyCode } from '../state';
+import { newestVersionFor, payerControlNumberOf, payerOf, payerOfVersion } from '../payers';
+import { planVersion } from '../plan-version';
+import type { ClaimState, ClaimVersionState, FrequencyCode } from '../state';
 import type { StepBuilder } from '../step';
 import { FILING, filingKeyOf, isKeptByAnother } from '../steps/filing';
 import { startFilingClock } from '../steps/intake';
@@ -44,27 +44,15 @@ export function planCorrectedVersion(step: StepBuilder, denialCase: DenialCase):
   const before = newestVersionFor(step.state, payerSequence);
   const frequency = frequencyOf(denialCase, before);
   const originalReference = frequency === '1' ? undefined : referenceOf(step.state, payerSequence, before);
-  const number = currentVersion(step.state).version + 1;
-  const version: ClaimVersionState = {
-    version: number,
-    ...(payerSequence === FIRST_PAYER ? {} : { payerSequence }),
-    frequency,
-    patientControlNumber: patientControlNumber(step.state.claimNumber, number),
-    ...(originalReference ? { originalReference } : {}),
-    status: 'planned',
-    ...(denialCase.draft ? { draftId: denialCase.draft.draftId } : {}),
-  };
+  const { draft, caseId } = denialCase;
+  const { version } = planVersion(
+    step,
+    { payerSequence, frequency, originalReference, draftId: draft?.draftId },
+    { originalReference, caseId },
+  );
   if (before?.status === 'adjudicated') before.status = 'superseded';
-  step.state.versions.push(version);
-  denialCase.correctedVersion = version.version;
+  denialCase.correctedVersion = version;
   denialCase.status = 'acting';
-  step.event('versionPlanned', {
-    version: version.version,
-    frequency,
-    patientControlNumber: version.patientControlNumber,
-    originalReference,
-    caseId: denialCase.caseId,
-  });
 }
 
 function frequencyOf(denialCase: DenialCase, before: ClaimVersionState | undefined): FrequencyCode {

@@ -1,12 +1,12 @@
 import { addBusinessDays } from '../../calendar/business-days';
-import { patientControlNumber } from '../../ids';
 import { formatDollars, ZERO } from '../../money';
 import type { ReturnMethod } from '../../playbook';
 import type { CalendarDate } from '../../time';
 import type { DenialCase } from '../denial-case';
-import { FIRST_PAYER, payerControlNumberOf, policyOfCase } from '../payers';
+import { payerControlNumberOf, policyOfCase } from '../payers';
+import { planVersion } from '../plan-version';
 import { isCreditOfPatient } from '../refunds';
-import { type ClaimState, type ClaimVersionState, currentVersion } from '../state';
+import type { ClaimState } from '../state';
 import type { StepBuilder } from '../step';
 import { openCaseTask } from './ask-person';
 import type { Path } from './path';
@@ -74,21 +74,7 @@ function dueOn({ state, today }: StepBuilder, { deadlineKey }: DenialCase): Cale
 /** Frequency 8 with the payer's number: the payer reverses the whole claim. What it says of the claim until then stands. */
 function planVoid(step: StepBuilder, denialCase: DenialCase): void {
   const { payerSequence, caseId } = denialCase;
-  const version = currentVersion(step.state).version + 1;
-  const originalReference = payerControlNumberOf(step.state, payerSequence) ?? '';
-  const next: ClaimVersionState = {
-    ...{ version, frequency: '8', originalReference, status: 'planned' },
-    ...(payerSequence === FIRST_PAYER ? {} : { payerSequence }),
-    patientControlNumber: patientControlNumber(step.state.claimNumber, version),
-  };
-  step.state.versions.push(next);
+  const originalReference = payerControlNumberOf(step.state, payerSequence);
+  planVersion(step, { payerSequence, frequency: '8', originalReference }, { originalReference, caseId });
   denialCase.status = 'acting';
-  const { patientControlNumber: number, frequency } = next;
-  step.event('versionPlanned', {
-    version,
-    frequency,
-    patientControlNumber: number,
-    originalReference,
-    caseId,
-  });
 }

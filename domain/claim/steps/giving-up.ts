@@ -1,8 +1,7 @@
 import { cents } from '../../money';
 import { claimBalance } from '../../remittance/claim-balance';
-import type { AppealState } from '../appeal-state';
+import { type AppealState, isUndecided } from '../appeal-state';
 import { balanceInput } from '../balance';
-import { isUndecided } from '../membership';
 import { openCases } from '../state';
 import type { StepBuilder } from '../step';
 import { closeCase } from './cases';

@@ -1,11 +1,11 @@
 import { addBusinessDays } from '../../calendar/business-days';
 import { workingDeadline } from '../../deadlines/rules';
-import { patientControlNumber } from '../../ids';
 import { addDays, type PracticeInstant, startOf } from '../../time';
 import type { PollOutcome } from '../acts';
 import type { DecisionRecord } from '../events';
 import { type NextPayerStep, nextPayerInput, nextPayerNow, nextPayerStep, progressOf } from '../next-payer';
 import { newestVersionFor, payerControlNumberOf, policyOf, rankOf } from '../payers';
+import { planVersion } from '../plan-version';
 import {
   type ClaimState,
   type ClaimVersionState,
@@ -77,31 +77,21 @@ export function planForPayer(step: StepBuilder, payerSequence: number, planned: 
   const before = newestVersionFor(state, payerSequence);
   const frequency = frequencyFor(state, payerSequence, before);
   const originalReference = frequency === '7' ? payerControlNumberOf(state, payerSequence) : undefined;
-  const version = currentVersion(state).version + 1;
-  const next: ClaimVersionState = {
-    version,
-    payerSequence,
-    frequency: originalReference ? frequency : '1',
-    patientControlNumber: patientControlNumber(state.claimNumber, version),
-    ...(originalReference ? { originalReference } : {}),
-    status: 'planned',
-    ...(planned.draftId ? { draftId: planned.draftId } : {}),
-  };
-  if (before?.status === 'adjudicated') before.status = 'superseded';
-  state.versions.push(next);
-  for (const one of openCases(state))
-    if (one.billsPayer !== undefined && one.payerSequence === payerSequence) one.correctedVersion = version;
-  step.dropWorkingDeadline(...crossoverKeys(payerSequence));
-  const { patientControlNumber: number } = next;
-  step.event(
-    'versionPlanned',
+  const { why, caseId, draftId, record } = planned;
+  const next = planVersion(
+    step,
+    { payerSequence, frequency: originalReference ? frequency : '1', originalReference, draftId },
     {
-      ...{ version, frequency: next.frequency, patientControlNumber: number, originalReference },
-      ...{ payerSequence, rank: rankOf(state, payerSequence), why: planned.why },
-      ...(planned.caseId ? { caseId: planned.caseId } : {}),
+      ...{ originalReference, payerSequence, rank: rankOf(state, payerSequence), why },
+      ...(caseId ? { caseId } : {}),
     },
-    planned.record,
+    record,
   );
+  if (before?.status === 'adjudicated') before.status = 'superseded';
+  for (const one of openCases(state))
+    if (one.billsPayer !== undefined && one.payerSequence === payerSequence)
+      one.correctedVersion = next.version;
+  step.dropWorkingDeadline(...crossoverKeys(payerSequence));
   return next;
 }
 

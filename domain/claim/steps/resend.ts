@@ -1,4 +1,5 @@
-import { patientControlNumber } from '../../ids';
+import { payerOfVersion } from '../payers';
+import { planVersion } from '../plan-version';
 import { currentVersion } from '../state';
 import type { StepBuilder } from '../step';
 
@@ -8,22 +9,14 @@ import type { StepBuilder } from '../step';
  */
 export function planResend(step: StepBuilder): void {
   const before = currentVersion(step.state);
-  const version = before.version + 1;
   step.dropWorkingDeadline(`acknowledgement:V${before.version}`);
   before.status = 'superseded';
-  step.state.versions.push({
-    version,
-    ...(before.payerSequence ? { payerSequence: before.payerSequence } : {}),
-    frequency: before.frequency,
-    patientControlNumber: patientControlNumber(step.state.claimNumber, version),
-    ...(before.originalReference ? { originalReference: before.originalReference } : {}),
-    status: 'planned',
-  });
+  const { frequency, originalReference } = before;
+  const { version } = planVersion(
+    step,
+    { payerSequence: payerOfVersion(before), frequency, originalReference },
+    { why: 'nobody holds the version before' },
+  );
   for (const one of step.state.cases)
     if (one.correctedVersion === before.version) one.correctedVersion = version;
-  step.event('versionPlanned', {
-    version,
-    frequency: before.frequency,
-    why: 'nobody holds the version before',
-  });
 }

@@ -71,6 +71,21 @@ describe('overturn letters', () => {
     expect(again).toMatchObject({ exit: 0, out: expect.stringContaining('nothing was changed') });
   });
 
+  it('tells what it takes from a watched folder as one JSON object a line', async () => {
+    const inbox = await mkdtemp(path.join(tmpdir(), 'inbox-'));
+    for (const name of ['first.txt', 'second.txt'])
+      await writeFile(path.join(inbox, name), `Dear provider, ${name}`);
+    const words = ['letters', 'watch', inbox, '--once', '--client', claim.clientId, '--as', 'worker'];
+    const { exit, out } = await cli.run(...words, '--json');
+    await rm(inbox, { recursive: true, force: true });
+    expect(exit).toBe(0);
+    const lines = out.trim().split('\n');
+    expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+      { file: 'first.txt', status: 'added' },
+      { file: 'second.txt', status: 'added' },
+    ]);
+  });
+
   it('wants to know whose mail it is, a date that is one, and a reader who may', async () => {
     const file = await scan();
     const words = (date: string, as: string) => [
