@@ -1,4 +1,5 @@
 import { NOT_OURS } from '../../remittance/payer-money';
+import type { CalendarDate } from '../../time';
 import type { DenialCase } from '../denial-case';
 import { placeBefore } from '../know-payer';
 import { progressOf } from '../next-payer';
@@ -6,7 +7,7 @@ import { payersOf, policyOfCase, rankOf } from '../payers';
 import type { ClaimState } from '../state';
 import type { StepBuilder } from '../step';
 import { closeCase } from '../steps/cases';
-import { laterFilingKey, startPayerClock } from '../steps/filing';
+import { type FilingAs, laterFilingKey, startPayerClock } from '../steps/filing';
 import { planForPayer } from '../steps/next-payer';
 import { anchorOf, setClock } from './legal-clock';
 import type { Path } from './path';
@@ -30,7 +31,7 @@ export const BILL_OTHER_PAYER: Path = {
     denialCase.billsPayer = target;
     if (!goesFirst(denialCase)) return undefined;
     startOwnClock(step, denialCase);
-    startPayerClock(step, { payerSequence: target, as: 'first' });
+    startPayerClock(step, { payerSequence: target, ...filedAs(step.state, denialCase) });
     denialCase.deadlineKey ??= laterFilingKey(target);
     return undefined;
   },
@@ -54,6 +55,19 @@ export const BILL_OTHER_PAYER: Path = {
 /** This payer decided nothing: the other one is responsible before it. */
 function goesFirst({ driver, rejection }: DenialCase): boolean {
   return rejection === true || (driver !== undefined && driver.group !== 'PR' && NOT_OURS.has(driver.carc));
+}
+
+/** The other payer comes right before this one. Where a payer before both has decided, its limit counts from that decision. */
+function filedAs(
+  state: ClaimState,
+  { payerSequence }: DenialCase,
+): { as: FilingAs; remittedOn?: CalendarDate } {
+  const own = rankOf(state, payerSequence);
+  const before = progressOf(state).filter(
+    (payer) => payer.standing === 'decided' && rankOf(state, payer.payerSequence) < own,
+  );
+  const remittedOn = before.at(-1)?.decidedOn;
+  return remittedOn ? { as: 'after another payer', remittedOn } : { as: 'first' };
 }
 
 /** The window for a replacement to this payer runs on while the other one decides. */

@@ -4,7 +4,7 @@ import type { WindowRule } from '../../playbook';
 import type { CalendarDate, PracticeInstant } from '../../time';
 import type { DecisionRecord } from '../events';
 import { FIRST_PAYER, policyOf } from '../payers';
-import type { ClaimState } from '../state';
+import type { ClaimState, ClaimVersionState } from '../state';
 import type { StepBuilder } from '../step';
 
 /** The clock within which the claim has to reach the payer it was first billed to. */
@@ -27,18 +27,23 @@ export function isFilingKey(key: DeadlineKey): boolean {
   return key === FILING || key.startsWith(`${FILING}:`);
 }
 
-/** That another version came to its payer in time stays true, whatever becomes of the version that replaced it. */
+/**
+ * That another version came to its payer in time stays true, whatever becomes of the version that replaced it: its receipt is proven, or the
+ * payer has decided on it.
+ */
 export function isKeptByAnother(state: ClaimState, deadline: Deadline, rejected: number): boolean {
-  const payerSequence = state.versions.find(({ version }) => version === rejected)?.payerSequence;
+  const version = state.versions.find((one) => one.version === rejected);
+  if (!version || !isFilingKey(deadline.key)) return false;
+  const replacesDecided = version.frequency !== '1' && deadline.status === 'void';
+  return replacesDecided || state.versions.some((one) => isProvenBeside(one, version, deadline));
+}
+
+function isProvenBeside(one: ClaimVersionState, rejected: ClaimVersionState, deadline: Deadline): boolean {
   return (
-    isFilingKey(deadline.key) &&
-    state.versions.some(
-      (one) =>
-        one.version !== rejected &&
-        one.payerSequence === payerSequence &&
-        one.receipt !== undefined &&
-        proves(deadline, one.receipt),
-    )
+    one.version !== rejected.version &&
+    one.payerSequence === rejected.payerSequence &&
+    one.receipt !== undefined &&
+    proves(deadline, one.receipt)
   );
 }
 
