@@ -1,4 +1,5 @@
 import type { Deadline, DeadlineKey, LegalDeadlineKind } from '../../deadlines/deadline';
+import { legalDates } from '../../deadlines/legal-dates';
 import { voidDeadline } from '../../deadlines/rules';
 import type { AppealLevel, WindowRule } from '../../playbook';
 import type { CalendarDate } from '../../time';
@@ -101,6 +102,14 @@ export function keepAppealRight(step: StepBuilder, denialCase: DenialCase): void
   if (own?.status !== 'open') return setAppealClock(step, denialCase, rung);
   if (own.kind !== 'documents' && own.kind !== 'retroAuthorization') return;
   runClock(step, appealClock(step.state, denialCase, rung));
+}
+
+/** Whether what the payer decided can still be appealed today. */
+export function canStillAppeal({ state, today }: StepBuilder, denialCase: DenialCase): boolean {
+  const rung = nextLevel(state, denialCase, today);
+  if (!rung || denialCase.rejection || denialCase.remitClaimId === undefined) return false;
+  const { rule, anchorDate } = appealClock(state, denialCase, rung);
+  return today <= legalDates(rule, anchorDate, today).legalDate;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { cents } from '../../money';
 import type { ClaimState } from '../state';
-import { aClaim, at } from '../testing/a-claim';
+import { aClaim, at, POLICY } from '../testing/a-claim';
+import { commanded, denied } from '../testing/commanded';
 import { attend } from './attention';
 import { takeIn } from './intake';
 import { batchOverdue, lineUp } from './submission';
@@ -92,5 +93,24 @@ describe('a legal clock, whatever the claim waits for', () => {
       cause: 'filing deadline missed',
     });
     expect(denialCase?.draft).toBeUndefined();
+  });
+
+  it('leaves the appeal where only the window for a replacement has ended', () => {
+    const policy = {
+      ...POLICY,
+      correctedClaim: { ...POLICY.correctedClaim, length: 60, anchor: 'serviceFrom' as const },
+    };
+    const ask = { kind: 'chooseAction', caseId: 'D1', action: 'correct_and_resubmit' } as const;
+    const state = commanded({ ...denied(), policy }, ask, '2026-05-22', 'biller');
+    expect(state.deadlines.find(({ key }) => key === 'correctedClaim:D1')?.legal?.legalDate).toBe(
+      '2026-06-21',
+    );
+    const over = attend(state, at('2026-06-22'))?.state;
+    expect(over?.cases[0]).toMatchObject({ status: 'humanTask', action: 'human_review' });
+    expect(over?.tasks).toMatchObject([
+      { caseId: 'D1', question: expect.stringContaining('appeal the denial') },
+    ]);
+    const rights = over?.deadlines.filter(({ kind, status }) => kind === 'appeal' && status === 'open');
+    expect(rights).toHaveLength(1);
   });
 });

@@ -5,6 +5,7 @@ import type { DenialCase } from '../denial-case';
 import { choosePath } from '../paths/choose-path';
 import { found } from '../paths/find';
 import { judgeAgain } from '../paths/leave-path';
+import { canStillAppeal } from '../paths/legal-clock';
 import { type ClaimState, currentVersion, openCases } from '../state';
 import { type Step, StepBuilder } from '../step';
 import { peerToPeerOver } from './authorization-open';
@@ -66,6 +67,7 @@ function missed(step: StepBuilder, deadline: Deadline): void {
   if (!waiting || waiting.status === 'acting' || waiting.rejection) return;
   if (deadline.kind === 'documents' || deadline.kind === 'retroAuthorization')
     return windowClosed(step, waiting, deadline.kind);
+  if (deadline.kind === 'correctedClaim' && canStillAppeal(step, waiting)) return askForAppeal(step, waiting);
   waiting.cause = `${deadline.kind} deadline missed`;
   // Money that is not ours stays to be returned, however late: nothing can be given up.
   if (waiting.about === 'overpayment') return tellManager(step, waiting);
@@ -90,6 +92,12 @@ function windowClosed(
   const name = kind === 'documents' ? 'documentWindowClosed' : 'retroWindowClosed';
   found(step, { name, caseId: denialCase.caseId, by: 'overturn' });
   judgeAgain(step, denialCase);
+}
+
+/** The right to replace the claim is gone, the right to appeal is not: nothing is given up before a person has seen that. */
+function askForAppeal(step: StepBuilder, denialCase: DenialCase): void {
+  denialCase.question = 'The window for a replacement claim is over: appeal the denial, or write it off?';
+  choosePath(step, denialCase, 'human_review', 'correctedClaim deadline missed');
 }
 
 function tellManager(step: StepBuilder, { caseId }: DenialCase): void {
