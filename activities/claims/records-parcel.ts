@@ -7,6 +7,7 @@ import { sha256Of } from '../../adapters/import/edi-files';
 import type { DocumentSendInput } from '../../domain/claim/acts';
 import { policyOfCase } from '../../domain/claim/payers';
 import { type ClaimState, caseById, deadlineByKey } from '../../domain/claim/state';
+import { numberToQuote, requestFor } from '../../domain/claim/steps/requests';
 import { Failure } from '../../domain/failures';
 import { nameOf, storeOutgoing } from './act-files';
 import type { ClaimDeps } from './deps';
@@ -31,7 +32,7 @@ export async function readyRecords(tx: Tx, deps: ClaimDeps, input: DocumentSendI
   const content = await contentOfVersion(tx, deps.ring, claimId, version.version);
   const { payer } = content;
   const { patientControlNumber, payerControlNumber } = version;
-  const request = state.requests?.findLast((one) => one.version === version.version);
+  const requestNumber = numberToQuote(requestFor(state, denialCase));
   const safeDate = deadlineByKey(state, release.deadlineKey ?? '')?.legal?.safeDate;
   return {
     ...{ payload, bytes, pages },
@@ -44,7 +45,7 @@ export async function readyRecords(tx: Tx, deps: ClaimDeps, input: DocumentSendI
       records: {
         ...{ intentKey, patientControlNumber, documents, sha256: sha256Of(bytes) },
         ...(payerControlNumber ? { payerControlNumber } : {}),
-        ...(request ? { requestNumber: request.controlNumber } : {}),
+        ...(requestNumber ? { requestNumber } : {}),
         ...(payer.id ? { payerId: payer.id } : {}),
       },
     },
@@ -66,7 +67,7 @@ async function partsOf(
   const records: RecordPart[] = [];
   for (const documentId of draft.body.documentIds ?? []) {
     const record = await loadDocument(tx, deps.ring, { claimId, documentId });
-    if (record?.kind !== 'record')
+    if (record?.kind !== 'medicalRecord')
       throw new Failure('NotFound', 'A released record is not on file', { claimId, documentId });
     records.push(record);
   }

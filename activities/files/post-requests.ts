@@ -33,6 +33,7 @@ export async function postRequests(
     }
     const { clientId, claimId, version } = matched;
     const controlNumber = item.claim.trace;
+    const payerControlNumber = referenceOf(item.claim, '1K');
     const receivedOn = dateOf(asOf);
     const requestedOn = (item.header.date as CalendarDate | undefined) ?? receivedOn;
     const named = dueOn(item);
@@ -41,6 +42,7 @@ export async function postRequests(
       body: {
         ...{ kind: 'documentsRequested', version, controlNumber, requestedOn, receivedOn, fileId: file.id },
         ...(named ? { dueOn: named } : {}),
+        ...(payerControlNumber ? { payerControlNumber } : {}),
       },
     });
   }

@@ -4,6 +4,7 @@ import { isOutsideLookBack } from '../../domain/claim/look-back';
 import { payerOf } from '../../domain/claim/payers';
 import { type CorrectionInput, proposeCorrection, STATEMENT } from '../../domain/claim/propose-correction';
 import type { ClaimState } from '../../domain/claim/state';
+import { numberToQuote, requestFor } from '../../domain/claim/steps/requests';
 import type { DenialAction } from '../../domain/denials/vocabulary';
 import { formatDollars } from '../../domain/money';
 import type { CalendarDate } from '../../domain/time';
@@ -206,10 +207,10 @@ export function composeNotice(
 
 /** The number of the payer's request, and what of this visit is on file. */
 function releaseSlots({ state, denialCase, records = [] }: LetterFacts): Slots {
-  const request = state.requests?.findLast(({ version }) => version === denialCase.version);
+  const number = numberToQuote(requestFor(state, denialCase));
   const remit = state.remits.find(({ remitClaimId }) => remitClaimId === denialCase.remitClaimId);
   return {
-    requestNumber: request && `Your request: ${request.controlNumber}`,
+    requestNumber: number && `Your request: ${number}`,
     payerControlNumberLine: remit?.payerControlNumber && `Your claim number: ${remit.payerControlNumber}`,
     records: records.map(({ name }) => `- ${name}`).join('\n') || undefined,
   };

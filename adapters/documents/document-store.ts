@@ -7,7 +7,7 @@ import type { Tx } from '../database/client';
 import { toTimestamp } from '../database/values';
 
 /** What staff add by hand, and what questions and answers leave. */
-export type DocumentKind = StaffDocumentKind | 'query' | 'answer' | 'payerAnswer' | 'record';
+export type DocumentKind = StaffDocumentKind | 'query' | 'answer' | 'payerAnswer';
 
 export interface NewDocument {
   id: string;
@@ -75,7 +75,7 @@ export async function loadDocument(
 /** The records of a claim's visit that are on file, oldest first. Never those of another claim. */
 export async function recordsOf(tx: Tx, claimId: string): Promise<{ documentId: string; name: string }[]> {
   const rows = await tx.document.findMany({
-    where: { claimId, kind: 'record' },
+    where: { claimId, kind: 'medicalRecord' },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
     select: { id: true, name: true },
   });

@@ -75,6 +75,8 @@ export type FactBody =
       version: number;
       /** The payer's number of the request; the answer quotes it. */
       controlNumber: string;
+      /** The payer's number of the claim (REF*1K), where the request names it. */
+      payerControlNumber?: string;
       requestedOn: CalendarDate;
       /** The day that it names; absent: it names none. */
       dueOn?: CalendarDate;

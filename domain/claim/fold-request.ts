@@ -23,6 +23,7 @@ export function requestKey(requestId: string): string {
 export function foldDocumentsRequested(step: StepBuilder, fact: RequestFact & { byStatus?: true }): void {
   const { version, controlNumber, requestedOn, receivedOn, fileId, letterId, byStatus } = fact;
   const dueOn = dueOnOf(step, fact);
+  learnPayerNumber(step, fact);
   const known =
     nameRequest(step, fact) ?? step.state.requests?.find((one) => one.controlNumber === controlNumber);
   if (known && setEarlier(step, known, { ...fact, dueOn })) return;
@@ -52,6 +53,15 @@ export function foldDocumentsRequested(step: StepBuilder, fact: RequestFact & { 
 /** By when it is answered, whichever way it came: on the day that it names, else within the payer's window for documents. */
 function dueOnOf({ state }: StepBuilder, { version, requestedOn, dueOn }: RequestFact): CalendarDate {
   return answerDue(requestedOn, dueOn, policyOf(state, payerOf(state, version)).documents);
+}
+
+/** A payer that acknowledged without a number names the claim when it asks: the answer is found by it. */
+function learnPayerNumber(
+  { state }: StepBuilder,
+  { version, payerControlNumber }: { version: number; payerControlNumber?: string },
+): void {
+  const asked = state.versions.find((one) => one.version === version);
+  if (asked && payerControlNumber) asked.payerControlNumber ??= payerControlNumber;
 }
 
 /** A status had asked without a number of the request: now it has one, and the answer can quote it. */

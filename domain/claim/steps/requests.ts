@@ -1,11 +1,25 @@
 import type { DenialCase } from '../denial-case';
-import { type DocumentRequest, openCases } from '../state';
+import { type ClaimState, type DocumentRequest, openCases } from '../state';
 import type { StepBuilder } from '../step';
 import { closeCase } from './cases';
 
 /** A case that a request for documents opened: nothing is denied in it. */
 export function isRequest({ requestId, remitClaimId }: DenialCase): boolean {
   return requestId !== undefined && remitClaimId === undefined;
+}
+
+/** The request that a case answers: the one that opened it, else the newest about its version. */
+export function requestFor(
+  { requests = [] }: ClaimState,
+  { requestId, version }: Pick<DenialCase, 'requestId' | 'version'>,
+): DocumentRequest | undefined {
+  const own = requests.find((one) => one.requestId === requestId);
+  return own ?? requests.findLast((one) => one.version === version);
+}
+
+/** Number of a request as the payer knows it; none where only a status asked, which has no number of its own. */
+export function numberToQuote(request: DocumentRequest | undefined): string | undefined {
+  return request?.byStatus ? undefined : request?.controlNumber;
 }
 
 /** Ends a request and the case it opened. */

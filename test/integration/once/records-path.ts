@@ -41,7 +41,8 @@ export async function recordsReady(
   const { clientId, claimId } = imported;
   await database.forClients([clientId], (tx) =>
     storeDocument(tx, RING, {
-      ...{ id: `record-${claimId}`, clientId, claimId, kind: 'record', name: 'Progress note', asOf: AS_OF },
+      ...{ id: `record-${claimId}`, clientId, claimId, kind: 'medicalRecord', asOf: AS_OF },
+      name: 'Progress note',
       ...{ mediaType: 'text/plain', body: Buffer.from('Seen and examined.'), author: 'user:biller' },
     }),
   );

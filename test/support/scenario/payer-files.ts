@@ -95,8 +95,10 @@ export function recordsRequest(request: {
   controlNumber: string;
   on: CalendarDate;
   dueOn: CalendarDate;
+  /** The payer's number of the claim. */
+  payerControlNumber?: string;
 }): Uint8Array {
-  const { claim, controlNumber, on, dueOn } = request;
+  const { claim, controlNumber, on, dueOn, payerControlNumber: number } = request;
   return write277Request(
     [
       {
@@ -118,7 +120,10 @@ export function recordsRequest(request: {
         claim: {
           trace: controlNumber,
           statuses: [{ codes: [{ category: 'R4', code: '18842-5' }], date: on }],
-          references: [{ qualifier: 'EJ', value: claim.patientControlNumber }],
+          references: [
+            { qualifier: 'EJ', value: claim.patientControlNumber },
+            ...(number ? [{ qualifier: '1K', value: number }] : []),
+          ],
           dates: [...(claim.lines[0]?.dates ?? []), { qualifier: '106', from: dueOn }],
           ...{ lines: [], extra: [] },
         },

@@ -221,7 +221,8 @@ export class StoryClaim {
     const asOf = await this.practice.now();
     await database.forClients([clientId], (tx) =>
       storeDocument(tx, ring, {
-        ...{ id, clientId, claimId: this.claimId, kind: 'record', name, mediaType: 'application/pdf' },
+        ...{ id, clientId, claimId: this.claimId, kind: 'medicalRecord', name },
+        mediaType: 'application/pdf',
         ...{ body: Buffer.from(name, 'utf8'), author: `user:${by}`, asOf },
       }),
     );
