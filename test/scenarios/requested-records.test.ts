@@ -69,7 +69,15 @@ async function keptBy(claim: StoryClaim, kind: string): Promise<void> {
   expect((await claim.state()).requests).toMatchObject([{ status: 'answered' }]);
 }
 
-const CARRIED = [
+interface Carried {
+  channel: ChannelOption['channel'];
+  reference: string;
+  proof: string;
+  how: string;
+  says: (bytes: Uint8Array | undefined) => void;
+}
+
+const CARRIED: Carried[] = [
   {
     ...{ channel: 'attachment275', reference: 'ACK-5501', proof: 'appealReceipt' },
     how: 'a 275 that gives back the number of the request and of the claim',
@@ -85,7 +93,7 @@ const CARRIED = [
     how: 'a fax whose cover names the number of the request',
     says: (bytes: Uint8Array | undefined) => expect(bytes).toBeUndefined(),
   },
-] as const;
+];
 
 describeWithTimeSkipping('A 277 request for information', () => {
   let env: TestWorkflowEnvironment;
