@@ -63,7 +63,10 @@ function worldOf(shape: WorldShape) {
         : {}),
     },
     ...(shape.whims
-      ? { paperMail: { draw: seededRandom(shape.seed + 3), share: 0.004, until: '2026-10-31' } }
+      ? {
+          paperMail: { draw: seededRandom(shape.seed + 3), share: 0.004, until: '2026-10-31' },
+          newVersions: { draw: seededRandom(shape.seed + 4), share: 0.006, until: '2026-10-31' },
+        }
       : {}),
     faults: {
       appealSend: () => {
@@ -192,6 +195,10 @@ const TURNS: Record<string, Turn> = {
   'a clock tightened by a letter': (_, events) =>
     events.some(({ type, data }) => type === 'deadlineSet' && /"paper-/.test(JSON.stringify(data.anchor))),
   'a letter taken back': (_, events) => events.some(({ type }) => type === 'letterWithdrawn'),
+  'took up another version of a playbook': (_, events) =>
+    events.some(({ type }) => type === 'playbookTakenUp'),
+  'a clock tightened by another version': (_, events) =>
+    events.some(({ decision }) => decision?.fn === 'clockUnderRule'),
   'closed withdrawn': ({ closed }) => closed?.outcome === 'withdrawn',
   ...Object.fromEntries(
     [

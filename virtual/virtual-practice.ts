@@ -11,6 +11,7 @@ import { Agenda } from './agenda';
 import { BatchLine } from './batch-line';
 import { Hindrances } from './hindrances';
 import { Mail } from './mail';
+import { type NewVersionHabits, NewVersions } from './new-versions';
 import { Nudges } from './nudges';
 import { PaperMail, type PaperMailHabits } from './paper-mail';
 import type { PracticeDesk, PracticePayers, Revised, SubmittedClaim } from './ports';
@@ -42,6 +43,8 @@ export interface VirtualPracticeOptions {
   staff: StaffHabits;
   /** Letters that come by paper. Default: none. */
   paperMail?: PaperMailHabits;
+  /** Versions of playbooks that open claims take up. Default: none. */
+  newVersions?: NewVersionHabits;
   /** What goes wrong; what is not named does not. */
   faults?: Partial<WorldFaults>;
   startAt: PracticeInstant;
@@ -82,6 +85,7 @@ export class VirtualPractice {
   readonly payers: PracticePayers;
   readonly staff: VirtualStaff;
   private readonly paperMail: PaperMail | undefined;
+  private readonly newVersions: NewVersions | undefined;
   readonly errors: unknown[] = [];
   readonly hindrances = new Hindrances();
   private readonly views = new Map<string, PayerView>();
@@ -122,6 +126,7 @@ export class VirtualPractice {
       (state, task) => this.correct(state, task),
     );
     this.paperMail = options.paperMail && new PaperMail(options.paperMail);
+    this.newVersions = options.newVersions && new NewVersions(options.newVersions);
     for (const claim of options.claims) this.agenda.at(claim.importedAt, () => this.takeIn(claim));
     agenda.everyDay(BATCH_HOUR, () => {
       this.sendBatches().catch((error: unknown) => this.errors.push(error));
@@ -251,8 +256,8 @@ export class VirtualPractice {
   private letPeopleWork(): void {
     const today = dateOf(this.agenda.now);
     for (const life of this.lives.values()) {
-      const letter = this.paperMail?.of(life.state, today);
-      if (letter) this.mail.record(letter);
+      const told = [this.paperMail?.of(life.state, today), this.newVersions?.of(life.state, today)];
+      for (const fact of told) if (fact) this.mail.record(fact);
       this.staff.work(life, today);
     }
   }

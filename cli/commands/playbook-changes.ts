@@ -99,7 +99,7 @@ async function runChange(
 }
 
 /** Playbooks count for every client: who changes them is a manager of each. */
-async function managerOf(app: App, as: string): Promise<string> {
+export async function managerOf(app: App, as: string): Promise<string> {
   for (const clientId of await clientsOf(app, undefined)) {
     const { userId, role } = await memberOf(app.database, as, clientId);
     if (role !== 'manager')

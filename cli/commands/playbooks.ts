@@ -11,6 +11,7 @@ import { type App, withApp } from '../assemble';
 import { createOutput, table } from '../output';
 import { EXIT } from '../problem';
 import { type JsonOption, withJson } from './options';
+import { registerApplyPlaybook } from './playbook-apply';
 import { registerPlaybookChanges } from './playbook-changes';
 import { packText, shelved } from './playbook-names';
 import { registerWhichPlaybook } from './playbook-which';
@@ -60,6 +61,7 @@ export function registerPlaybooks(program: Command): void {
   );
   registerWhichPlaybook(playbooks);
   registerPlaybookChanges(playbooks);
+  registerApplyPlaybook(playbooks);
 }
 
 function runCheck(file: string, { json }: JsonOption): void {

@@ -49,6 +49,8 @@ function joined(step: AppealStepBuilder, fact: FactOf<'memberJoined'>): void {
   const { state } = step;
   const known = memberOf(state, { claimId, caseId });
   if (known?.status === 'filed' || known?.status === 'decided') return;
+  // It rides already: a nearer day to send by changes nothing any more.
+  if (known?.status === 'approved' && state.status !== 'gathering') return;
   const apart = whyApart(state.opening, opening) !== undefined;
   if (known && apart) known.status = 'leftBehind';
   if (state.status !== 'gathering' || apart) {

@@ -7,6 +7,7 @@ import { type ComparisonInput, comparePayment } from '../contracts/compare-payme
 import { type InterestInput, interestOwed } from '../contracts/interest';
 import type { LegalDeadlineKind } from '../deadlines/deadline';
 import { legalDeadline } from '../deadlines/rules';
+import { type ClockUnderRuleInput, clockUnderRule } from '../deadlines/under-rule';
 import { type PatientReleaseInput, patientRelease } from '../denials/patient-release';
 import { afterRejection, type RejectionInput } from '../eligibility/after-rejection';
 import { type PayerOrderInput, payerOrder } from '../eligibility/payer-order';
@@ -44,6 +45,7 @@ interface LegalDeadlineInput {
  */
 const LIFE_DECISIONS = {
   legalDeadline: { version: 1, run: (input: LegalDeadlineInput) => legalDeadline(input) },
+  clockUnderRule: { version: 1, run: (input: ClockUnderRuleInput) => clockUnderRule(input) },
   scrubVerdict: { version: 1, run: (input: ScrubVerdictInput) => scrubVerdict(input) },
   remitMeaning: {
     version: 1,

@@ -10,6 +10,7 @@ export type ClaimEventType =
   | 'editsOverridden'
   | 'contentReplaced'
   | 'enrollmentMoved'
+  | 'playbookTakenUp'
   | 'versionPlanned'
   | 'versionReady'
   | 'versionSent'

@@ -5,6 +5,7 @@ import type { ProofOfReceipt } from '../deadlines/deadline';
 import type { KeyVariation } from '../eligibility/after-rejection';
 import type { EligibilityAnswer } from '../eligibility/answer';
 import type { EvidenceKind } from '../letters/letter';
+import type { PlaybookPolicy } from '../playbook';
 import type { PriorDecision } from '../remittance/prior-decision';
 import type { RemitClaim } from '../remittance/remit';
 import type { OverpaymentNotice, ProviderTakeback } from '../remittance/takebacks';
@@ -152,6 +153,8 @@ export type FactBody =
     }
   /** Another day is on record for the enrollment that the claim waits for. */
   | { kind: 'enrollmentMoved'; enrollmentId: string; until: CalendarDate }
+  /** A manager let the open claims of a playbook take up another version of it. */
+  | { kind: 'playbookApplied'; policy: PlaybookPolicy; by: string }
   | {
       /** A letter that starts no clock of law: about an authorization, coverage, or something else. Its scan is a document of the claim. */
       kind: 'evidenceLetterReceived';

@@ -8,6 +8,7 @@ import { foldAuthorization } from './fold-authorization';
 import { foldDecisionLetter } from './fold-decision-letter';
 import { foldEligibility } from './fold-eligibility';
 import { foldEvidenceLetter, foldLetterWithdrawn } from './fold-letter';
+import { foldPlaybookApplied } from './fold-playbook';
 import { foldDocumentsFailure, foldDocumentsReceipt } from './fold-release';
 import { foldDocumentsRequested } from './fold-request';
 import { foldContentReplaced, foldEnrollmentMoved } from './fold-scrub';
@@ -65,6 +66,8 @@ function foldFact(step: StepBuilder, fact: Fact): void {
       return foldContentReplaced(step, fact);
     case 'enrollmentMoved':
       return foldEnrollmentMoved(step, fact);
+    case 'playbookApplied':
+      return foldPlaybookApplied(step, fact);
     case 'decisionLetterReceived':
       return foldDecisionLetter(step, fact);
     case 'evidenceLetterReceived':

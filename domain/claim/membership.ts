@@ -4,6 +4,7 @@ import { appealIdOf, intentKeys } from '../ids';
 import type { AppealLevel } from '../playbook';
 import { type AppealState, isUndecided } from './appeal-state';
 import type { DenialCase } from './denial-case';
+import { nextLevel, rungOf } from './paths/ladder';
 import { payerOf } from './payers';
 import { type ClaimState, deadlineByKey } from './state';
 import type { StepBuilder } from './step';
@@ -57,6 +58,22 @@ export function gatherInto(
   denialCase.gatheredIn = appealId;
   step.event('appealGathered', { appealId, caseId, level: opening.level, name: opening.name, sendBy });
   step.tells(appealId, { kind: 'memberJoined', claimId, caseId, opening, sendBy });
+}
+
+/** The clock of a case that waits in a packet ends earlier than it was told: the packet leaves in time for it. */
+export function tellNearerDay(step: StepBuilder, denialCase: DenialCase): void {
+  const { caseId, gatheredIn } = denialCase;
+  const { claimId, appeals } = step.state;
+  const joined = appeals.find((one) => one.caseId === caseId && one.gathered && one.status === 'approved');
+  const appealId = gatheredIn ?? joined?.appealId;
+  const rung = joined ? rungOf(step.state, joined) : nextLevel(step.state, denialCase, step.today);
+  if (!appealId || !rung) return;
+  const { draftId, draftVersion } = joined ?? {};
+  step.tells(appealId, {
+    ...{ kind: 'memberJoined', claimId, caseId, opening: openingOf(step.state, denialCase, rung) },
+    ...(draftId !== undefined && draftVersion !== undefined ? { letter: { draftId, draftVersion } } : {}),
+    sendBy: sendByOfCase(step, denialCase),
+  });
 }
 
 /** The case takes another way, or is over: whatever appeal it is in goes on without it. */

@@ -29,12 +29,9 @@ export interface InForce {
  * that came with the release. A loaded version counts only once activated; a retired one does not count, nor one whose own days are over.
  */
 export function versionInForce(shelf: Shelf, key: string, on: CalendarDate): InForce {
-  const changes = shelf.changes
-    .filter((change) => change.key === key && change.from <= on)
-    .sort((a, b) => a.from.localeCompare(b.from) || a.at - b.at);
-  const isRetired = (version: number) =>
-    changes.filter((change) => change.version === version).at(-1)?.kind === 'retired';
-  const counts = (policy: PlaybookPolicy) => !isRetired(policy.version) && isEffective(policy, on);
+  const changes = changesBy(shelf, key, on);
+  const counts = (policy: PlaybookPolicy) =>
+    newestChange(changes, policy.version) !== 'retired' && isEffective(policy, on);
   for (const change of changes.filter(({ kind }) => kind === 'activated').reverse()) {
     const policy = versionOf(shelf, change);
     if (policy && counts(policy)) return { policy, why: `activated from ${change.from} by ${change.by}` };
@@ -45,6 +42,32 @@ export function versionInForce(shelf: Shelf, key: string, on: CalendarDate): InF
     .at(-1);
   if (policy) return { policy, why: 'the newest that came with the release' };
   return { why: whyNone(shelf, key, on) };
+}
+
+/** What people made of a version by a day: one that was loaded counts only once activated, one of the release until it is retired. */
+export function standingOf(
+  shelf: Shelf,
+  { key, version }: Pick<PlaybookPolicy, 'key' | 'version'>,
+  on: CalendarDate,
+): 'counts' | 'retired' | 'notActivated' {
+  const newest = newestChange(changesBy(shelf, key, on), version);
+  if (newest === 'retired') return 'retired';
+  const isLoaded = shelf.loaded.some((one) => one.key === key && one.version === version);
+  return isLoaded && newest === undefined ? 'notActivated' : 'counts';
+}
+
+/** What was decided about the versions of a playbook for a day, in the order in which it counts. */
+function changesBy({ changes }: Shelf, key: string, on: CalendarDate): PlaybookChange[] {
+  return changes
+    .filter((change) => change.key === key && change.from <= on)
+    .sort((a, b) => a.from.localeCompare(b.from) || a.at - b.at);
+}
+
+function newestChange(
+  changes: readonly PlaybookChange[],
+  version: number,
+): PlaybookChange['kind'] | undefined {
+  return changes.filter((change) => change.version === version).at(-1)?.kind;
 }
 
 /** A version by its name. What was loaded stands before what a later release brings under the same name. */

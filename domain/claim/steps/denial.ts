@@ -14,7 +14,7 @@ import type { Path } from '../paths/path';
 import { PATHS } from '../paths/table';
 import { lastDayToWait } from '../paths/wait';
 import { policyOf } from '../payers';
-import { type ClaimState, caseById } from '../state';
+import { type ClaimState, caseById, deadlineByKey } from '../state';
 import { type Step, StepBuilder } from '../step';
 import { openTask, questionOf } from './tasks';
 
@@ -170,6 +170,16 @@ export function setApprovalClock(step: StepBuilder, caseId: string, { told } = {
       anchor: { event: 'drafted', date: step.today },
     }),
   );
+}
+
+/** The legal clock of a case ends earlier than when its draft was laid before a person: so does the time to sign. */
+export function hastenApproval(step: StepBuilder, caseId: string): void {
+  const open = deadlineByKey(step.state, `approval:${caseId}`);
+  const sendBy = sendByOf(step, mustFind(step, caseId));
+  if (!open || !sendBy || open.status !== 'open') return;
+  const { withinBusinessDays } = policyOf(step.state, mustFind(step, caseId).payerSequence).approval;
+  const dueAt = startOf(approvalDue({ today: step.today, withinBusinessDays, told: false, sendBy }));
+  if (dueAt < open.dueAt) step.setDeadline({ ...open, dueAt });
 }
 
 /** The last day on which what is drafted may leave: the safe date of its clock, less the fastest way to the reviewer. */
