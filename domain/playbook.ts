@@ -86,8 +86,29 @@ export interface Cadence {
   /** Month and day, both included: nobody is asked then (a year's end, a system's move). */
   quiet?: { from: string; through: string }[];
   /** As a later payer, counted from its own receipt; absent: as a first one. */
-  secondary?: Pick<Cadence, 'firstCheckDays' | 'repeatDays' | 'maxChecks' | 'escalateDays' | 'callDays'>;
+  secondary?: CadenceRow;
+  /** Of claims that reach it on paper (`onPaper`), whichever place it has; absent: as of the others. */
+  paper?: CadenceRow;
+  /** Of appeals; absent: by the channel's own time, and then every ten business days. */
+  appeal?: AppealCadence;
 }
+
+type CadenceRow = Pick<Cadence, 'firstCheckDays' | 'repeatDays' | 'maxChecks' | 'escalateDays' | 'callDays'>;
+
+/** How a payer is asked about an appeal. What nobody answers electronically is asked by a person. */
+export interface AppealCadence {
+  /** Days after it left on which the carrier or the payer is asked for proof of receipt, at the latest. */
+  firstCheckDays: number;
+  /** Days after the decision was due on which a person asks for it. */
+  callDays: number;
+  repeatDays: number;
+  /** How often it is asked for before silence is what the ladder says. */
+  maxChecks: number;
+}
+
+/** Which claims of ours reach a payer on paper: first ones, replacements and voids, those of a later payer. */
+export const PAPER_CLAIMS = ['original', 'corrected', 'secondary'] as const;
+export type PaperClaims = (typeof PAPER_CLAIMS)[number];
 
 /** Edits before the first send (domain/scrub). */
 export interface ScrubPolicy {
@@ -153,6 +174,8 @@ export interface PlaybookPolicy {
     withinBusinessDays: number;
   };
   cadence: Cadence;
+  /** Claims that the clearinghouse prints and mails, because the payer takes them on paper only. Absent: none. */
+  onPaper?: PaperClaims[];
   /** Absent: nothing is asked of a claim before it leaves. */
   scrub?: ScrubPolicy;
   appealLevels: AppealLevel[];

@@ -1,4 +1,5 @@
 import type { InquiryInput, PollOutcome } from '../domain/claim/acts';
+import { cadenceOfAsked } from '../domain/claim/cadence';
 import { policyOf } from '../domain/claim/payers';
 import type { ClaimState } from '../domain/claim/state';
 import { type Asked, mayAsk } from '../domain/follow-up/may-ask';
@@ -25,7 +26,8 @@ export class Polled {
       (one) => one.intentKey !== intentKey,
     );
     const askedToday = this.today === today ? (this.askedToday.get(policy.key) ?? 0) : 0;
-    const allowed = mayAsk({ cadence: policy.cadence, purpose, asked, askedToday, today });
+    const cadence = cadenceOfAsked(state, version, payerSequence);
+    const allowed = mayAsk({ cadence, purpose, asked, askedToday, today });
     return allowed.ask ? undefined : { outcome: 'tooSoon', notBefore: allowed.notBefore };
   }
 

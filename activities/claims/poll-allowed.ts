@@ -1,7 +1,8 @@
 import type { Tx } from '../../adapters/database/client';
 import { fromTimestamp, toTimestamp } from '../../adapters/database/values';
 import type { InquiryInput } from '../../domain/claim/acts';
-import { payerOf, payerOfVersion, policyOf } from '../../domain/claim/payers';
+import { cadenceOfAsked } from '../../domain/claim/cadence';
+import { FIRST_PAYER, payerOf, payerOfVersion } from '../../domain/claim/payers';
 import type { ClaimState } from '../../domain/claim/state';
 import { type Asked, type MayAsk, mayAsk, type PollPurpose } from '../../domain/follow-up/may-ask';
 import { dateOf, startOf } from '../../domain/time';
@@ -26,7 +27,7 @@ export async function pollAllowed(
   { clientId, claimId, version, payerSequence, purpose, intentKey, asOf }: InquiryInput,
 ): Promise<Allowed | Refused> {
   const sent = state.versions.find((one) => one.version === version);
-  const asked = payerSequence ?? (sent ? payerOfVersion(sent) : 1);
+  const asked = payerSequence ?? (sent ? payerOfVersion(sent) : FIRST_PAYER);
   const { payerId } = payerOf(state, asked);
   const others = { not: intentKey };
   const rows = await tx.statusCheck.findMany({
@@ -37,7 +38,7 @@ export async function pollAllowed(
   const askedToday = await tx.statusCheck.count({
     where: { clientId, payerId, askedAt: { gte: from }, intentKey: others },
   });
-  const { cadence } = policyOf(state, asked);
+  const cadence = cadenceOfAsked(state, version, asked);
   const allowed = mayAsk({ cadence, purpose, asked: rows.map(askedOf), askedToday, today: dateOf(asOf) });
   return allowed.ask ? { ask: true, payerId, payerSequence: asked } : allowed;
 }

@@ -45,38 +45,50 @@ describe('the shipped packs', () => {
       'commercial-generic 2',
       'commercial-generic 3',
       'commercial-generic 4',
+      'commercial-generic 5',
       'medicaid-generic 1',
       'medicaid-generic 2',
       'medicaid-generic 3',
       'medicaid-generic 4',
+      'medicaid-generic 5',
       'medicare-ffs 1',
       'medicare-ffs 2',
       'medicare-ffs 3',
       'medicare-ffs 4',
+      'medicare-ffs 5',
       'sim-denier 1',
       'sim-denier 2',
+      'sim-denier 3',
       'sim-doorkeeper 1',
       'sim-doorkeeper 2',
+      'sim-doorkeeper 3',
       'sim-medicaid 1',
       'sim-medicaid 2',
+      'sim-medicaid 3',
       'sim-medicare 1',
       'sim-medicare 2',
+      'sim-medicare 3',
       'sim-prompt 1',
       'sim-prompt 2',
+      'sim-prompt 3',
       'sim-silent 1',
       'sim-silent 2',
+      'sim-silent 3',
       'sim-slow 1',
       'sim-slow 2',
+      'sim-slow 3',
       'sim-supplement 1',
       'sim-supplement 2',
+      'sim-supplement 3',
       'sim-takeback 1',
       'sim-takeback 2',
+      'sim-takeback 3',
     ]);
   });
 
   test('differ from one simulated payer to the next', () => {
     const sims = packs
-      .filter((pack) => pack.key.startsWith('sim-') && pack.version === 2)
+      .filter((pack) => pack.key.startsWith('sim-') && pack.version === 3)
       .map(({ key, ...policy }) => JSON.stringify(policy));
     expect(new Set(sims).size).toBe(9);
   });
@@ -97,6 +109,15 @@ describe('the shipped packs', () => {
         { level: 1, track: 'medicare_ffs_timely_denial', window: { length: 6, unit: 'calendar_month_ends' } },
       ],
     });
+  });
+
+  test('say how claims on paper and appeals are asked about', () => {
+    for (const key of ['commercial-generic', 'medicaid-generic', 'medicare-ffs'])
+      expect(byKey.get(key)?.cadence).toMatchObject({
+        paper: { firstCheckDays: 30, repeatDays: 21, maxChecks: 3, escalateDays: 75, callDays: 45 },
+        appeal: { firstCheckDays: 7, callDays: 3, repeatDays: 21, maxChecks: 1 },
+      });
+    expect(byKey.get('sim-supplement')?.onPaper).toEqual(['corrected']);
   });
 
   test('say how money goes back, who may let it go, and what is too small to ask for', () => {

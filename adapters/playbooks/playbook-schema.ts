@@ -3,8 +3,9 @@ import type { AppealRung } from '../../domain/appeals/ladder';
 import { DENIAL_ACTIONS, PAYER_TYPES } from '../../domain/denials/vocabulary';
 import { cents } from '../../domain/money';
 import {
-  type Cadence,
   type OverpaymentPolicy,
+  PAPER_CLAIMS,
+  type PaperClaims,
   type PlaybookPolicy,
   RETURN_METHODS,
   type ScrubPolicy,
@@ -13,6 +14,7 @@ import type { PackCase } from '../../domain/playbooks/pack-case';
 import { EDIT_IDS } from '../../domain/scrub/finding';
 import { appealLevel, channel, checkLadder } from './appeal-level-schema';
 import { authorization } from './authorization-schema';
+import { cadence, cadenceOf } from './cadence-schema';
 import { day, packCase } from './pack-case-schema';
 import { type PromptPayRules, promptPay } from './prompt-pay';
 import { count, source, window, windowShape } from './window-schema';
@@ -25,34 +27,6 @@ const overpayment = (ladder: readonly AppealRung[]): z.ZodType<OverpaymentPolicy
     returnWithin: window.optional(),
     returnBy: z.enum(RETURN_METHODS).optional(),
   });
-
-const checks = { firstCheckDays: count, repeatDays: count, maxChecks: count, escalateDays: count };
-const monthDay = z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'is a month and a day: MM-DD');
-type Row = Pick<Cadence, 'firstCheckDays' | 'escalateDays' | 'callDays'>;
-const inOrder = { path: ['escalateDays'], message: 'is before the first check' };
-const callInOrder = { path: ['callDays'], message: 'is before the first check, or after the escalation' };
-const isInOrder = (row: Row) => row.escalateDays >= row.firstCheckDays;
-const isCallInOrder = ({ firstCheckDays, escalateDays, callDays = firstCheckDays }: Row) =>
-  callDays >= firstCheckDays && callDays <= Math.max(escalateDays, firstCheckDays);
-
-const cadence = z
-  .strictObject({
-    ...checks,
-    callDays: count.optional(),
-    mostPerDay: count.optional(),
-    quiet: z
-      .array(z.strictObject({ from: monthDay, through: monthDay }))
-      .min(1)
-      .optional(),
-    secondary: z
-      .strictObject({ ...checks, callDays: count.optional() })
-      .refine(isInOrder, inOrder)
-      .refine(isCallInOrder, callInOrder)
-      .optional(),
-    source,
-  })
-  .refine(isInOrder, inOrder)
-  .refine(isCallInOrder, callInOrder);
 
 const scrub = z.strictObject({
   ncci: z.boolean(),
@@ -136,6 +110,7 @@ export const playbookFile = (ladder: readonly AppealRung[], late: PromptPayRules
         source,
       }),
       cadence,
+      onPaper: z.strictObject({ claims: z.array(z.enum(PAPER_CLAIMS)).min(1), source }).optional(),
       secondary: z.strictObject({ filing: z.array(window).min(1) }).optional(),
       eligibility: eligibility.optional(),
       crossover: z.strictObject({ checkDays: count, billDays: count, source }).optional(),
@@ -168,7 +143,8 @@ export interface PackFile {
   tests: PackCase[];
 }
 
-interface PlaybookFile extends Omit<PlaybookPolicy, 'reversalCorrectionDays'> {
+interface PlaybookFile extends Omit<PlaybookPolicy, 'reversalCorrectionDays' | 'onPaper'> {
+  onPaper?: { claims: PaperClaims[] };
   reversalCorrection: { days: number };
 }
 
@@ -184,6 +160,7 @@ function toPolicy(file: PlaybookFile): PlaybookPolicy {
     smallBalance,
     scrub: edits,
     eligibility: asked,
+    onPaper,
     ...rest
   } = file;
   return {
@@ -196,15 +173,12 @@ function toPolicy(file: PlaybookFile): PlaybookPolicy {
       withinBusinessDays: acknowledgement.withinBusinessDays,
     },
     cadence: cadenceOf(cadence),
+    ...(onPaper ? { onPaper: onPaper.claims } : {}),
     ...(crossover && { crossover: { checkDays: crossover.checkDays, billDays: crossover.billDays } }),
     ...(asked && { eligibility: eligibilityOf(asked) }),
     reversalCorrectionDays: reversalCorrection.days,
     approval: approvalOf(approval),
   };
-}
-
-function cadenceOf({ source: _, ...cadence }: Cadence & { source?: string }): Cadence {
-  return cadence;
 }
 
 function scrubOf({ ncci, distinctModifierOn, holdWarnings, withinBusinessDays }: ScrubPolicy): ScrubPolicy {

@@ -50,7 +50,7 @@ describe('the name of a version', () => {
     });
     expect(shelved(playbooks, 'medicare-ffs@4').text).toContain('key: medicare-ffs');
     expect(() => shelved(playbooks, 'medicare-ffs@99')).toThrow(
-      'of medicare-ffs there are versions 1, 2, 3, 4.',
+      'of medicare-ffs there are versions 1, 2, 3, 4, 5.',
     );
     expect(() => shelved(playbooks, 'nobody@1')).toThrow('There is no playbook nobody');
   });

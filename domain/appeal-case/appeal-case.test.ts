@@ -121,6 +121,20 @@ describe('a gathered packet', () => {
 describe('a send', () => {
   const ready = () => closePacket(appealOf(joins('c1'), joins('c2')), at('2026-06-01')).state;
 
+  it('is followed by a decision that is asked for as the playbook says, and by nobody in a quiet period', () => {
+    const cadence = { firstCheckDays: 7, callDays: 10, repeatDays: 21, maxChecks: 1 };
+    const dueAt = (quiet?: { from: string; through: string }[]) => {
+      const asked = {
+        ...ready(),
+        opening: { ...opening, cadence: { ...cadence, ...(quiet ? { quiet } : {}) } },
+      };
+      return nextActionOfAppeal(sendOutcome(asked, DELIVERED, at('2026-06-02')).state, at('2026-06-02'))
+        ?.dueAt;
+    };
+    expect(dueAt()).toBe(at('2026-07-12'));
+    expect(dueAt([{ from: '07-10', through: '07-31' }])).toBe(at('2026-08-01'));
+  });
+
   it('tells every case of the packet that it left and is proven, once', () => {
     const step = sendOutcome(ready(), DELIVERED, at('2026-06-02'));
     expect(words(step)).toEqual([
@@ -185,6 +199,15 @@ describe('a decision', () => {
 });
 
 describe('silence', () => {
+  const cadence = { repeatDays: 21, maxChecks: 2 };
+  it('is asked about as often as the playbook says, before it counts as a denial', () => {
+    expect(silenceStep({ onSilence: 'nextRung', silences: 1, cadence })).toEqual({
+      ...{ do: 'ask', againInDays: 21 },
+    });
+    expect(silenceStep({ onSilence: 'nextRung', silences: 2, cadence })).toEqual({ do: 'deemedDenied' });
+    expect(silenceStep({ silences: 5, cadence })).toEqual({ do: 'ask', againInDays: 21 });
+  });
+
   it.each([
     [undefined, 5, 'ask'],
     ['awaits', 5, 'ask'],

@@ -3,6 +3,7 @@ import type { OnSilence } from '../appeals/vocabulary';
 import type { DecisionRecord } from '../claim/events';
 import type { Deadline, DeadlineKey, ProofOfReceipt } from '../deadlines/deadline';
 import type { DenialAction } from '../denials/vocabulary';
+import type { AppealCadence, Cadence } from '../playbook';
 import type { CalendarDate } from '../time';
 
 export type AppealOutcome = 'overturned' | 'partlyOverturned' | 'upheld';
@@ -19,6 +20,8 @@ export interface AppealOpening {
   decisionDays: number;
   /** What the ladder says of a payer that does not decide; absent: a person asks. */
   onSilence?: OnSilence;
+  /** How this payer is asked about appeals; absent: as every payer is. */
+  cadence?: AppealCadence & Pick<Cadence, 'quiet'>;
 }
 
 /**

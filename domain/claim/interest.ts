@@ -2,6 +2,7 @@ import type { InterestInput } from '../contracts/interest';
 import { type Cents, cents, sumCents } from '../money';
 import type { RemitClaim } from '../remittance/remit';
 import type { CalendarDate } from '../time';
+import { isOnPaper } from './cadence';
 import { payerSequenceIn, policyOf } from './payers';
 import type { ClaimState } from './state';
 
@@ -60,12 +61,14 @@ export function latePayments(state: ClaimState, payerSequence: number): Interest
     most = Math.max(most, paid);
     if (more <= 0) return [];
     const version = Math.max(...now.filter(({ paidCents }) => paidCents > 0).map((one) => one.version));
-    const receivedOn = state.versions.find((one) => one.version === version)?.receipt?.receivedOn;
+    const answered = state.versions.find((one) => one.version === version);
+    const receivedOn = answered?.receipt?.receivedOn;
     const doubt = doubtOf(state, remits, { version, paidOn });
     return [
       {
         ...{ promptPay: rule, paidOn, cents: cents(more) },
         ...(receivedOn ? { receivedOn } : {}),
+        ...(answered && isOnPaper(state, answered) ? { isPaper: true } : {}),
         ...(doubt ? { doubt } : {}),
       },
     ];

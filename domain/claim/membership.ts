@@ -108,9 +108,11 @@ export function openingOf(
 ): AppealOpening {
   const { payerId, policy } = payerOf(state, payerSequence);
   const { level, name, action, decisionDays, onSilence } = rung;
+  const { appeal, quiet } = policy.cadence;
   return {
     ...{ payerId, playbook: `${policy.key}@${policy.version}`, level, name, action, decisionDays },
     ...(onSilence ? { onSilence } : {}),
+    ...(appeal ? { cadence: { ...appeal, ...(quiet ? { quiet } : {}) } } : {}),
   };
 }
 

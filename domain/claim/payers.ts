@@ -52,7 +52,9 @@ export function policyOf(state: ClaimState, payerSequence?: number): PlaybookPol
 }
 
 /** The payer a version was or will be sent to. */
-export function payerOfVersion({ payerSequence = FIRST_PAYER }: ClaimVersionState): number {
+export function payerOfVersion({
+  payerSequence = FIRST_PAYER,
+}: Pick<ClaimVersionState, 'payerSequence'>): number {
   return payerSequence;
 }
 

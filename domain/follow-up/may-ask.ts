@@ -60,7 +60,10 @@ function isAnswered({ answer }: Asked): boolean {
 }
 
 /** The last day of the quiet period that `today` lies in. Periods are given as month and day and may pass over the end of a year. */
-export function quietThrough({ quiet = [] }: Cadence, today: CalendarDate): CalendarDate | undefined {
+export function quietThrough(
+  { quiet = [] }: Pick<Cadence, 'quiet'>,
+  today: CalendarDate,
+): CalendarDate | undefined {
   const year = Number(today.slice(0, 4));
   const day = today.slice(5);
   for (const { from, through } of quiet) {

@@ -1,9 +1,9 @@
 import { addBusinessDays } from '../../calendar/business-days';
-import type { PracticeInstant } from '../../time';
+import { addDays, type PracticeInstant } from '../../time';
 import type { SilenceStep } from '../silence';
 import { type AppealCaseState, membersThat } from '../state';
 import { type AppealStep, AppealStepBuilder } from '../step';
-import { setDecisionClock } from './receipt';
+import { afterQuiet, setDecisionClock } from './receipt';
 
 /**
  * No decision in time. Silence means what the ladder says, and never an approval: where it is a denial, the cases go to their next rung;
@@ -15,6 +15,7 @@ export function decisionOverdue(state: AppealCaseState, now: PracticeInstant): A
   const { output, record } = step.decide<SilenceStep>('silenceStep', {
     ...(opening.onSilence ? { onSilence: opening.onSilence } : {}),
     silences: step.state.silences,
+    ...(opening.cadence ? { cadence: opening.cadence } : {}),
   });
   step.state.silences += 1;
   for (const [at, member] of membersThat(step.state, 'filed').entries()) {
@@ -27,11 +28,20 @@ export function decisionOverdue(state: AppealCaseState, now: PracticeInstant): A
     const decided = { appealId, outcome: 'upheld', by: 'silence', on: step.today } as const;
     step.tells(member, { kind: 'appealDecided', ...decided, decision: record });
   }
-  if (output.do === 'ask')
-    setDecisionClock(
-      step,
-      addBusinessDays(step.today, output.againInBusinessDays),
-      `decision overdue: ask every ${output.againInBusinessDays} business days`,
-    );
+  if (output.do === 'ask') askAgain(step, output);
   return step.done();
+}
+
+function askAgain(step: AppealStepBuilder, again: Extract<SilenceStep, { do: 'ask' }>): void {
+  if ('againInDays' in again)
+    return setDecisionClock(
+      step,
+      afterQuiet(step.state.opening, addDays(step.today, again.againInDays)),
+      `decision overdue: ask every ${again.againInDays} days (cadence of the playbook)`,
+    );
+  setDecisionClock(
+    step,
+    addBusinessDays(step.today, again.againInBusinessDays),
+    `decision overdue: ask every ${again.againInBusinessDays} business days`,
+  );
 }

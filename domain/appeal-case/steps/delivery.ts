@@ -1,8 +1,8 @@
 import { proofBy } from '../../appeals/channels';
 import type { Dispatched, ParcelOutcome } from '../../claim/acts';
 import { askCarrierAgainAt } from '../../claim/steps/after-send';
-import type { PracticeInstant } from '../../time';
-import { type AppealCaseState, membersThat } from '../state';
+import { addDays, type CalendarDate, type PracticeInstant, startOf } from '../../time';
+import { type AppealCaseState, type AppealOpening, membersThat } from '../state';
 import { type AppealStep, AppealStepBuilder } from '../step';
 import { RECEIPT_KEY, SEND_KEY, setReceiptClock, setSendClock } from './clocks';
 import { received } from './receipt';
@@ -26,8 +26,15 @@ export function dispatched(
     });
   delete state.closedBy;
   step.dropDeadline(SEND_KEY);
-  setReceiptClock(step, askAt, `proof of receipt is expected (${channel})`);
+  setReceiptClock(step, atLatest(state.opening, on, askAt), `proof of receipt is expected (${channel})`);
   return step;
+}
+
+/** By the channel's own time, and never later than the playbook asks. */
+function atLatest({ cadence }: AppealOpening, sentOn: CalendarDate, askAt: PracticeInstant): PracticeInstant {
+  if (!cadence) return askAt;
+  const latest = startOf(addDays(sentOn, cadence.firstCheckDays));
+  return latest < askAt ? latest : askAt;
 }
 
 /** Proof of receipt has not come by the day it was expected: what the carrier says when it is asked. */

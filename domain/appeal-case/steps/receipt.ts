@@ -1,8 +1,9 @@
 import type { DeliveryChannel } from '../../appeals/channels';
 import type { ProofOfReceipt } from '../../deadlines/deadline';
 import { workingDeadline } from '../../deadlines/rules';
+import { quietThrough } from '../../follow-up/may-ask';
 import { addDays, type CalendarDate, startOf } from '../../time';
-import { membersThat } from '../state';
+import { type AppealOpening, membersThat } from '../state';
 import type { AppealStepBuilder } from '../step';
 import { DECISION_KEY, RECEIPT_KEY, SEND_KEY } from './clocks';
 
@@ -32,9 +33,16 @@ export function received(step: AppealStepBuilder, proof: ProofOfReceipt, channel
   state.receipt = proof;
   delete state.dispatch;
   step.dropDeadline(SEND_KEY, RECEIPT_KEY);
-  const { decisionDays } = opening;
-  const dueOn = addDays(receivedOn, decisionDays + TO_ARRIVE);
-  setDecisionClock(step, dueOn, `${decisionDays} days to decide, and ${TO_ARRIVE} to arrive`);
+  const { decisionDays, cadence } = opening;
+  const toArrive = cadence?.callDays ?? TO_ARRIVE;
+  const dueOn = afterQuiet(opening, addDays(receivedOn, decisionDays + toArrive));
+  setDecisionClock(step, dueOn, `${decisionDays} days to decide, and ${toArrive} to arrive`);
+}
+
+/** Nobody asks in a quiet period of the payer: the first day after it. */
+export function afterQuiet({ cadence }: AppealOpening, day: CalendarDate): CalendarDate {
+  const quiet = cadence && quietThrough(cadence, day);
+  return quiet ? addDays(quiet, 1) : day;
 }
 
 /** When somebody looks again for the payer's decision. */

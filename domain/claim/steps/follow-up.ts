@@ -1,13 +1,13 @@
 import { addBusinessDays } from '../../calendar/business-days';
 import type { DeadlineKey } from '../../deadlines/deadline';
 import { workingDeadline } from '../../deadlines/rules';
-import type { Cadence } from '../../playbook';
 import type { PracticeInstant } from '../../time';
 import { addDays, type CalendarDate, startOf } from '../../time';
 import type { PollOutcome } from '../acts';
+import { cadenceOf } from '../cadence';
 import type { FollowUpInput, FollowUpStep } from '../follow-up-policy';
 import { followUpStep } from '../follow-up-policy';
-import { payerOfVersion, policyOfVersion, rankOf } from '../payers';
+import { policyOfVersion } from '../payers';
 import { awaitedVersion, type ClaimState, type ClaimVersionState } from '../state';
 import { type Step, StepBuilder } from '../step';
 import { openTask } from './tasks';
@@ -62,7 +62,7 @@ export function setFollowUpClock(step: StepBuilder): void {
 export function inquired(state: ClaimState, polled: PollOutcome, now: PracticeInstant): Step {
   const step = new StepBuilder(state, now);
   const { outcome } = polled;
-  const { cadence } = policyOfVersion(step.state, awaitedVersion(step.state));
+  const cadence = cadenceOf(step.state, awaitedVersion(step.state));
   const { record } = step.decide<FollowUpStep>('followUpStep', inputOf(step));
   const check = step.state.followUp.checks + 1;
   // Where the playbook acts on answers, only a question that reached the payer counts as one.
@@ -86,9 +86,7 @@ export function callPayer(state: ClaimState, question: string, now: PracticeInst
   openTask(step, { kind: 'callPayer', question, owner: 'biller', deadlineKey: key });
   const deadline = step.state.deadlines.find((known) => known.key === key);
   if (!deadline) return step.done();
-  const dueAt = startOf(
-    addDays(step.today, policyOfVersion(step.state, awaitedVersion(step.state)).cadence.repeatDays),
-  );
+  const dueAt = startOf(addDays(step.today, cadenceOf(step.state, awaitedVersion(step.state)).repeatDays));
   const { putOff: _, ...clock } = deadline;
   return step.setDeadline({ ...clock, dueAt }).done();
 }
@@ -114,7 +112,7 @@ function setFollowUp(
 function inputOf({ state, today }: StepBuilder): FollowUpInput {
   const version = awaitedVersion(state);
   const { checks, before = 0, lastCategory, last } = state.followUp;
-  const cadence = cadenceFor(state, version);
+  const cadence = cadenceOf(state, version);
   const actsOnAnswers = cadence.callDays !== undefined;
   const safeDate = actsOnAnswers ? safeDateOf(state, version) : undefined;
   return {
@@ -124,12 +122,6 @@ function inputOf({ state, today }: StepBuilder): FollowUpInput {
     ...(actsOnAnswers && last?.version === version.version ? { last } : {}),
     ...(safeDate ? { safeDate } : {}),
   };
-}
-
-/** The payer's rows of the playbook: those of a later payer where it is one. */
-function cadenceFor(state: ClaimState, version: ClaimVersionState): Cadence {
-  const { secondary, ...cadence } = policyOfVersion(state, version).cadence;
-  return secondary && rankOf(state, payerOfVersion(version)) > 1 ? { ...cadence, ...secondary } : cadence;
 }
 
 /** Nearest safe date of the filing clock that the version still runs under: nothing proves that the payer has it. */

@@ -64,6 +64,14 @@ describe('interest for a late payment', () => {
     expect(events.filter(({ type }) => type === 'interestCompared')).toEqual([]);
   });
 
+  it('of a claim on paper counts from the day on which paper is due: fifteen days less', () => {
+    const state = accepted(LAW);
+    const onPaper = { ...state, policy: { ...state.policy, onPaper: ['original' as const] } };
+    const { state: paid } = read(onPaper, '2026-08-03', remitted(paidOn('2026-08-03')));
+    // 45 days of 24,000 cents at 12 %.
+    expect(interestAccount(paid, 1)).toMatchObject({ owedCents: 355 });
+  });
+
   it('is asked for by letter where the payer did not pay it: 60 days at 12 % on 240.00 are 4.73', () => {
     const { state } = read(accepted(LAW), '2026-08-03', remitted(paidOn('2026-08-03')));
     expect(interestAccount(state, 1)).toEqual({

@@ -11,8 +11,8 @@ const MANAGER = { by: 'manager', asOf: AS_OF };
 const tables = loadCodeTables();
 const shipped = loadPackTexts(undefined, tables);
 const generic =
-  shipped.find(({ policy }) => policy.key === 'commercial-generic' && policy.version === 4)?.text ?? '';
-const OURS = generic.replace('key: commercial-generic', 'key: our-plan').replace('version: 4', 'version: 1');
+  shipped.find(({ policy }) => policy.key === 'commercial-generic' && policy.version === 5)?.text ?? '';
+const OURS = generic.replace('key: commercial-generic', 'key: our-plan').replace('version: 5', 'version: 1');
 
 let practice: TestPractice;
 let shelf: PlaybookShelf;
@@ -34,7 +34,7 @@ test('a loaded version is on record, and counts for nobody before it is activate
     version: 1,
     status: 'loaded',
   });
-  expect(counts('our-plan')).toBe('commercial-generic@4');
+  expect(counts('our-plan')).toBe('commercial-generic@5');
 });
 
 test('the same content again changes nothing, also with line ends of another system', async () => {
@@ -48,8 +48,8 @@ test('other content under a name that is taken is refused, whether it was loaded
     'our-plan@1 is on record with other content. A version never changes: give this one the next number.',
   );
   await expect(
-    shelf.load('commercial-generic.v4.yaml', generic.replace('maxChecks: 3', 'maxChecks: 4'), MANAGER),
-  ).rejects.toThrow('commercial-generic@4 came with the release with other content');
+    shelf.load('commercial-generic.v5.yaml', generic.replace('maxChecks: 3', 'maxChecks: 4'), MANAGER),
+  ).rejects.toThrow('commercial-generic@5 came with the release with other content');
 });
 
 test('a pack whose own tests fail is not loaded', async () => {
@@ -67,7 +67,7 @@ test('an activated version counts from its day on, in every process that looks, 
   await shelf.decide({ key: 'our-plan', version: 1, kind: 'activated', from, by: 'manager' }, AS_OF);
   const other = opened();
   await other.refresh();
-  expect(counts('our-plan', addDays(TODAY, 2))).toBe('commercial-generic@4');
+  expect(counts('our-plan', addDays(TODAY, 2))).toBe('commercial-generic@5');
   expect(other.choose({ playbookKey: 'our-plan', on: from }).policy).toMatchObject({
     key: 'our-plan',
     version: 1,
@@ -82,7 +82,7 @@ test('a retired version counts no longer from its day on', async () => {
   const from = addDays(TODAY, 10);
   await shelf.decide({ key: 'our-plan', version: 1, kind: 'retired', from, by: 'manager' }, AS_OF);
   expect(counts('our-plan', addDays(TODAY, 9))).toBe('our-plan@1');
-  expect(counts('our-plan', from)).toBe('commercial-generic@4');
+  expect(counts('our-plan', from)).toBe('commercial-generic@5');
 });
 
 test('nothing is decided about a version that nobody knows, nor for a day that is over', async () => {
