@@ -3,6 +3,7 @@ import type { Tx } from '../../../adapters/database/client';
 import { ledgerHead, loadEvents } from '../../../adapters/database/ledger';
 import type { ClaimRef } from '../../../domain/claim/acts';
 import { balanceInput } from '../../../domain/claim/balance';
+import type { ClaimEvent } from '../../../domain/claim/events';
 import { nextActionOf } from '../../../domain/claim/next-action';
 import type { ClaimState } from '../../../domain/claim/state';
 import { claimBalance } from '../../../domain/remittance/claim-balance';
@@ -10,6 +11,8 @@ import type { PracticeInstant } from '../../../domain/time';
 import { verifyChain } from '../../../platform/ledger/hash-chain';
 import type { StackPractice } from './practice';
 import type { SimulatorControl } from './simulator';
+
+const STORY_CHARACTERS = 160;
 
 /**
  * What the product promises, looked at over the whole stack: every open claim has a next action, no legal date was missed, nothing reached
@@ -29,10 +32,19 @@ export async function brokenPromises(parts: {
     const { state, events, head } = await adapters.database.forClients([clientId], (tx) =>
       wholeClaim(tx, { clientId, claimId }),
     );
-    broken.push(...brokenByState(state, asOf));
-    broken.push(...verifyChain(events, head).broken.map((seq) => `${claimId}: ledger row ${seq} is broken`));
+    const ofClaim = [
+      ...brokenByState(state, asOf),
+      ...verifyChain(events, head).broken.map((seq) => `${claimId}: ledger row ${seq} is broken`),
+    ];
+    broken.push(...ofClaim);
+    if (ofClaim.length > 0) broken.push(...events.map(storyLine));
   }
   return broken;
+}
+
+/** A row of the ledger of a claim that breaks a promise, so that a failed test says how it came to it. */
+function storyLine({ practiceDate, type, actor, data }: ClaimEvent): string {
+  return `  ${practiceDate} ${type} ${actor} ${JSON.stringify(data).slice(0, STORY_CHARACTERS)}`;
 }
 
 /** A claim with its ledger as they were at one moment: its row is locked, and every decision writes it. */
