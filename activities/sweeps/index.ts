@@ -1,9 +1,10 @@
 import { collectReceipts, type ReceiptDeps } from '../../adapters/delivery/collect-receipts';
+import { listTraces, reconcilePayments } from '../../adapters/import/payment-traces';
 import { type CollectDeps, collectLetters } from '../../adapters/letters/collect-letters';
 import { sweepLetters } from '../../adapters/letters/letter-queue';
 import type { Nudge } from '../../domain/claim/claim-store';
 import { Failure } from '../../domain/failures';
-import { DAY, type PracticeInstant } from '../../domain/time';
+import { DAY, dateOf, type PracticeInstant } from '../../domain/time';
 import type { KeyRing } from '../../platform/crypto/key-ring';
 import type { Logger } from '../../platform/logger';
 import { tellOfBatches } from '../batches/waiting-batches';
@@ -47,6 +48,7 @@ async function sweep(
   const silentBatches = await tellOfBatches(deps, asOf);
   const letters = await readMail(deps, asOf);
   const queue = await sweepLetters(deps, asOf);
+  const overdueTraces = await tracePayments(deps, asOf);
   // After the mail: an appeal that has just got a letter is woken at once.
   const appeals = await sweepAppeals(deps, asOf, PER_SWEEP);
   const found = await database.forAllClients(async (tx) => ({
@@ -66,6 +68,7 @@ async function sweep(
     log.error('appeals.without_next_action', { count: appeals.withoutNextAction });
   if (queue.withoutOwner > 0) log.error('letters.without_owner', { count: queue.withoutOwner });
   if (queue.overdue > 0) log.warn('letters.overdue', { count: queue.overdue, open: queue.open });
+  if (overdueTraces > 0) log.warn('payments.not_found', { overdue: overdueTraces });
   if (silentBatches > 0) log.warn('batches.without_answer', { count: silentBatches });
   if (unstarted > 0) log.info('claims.started', { count: unstarted });
   return {
@@ -74,6 +77,15 @@ async function sweep(
     unstarted,
     letters: queue,
   };
+}
+
+/** Looks for missing payments and remittances of every client; returns how many are past their day and a manager's. */
+async function tracePayments({ database, newId }: SweepDeps, asOf: PracticeInstant): Promise<number> {
+  const clients = await database.forAllClients((tx) => tx.client.findMany({ select: { id: true } }));
+  for (const { id: clientId } of clients)
+    await database.forClients([clientId], (tx) => reconcilePayments(tx, { clientId, newId, asOf }));
+  const open = await database.forAllClients((tx) => listTraces(tx, dateOf(asOf)));
+  return open.filter(({ owner }) => owner === 'manager').length;
 }
 
 /** A clearinghouse that is away is asked again at the next sweep; nothing else waits for it. */

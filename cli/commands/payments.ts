@@ -2,19 +2,20 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Command } from 'commander';
 import { BANK_COLUMNS, readBankList } from '../../adapters/import/bank-list';
+import { importBankList } from '../../adapters/import/bank-payments';
 import {
-  importBankList,
+  closeTrace,
   type ListedTrace,
   listTraces,
   reconcilePayments,
-} from '../../adapters/import/bank-payments';
+} from '../../adapters/import/payment-traces';
 import { formatDollars } from '../../domain/money';
 import { dateOf } from '../../domain/time';
 import { withApp } from '../assemble';
 import { createOutput, table } from '../output';
 import { Problem } from '../problem';
 import { clientsOf } from './import';
-import { type JsonOption, withJson } from './options';
+import { type ActorOptions, type JsonOption, withActor, withJson } from './options';
 
 interface ImportOptions extends JsonOption {
   client: string;
@@ -35,13 +36,34 @@ export function registerPayments(program: Command): void {
       .action(runImport),
     'payments import bank.csv --client maple-family',
   );
+  const traces = payments
+    .command('traces')
+    .description(
+      'Payments without their remittance, remittances without their payment, and claims that their payer calls decided without either',
+    )
+    .action(runTraces);
+  withJson(traces, 'payments traces');
+  const close = traces
+    .command('close')
+    .description('Close a trace whose other half will not come, or came otherwise')
+    .argument('<trace>', 'its id, as `payments traces` lists it')
+    .requiredOption('--reason <words>', 'how that is known; stored encrypted')
+    .action(runClose);
   withJson(
-    payments
-      .command('traces')
-      .description('Payments without their remittance and remittances without their payment')
-      .action(runTraces),
-    'payments traces',
+    withActor(close),
+    'payments traces close 0197f3c2-5b1e-7d3a-9c4f-2a6b8d0e1f37 --reason "Paid by check 881, posted by hand" --as biller',
   );
+}
+
+async function runClose(
+  traceId: string,
+  { as, reason, json }: ActorOptions & { reason: string },
+): Promise<void> {
+  const closed = await withApp(async (app) => {
+    const clientId = await closeTrace(app, { traceId, by: as, reason, asOf: await app.clock.now() });
+    return { traceId, clientId, status: 'closed', by: as };
+  });
+  createOutput(json ?? false).result(closed, () => `Closed by ${as}: it is off the list.`);
 }
 
 async function runImport(file: string, { json, client }: ImportOptions): Promise<void> {
@@ -76,11 +98,11 @@ async function runTraces({ json }: JsonOption): Promise<void> {
 /** The open traces, the one that is due first on top. */
 export function tracesText(traces: readonly ListedTrace[]): string {
   return table(
-    ['client', 'what', 'trace', 'amount', 'since', 'due', 'owner'],
+    ['id', 'client', 'what', 'trace', 'amount', 'since', 'due', 'owner'],
     traces.map((one) => [
-      ...[one.clientId, one.kind, one.traceNumber, formatDollars(one.amountCents)],
+      ...[one.traceId, one.clientId, one.kind, one.traceNumber, formatDollars(one.amountCents)],
       ...[one.openedOn, one.dueOn, one.owner],
     ]),
-    'Every payment on the list has its remittance, and every remittance its payment.',
+    'Every payment on the list has its remittance, every remittance its payment, and every decided claim its remittance.',
   );
 }

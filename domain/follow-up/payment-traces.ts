@@ -14,7 +14,12 @@ export interface PaymentSide {
   on: CalendarDate;
 }
 
-export type PaymentTraceKind = 'remittanceWithoutPayment' | 'paymentWithoutRemittance' | 'amountsDiffer';
+export type PaymentTraceKind =
+  | 'remittanceWithoutPayment'
+  | 'paymentWithoutRemittance'
+  | 'amountsDiffer'
+  /** The payer says that it decided the claim, and its 835 has not come. */
+  | 'statusWithoutRemittance';
 
 /** A payment whose other half is missing. Until `dueOn` the biller waits and asks; then it is a manager's. */
 export interface FoundTrace extends PaymentSide {
@@ -56,8 +61,12 @@ export function matchPayments(
 }
 
 function traceOf(side: PaymentSide, kind: PaymentTraceKind): FoundTrace {
-  const eft = addBusinessDays(side.on, EFT_BUSINESS_DAYS);
-  return { ...side, kind, dueOn: laterOf(eft, addDays(side.on, MISSING_AFTER_DAYS)) };
+  return { ...side, kind, dueOn: traceableFrom(side.on) };
+}
+
+/** The first day on which a payment of this day counts as missing, whatever the bank's and the payer's pace. */
+export function traceableFrom(paidOn: CalendarDate): CalendarDate {
+  return laterOf(addBusinessDays(paidOn, EFT_BUSINESS_DAYS), addDays(paidOn, MISSING_AFTER_DAYS));
 }
 
 /** Banks pad trace numbers with zeros. */

@@ -104,7 +104,7 @@ const NOT_FOUND = '35';
 /** Nothing more is told electronically. */
 const NO_FURTHER_STATUS = '0';
 /** Paid; capitation; coverage rules: what is decided stands in the remittance. */
-const IN_THE_REMITTANCE = new Set(['65', '104', '105', '107']);
+export const IN_THE_REMITTANCE: readonly string[] = ['65', '104', '105', '107'];
 
 /** The meaning of one STC: its category, unless its status code says more. A refusal and what is said of our own question stand as they are. */
 export function statusMeaning(category: string, statusCode: string): StatusMeaning {
@@ -115,7 +115,7 @@ export function statusMeaning(category: string, statusCode: string): StatusMeani
   if (statusCode === NOT_FOUND) return notFound;
   if (final || !byCategory.holdsClaim) return byCategory;
   if (DOCUMENTS_WANTED.has(statusCode)) return request;
-  if (IN_THE_REMITTANCE.has(statusCode)) return decided('awaitRemittance', REMITTANCE_DAYS);
+  if (IN_THE_REMITTANCE.includes(statusCode)) return decided('awaitRemittance', REMITTANCE_DAYS);
   if (statusCode === NO_FURTHER_STATUS && step === 'recheck') return held('callPayer', 'cadence');
   return byCategory;
 }
