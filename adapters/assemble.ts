@@ -5,6 +5,7 @@ import type { CodeTables } from '../domain/denials/code-tables';
 import type { Config } from '../platform/config';
 import { type KeyRing, parseKeyRing } from '../platform/crypto/key-ring';
 import type { Logger } from '../platform/logger';
+import { httpPas, pasWay } from './authorization/pas/pas-way';
 import type { AuthorizationPorts } from './authorization/port';
 import { x12Way } from './authorization/x12-way';
 import { createHttpClearinghouse } from './clearinghouse/http-clearinghouse';
@@ -80,7 +81,7 @@ export function assembleAdapters(config: Config, log: Logger): Adapters {
     mode: config.mode,
     clearinghouse,
     clearinghouseOf: partnerPorts(database, clearinghouse),
-    authorization: { x12: x12Way(clearinghouse) },
+    authorization: { x12: x12Way(clearinghouse), fhir: pasWay(httpPas()) },
     delivery: createDelivery({ clearinghouse, faxUrl: config.faxUrl, mailUrl: config.mailUrl }),
     clock: openPracticeClock(database, config.clock),
     policyFor: playbooks.policyFor,

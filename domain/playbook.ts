@@ -122,14 +122,17 @@ export interface ScrubPolicy {
   withinBusinessDays: number;
 }
 
+/** How a payer is asked by the product: X12 278 through the clearinghouse, or FHIR (Da Vinci PAS) at its own endpoint. */
+export type AuthorizationWayName = 'x12' | 'fhir';
+
 /** Prior authorization (domain/authorization). */
 export interface AuthorizationPolicy {
   /** Services that need one: procedure codes, `7214*` for all that begin so, at these places of service or at any. */
   required: { procedures: string[]; places?: string[] }[];
   /** From how many denials of a procedure for want of one, within a year, this payer is taken to want it. Absent: they teach nothing. */
   learnedFromDenials?: number;
-  /** By 278, or by a person at the payer's portal. */
-  ask: 'x12' | 'person';
+  /** By 278, by FHIR, or by a person at the payer's portal. */
+  ask: AuthorizationWayName | 'person';
   /** The payer is also asked this way for services that were given already, within `retroAuthorization`. */
   askRetroactively: boolean;
   /** HCR03 with which this payer asks for records. */

@@ -1,4 +1,9 @@
-import type { AuthorizationQuestion, AuthorizationWay, ReviewRead } from '../../adapters/authorization/port';
+import type {
+  AuthorizationQuestion,
+  AuthorizationWay,
+  ReviewRead,
+  WrittenQuestion,
+} from '../../adapters/authorization/port';
 import { fileAuthorization } from '../../adapters/authorization/store';
 import type { Tx } from '../../adapters/database/client';
 import { fromDateColumn, toDateColumn, toTimestamp } from '../../adapters/database/values';
@@ -30,7 +35,7 @@ export async function requestAuthorization(
   if (passage === 'withheld') return { outcome: 'withheld' };
   // An earlier call may have acted: whoever asks for the decision learns it by an inquiry.
   if (passage !== 'open') return { outcome: 'unknown' };
-  const reply = await sendOrSettle(deps, key, () => way.request({ bytes: asked.bytes, asOf }));
+  const reply = await sendOrSettle(deps, key, () => way.request(asked));
   return answered(deps, input, { way, asked, reply });
 }
 
@@ -46,7 +51,7 @@ export async function askAboutAuthorization(
   const act = { key, clientId, kind: 'authorizationInquiry', committedAt: asOf } as const;
   const { passage } = await passGate(deps, act, asked.payload);
   if (passage === 'withheld') return { outcome: 'withheld' };
-  return answered(deps, input, { way, asked, reply: await way.inquire({ bytes: asked.bytes, asOf }) });
+  return answered(deps, input, { way, asked, reply: await way.inquire(asked) });
 }
 
 /** A payer that was away took nothing: the same request may leave later, under a number of its own. */
@@ -60,9 +65,7 @@ async function sendOrSettle<T>(deps: ClaimDeps, key: string, send: () => Promise
   }
 }
 
-interface Asked {
-  question: AuthorizationQuestion;
-  bytes: Uint8Array;
+interface Asked extends WrittenQuestion {
   payload: Payload;
 }
 
@@ -111,12 +114,12 @@ async function questionOf(
   deps: ClaimDeps,
   input: AuthorizationAskInput,
 ): Promise<AuthorizationQuestion> {
-  const { claimId, of, ask, requestNo, procedures, asOf } = input;
+  const { claimId, of, ask, requestNo, procedures, urgency = 'standard', asOf } = input;
   const claim = await tx.claim.findUnique({ where: { id: claimId } });
   if (!claim) throw new Failure('NotFound', 'No such claim is on record', { claimId });
   const partner = await tx.tradingPartner.findUniqueOrThrow({ where: { id: claim.partnerId } });
   return {
-    ...{ of, procedures, partner, asOf, trace: traceOf(claim.claimNumber, ask) },
+    ...{ of, procedures, urgency, partner, asOf, trace: traceOf(claim.claimNumber, ask) },
     content: await contentFor(tx, deps.ring, input),
     ...(requestNo === undefined ? {} : { requestTrace: traceOf(claim.claimNumber, requestNo) }),
     controlNumber: await nextInquiryNumber(tx, partner.id),
@@ -134,16 +137,29 @@ async function answered(
   { way, asked, reply }: { way: AuthorizationWay; asked: Asked; reply: Uint8Array },
 ): Promise<AuthorizationOutcome> {
   const read = way.read(reply, asked.question);
-  if (!read)
-    throw new Failure('PayerUnavailable', 'The payer answered about an authorization with nothing to it', {
-      intentKey: input.intentKey,
-    });
+  if (!read) return noAnswer(deps, input, { way, reply });
   const fileId = await deps.database.forClients([input.clientId], (tx) =>
     keepAnswer(tx, deps, input, { way, reply, read }),
   );
   await deps.store.settleIntent({ key: input.intentKey, status: 'sent', reference: asked.question.trace });
   await tellClaim(deps, input, { answer: read.answer, fileId, receivedOn: dateOf(input.asOf) });
   return { outcome: 'answered' };
+}
+
+/**
+ * What came is kept, and answers nothing. The payer had the question: a request may stand there, and is asked about before anything else.
+ */
+async function noAnswer(
+  deps: ClaimDeps,
+  { clientId, intentKey, of, asOf }: AuthorizationAskInput,
+  { way, reply }: { way: AuthorizationWay; reply: Uint8Array },
+): Promise<never> {
+  const file = { kind: way.kinds.answer, bytes: reply };
+  await deps.database.forClients([clientId], (tx) =>
+    storeAnswer(tx, deps, { clientId, intentKey, asOf, ...file }),
+  );
+  const type = of === 'request' ? 'OutcomeUnknown' : 'PayerUnavailable';
+  throw new Failure(type, 'The payer answered about an authorization with nothing to it', { intentKey });
 }
 
 /** The answer as it came, what it says in codes, and, where it decided, what is on file from now on. One write. */

@@ -8,12 +8,14 @@ import {
 } from '../../x12/types';
 import { write278Request } from '../../x12/write';
 import { envelopeTo, momentOf } from '../clearinghouse/envelope';
-import { procedureOf } from '../import/claim-facts';
 import { level, named, traceOf } from '../inquiries/party-levels';
 import type { AuthorizationQuestion } from './port';
+import { servicesAsked } from './services-asked';
 
 /** UM01, UM02: an initial request for a health service review. */
 const REVIEW = { category: 'HS', certification: 'I' };
+/** UM06. */
+const URGENT = 'U';
 const DIAGNOSES: ReadonlySet<string> = new Set(['ABK', 'ABF']);
 
 /** The 278 that asks for a decision (X217), or what became of a request (X215), as bytes. The same input gives the same bytes. */
@@ -47,7 +49,12 @@ function requestOf(question: AuthorizationQuestion): AuthorizationRequest278 {
   };
 }
 
-function eventOf({ content, trace, requestTrace }: AuthorizationQuestion): AuthorizationRequest278['event'] {
+function eventOf({
+  content,
+  trace,
+  requestTrace,
+  urgency,
+}: AuthorizationQuestion): AuthorizationRequest278['event'] {
   const { facilityCode, providers, codes, admission } = content;
   const { rendering, facility, attending } = providers;
   const party = rendering ?? attending;
@@ -58,6 +65,7 @@ function eventOf({ content, trace, requestTrace }: AuthorizationQuestion): Autho
       ...REVIEW,
       facilityCode: facilityCode.slice(0, 2),
       facilityQualifier: placeQualifier(content),
+      ...(urgency === 'expedited' ? { levelOfService: URGENT } : {}),
     },
     // NT: our own number of the request that is asked about.
     references: requestTrace ? [{ qualifier: 'NT', value: requestTrace }] : [],
@@ -76,9 +84,7 @@ function placeQualifier({ kind }: Claim837): string {
 }
 
 function servicesOf({ content, procedures }: AuthorizationQuestion): ReviewedService[] {
-  return content.lines
-    .filter((line) => procedures.includes(procedureOf(line)))
-    .map((line) => serviceOf(content, line));
+  return servicesAsked(content, procedures).map((line) => serviceOf(content, line));
 }
 
 function serviceOf({ kind }: Claim837, line: ServiceLine): ReviewedService {

@@ -1,5 +1,7 @@
 import type { ReviewAnswer } from '../../domain/authorization/answer';
+import type { Urgency } from '../../domain/authorization/decision-clock';
 import type { AuthorizationAskKind } from '../../domain/claim/authorization-state';
+import type { AuthorizationWayName } from '../../domain/playbook';
 import type { PracticeInstant } from '../../domain/time';
 import type { Claim837 } from '../../x12/types';
 import type { TradingPartner } from '../database/generated/client';
@@ -12,6 +14,8 @@ export interface AuthorizationQuestion {
   content: Claim837;
   /** Services that are asked about. */
   procedures: readonly string[];
+  /** How soon the payer has to decide. */
+  urgency: Urgency;
   /** Our number of this question; it comes back in the answer. */
   trace: string;
   /** Our number of the request that an inquiry asks about. */
@@ -22,6 +26,12 @@ export interface AuthorizationQuestion {
   asOf: PracticeInstant;
 }
 
+/** A question as it leaves. */
+export interface WrittenQuestion {
+  question: AuthorizationQuestion;
+  bytes: Uint8Array;
+}
+
 /** What a payer answered: the codes for the claim, and what goes into the store. */
 export interface ReviewRead {
   answer: ReviewAnswer;
@@ -30,18 +40,21 @@ export interface ReviewRead {
   granted: Granted;
 }
 
-/** One way of asking a payer about authorization: X12 278 through the clearinghouse. */
+/**
+ * One way of asking a payer about authorization: X12 278 through the clearinghouse, or FHIR at the payer's own endpoint. Failures as in
+ * `ClearinghousePort`; what a payer refuses in its answer is an answer.
+ */
 export interface AuthorizationWay {
   /** What the stored files are. */
   kinds: { question: string; answer: string };
   /** The question as bytes. The same input gives the same bytes. */
   write(question: AuthorizationQuestion): Uint8Array;
   /** Irreversible send of a request: a lost answer is an unknown outcome. */
-  request(input: { bytes: Uint8Array; asOf: PracticeInstant }): Promise<Uint8Array>;
+  request(written: WrittenQuestion): Promise<Uint8Array>;
   /** Read: what became of a request. */
-  inquire(input: { bytes: Uint8Array; asOf: PracticeInstant }): Promise<Uint8Array>;
+  inquire(written: WrittenQuestion): Promise<Uint8Array>;
   /** What the answer says of the question; `undefined` when it holds none to it. */
   read(bytes: Uint8Array, question: AuthorizationQuestion): ReviewRead | undefined;
 }
 
-export type AuthorizationPorts = Readonly<Record<'x12', AuthorizationWay>>;
+export type AuthorizationPorts = Readonly<Record<AuthorizationWayName, AuthorizationWay>>;

@@ -8,7 +8,7 @@ import type { Tx } from '../database/client';
 import type { Authorization, Prisma } from '../database/generated/client';
 import { fromDateColumn, toDateColumn, toTimestamp } from '../database/values';
 
-export type AuthorizationSource = 'x12' | 'portal' | 'phone' | 'letter';
+export type AuthorizationSource = 'x12' | 'fhir' | 'portal' | 'phone' | 'letter';
 
 /** What was granted. What it does not say limits nothing. */
 export type Granted = Pick<

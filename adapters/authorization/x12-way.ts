@@ -10,8 +10,8 @@ export function x12Way(
   return {
     kinds: { question: '278', answer: '278' },
     write: build278,
-    request: (input) => clearinghouse.request278(input),
-    inquire: (input) => clearinghouse.inquire278(input),
+    request: ({ bytes, question: { asOf } }) => clearinghouse.request278({ bytes, asOf }),
+    inquire: ({ bytes, question: { asOf } }) => clearinghouse.inquire278({ bytes, asOf }),
     read: read278,
   };
 }

@@ -16,7 +16,7 @@ const partner = {
     receiverQualifier: 'ZZ',
     receiverId: 'THEM',
   },
-  ...{ url: null, connection: null },
+  ...{ url: null, connection: null, pas: null },
 };
 const document = Buffer.from('Signed ~*:^ letter');
 const file = {

@@ -18,7 +18,7 @@ export const authorization: z.ZodType<AuthorizationPolicy> = z
       }),
     ),
     learnedFromDenials: z.int().positive().optional(),
-    ask: z.enum(['x12', 'person']),
+    ask: z.enum(['x12', 'fhir', 'person']),
     askRetroactively: z.boolean(),
     documentReasons: z.array(decisionReason),
     inquiry: z.strictObject({ firstDays: count, repeatDays: count, most: count }),

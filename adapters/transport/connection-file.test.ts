@@ -16,6 +16,10 @@ partners:
       key: file:/run/secrets/sftp-key
       hostKey: ${KEY}
       folders: { toPartner: /in, fromPartner: /out, done: /out/done }
+    pas:
+      - payers: [HPLAN1]
+        url: https://fhir.example.com/r4
+        signIn: { tokenUrl: https://auth.example.com/token, clientId: us, clientSecret: env:PAS_SECRET }
 intake:
   - id: maple-drop
     client: maple-family
@@ -38,6 +42,9 @@ it('reads partners and intake folders, with what is usual filled in', () => {
     port: 22,
     key: 'file:/run/secrets/sftp-key',
   });
+  expect(partners[0]?.pas).toMatchObject([
+    { payers: ['HPLAN1'], signIn: { clientSecret: 'env:PAS_SECRET' } },
+  ]);
   expect(intake[0]?.connection.folders).toEqual({ in: '/srv/drop', done: 'done', failed: 'failed' });
 });
 
@@ -47,6 +54,7 @@ it.each([
     FILE.replace('key: file:/run/secrets/sftp-key', 'password: hunter2'),
     'connection.password',
   ],
+  ['a client secret in clear', FILE.replace('env:PAS_SECRET', 'hunter2'), 'signIn'],
   ['no host key', FILE.replace(/hostKey: .*/, ''), 'connection.hostKey'],
   ['a field nobody knows', FILE.replace('user:', 'usr: x\n      user:'), 'connection'],
   ['no YAML', 'partners: [', 'line'],

@@ -1,5 +1,6 @@
 import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
+import { PAS_ENDPOINTS } from '../authorization/pas/endpoint';
 import { INTAKE_CONNECTION, PARTNER_CONNECTION } from './connection';
 
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,40}$/, 'must be lower-case letters, digits and hyphens');
@@ -15,6 +16,7 @@ const FILE = z.strictObject({
         ...{ id, name: z.string().min(1).optional(), sender: side.optional(), receiver: side.optional() },
         clients: z.array(z.string().min(1)).default([]),
         connection: PARTNER_CONNECTION,
+        pas: PAS_ENDPOINTS.optional(),
       }),
     )
     .default([]),

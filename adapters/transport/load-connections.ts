@@ -32,23 +32,25 @@ function clientOf(clients: ReadonlyMap<string, string>, wanted: string): string 
 
 async function loadPartner(
   { prisma, forClients }: Database,
-  { id, name, sender, receiver, clients: wanted, connection }: ConnectionFile['partners'][number],
+  { id, name, sender, receiver, clients: wanted, connection, pas }: ConnectionFile['partners'][number],
   clients: ReadonlyMap<string, string>,
 ): Promise<LoadedConnections['partners'][number]> {
   const clientIds = wanted.map((client) => clientOf(clients, client));
   const known = await prisma.tradingPartner.findUnique({ where: { id } });
+  const asked = pas ? { pas } : {};
   const envelope = {
     ...(name !== undefined && { name }),
     ...(sender && { senderQualifier: sender.qualifier, senderId: sender.id }),
     ...(receiver && { receiverQualifier: receiver.qualifier, receiverId: receiver.id }),
   };
-  if (known) await prisma.tradingPartner.update({ where: { id }, data: { ...envelope, connection } });
+  if (known)
+    await prisma.tradingPartner.update({ where: { id }, data: { ...envelope, connection, ...asked } });
   else {
     if (name === undefined || !sender || !receiver)
       throw new Failure('InvalidInput', `Partner ${id} is new: say its name, sender and receiver`);
     await prisma.tradingPartner.create({
       data: {
-        ...{ id, name, connection, senderQualifier: sender.qualifier, senderId: sender.id },
+        ...{ id, name, connection, ...asked, senderQualifier: sender.qualifier, senderId: sender.id },
         ...{ receiverQualifier: receiver.qualifier, receiverId: receiver.id },
       },
     });
@@ -60,7 +62,8 @@ async function loadPartner(
         skipDuplicates: true,
       }),
     );
-  const isSame = known !== null && sameJson(known.connection, connection);
+  const isSame =
+    known !== null && sameJson(known.connection, connection) && (!pas || sameJson(known.pas, pas));
   return { id, status: known ? (isSame ? 'same' : 'changed') : 'new' };
 }
 

@@ -61,7 +61,7 @@ const REFERENCES: References = {
       id: 'sim',
       name: 'Simulated clearinghouse',
       url: null,
-      connection: null,
+      connection: null, pas: null,
       senderQualifier: 'ZZ',
       senderId: 'OVERTURN',
     },

@@ -100,10 +100,10 @@ export class YearAuthorizations implements PracticeAuthorizations {
   }
 
   private questionOf(state: ClaimState, input: AuthorizationAskInput): AuthorizationQuestion {
-    const { version, of, ask, requestNo, procedures, asOf } = input;
+    const { version, of, ask, requestNo, procedures, urgency = 'standard', asOf } = input;
     const { claimNumber } = state;
     return {
-      ...{ of, procedures, asOf, partner: this.deps.partner, trace: `${claimNumber}A${ask}` },
+      ...{ of, procedures, urgency, asOf, partner: this.deps.partner, trace: `${claimNumber}A${ask}` },
       ...{ content: this.deps.desk.contents.of(state, version), controlNumber: this.deps.nextNumber() },
       ...(requestNo === undefined ? {} : { requestTrace: `${claimNumber}A${requestNo}` }),
     };

@@ -1,6 +1,6 @@
 import { afterRejection } from '../eligibility/after-rejection';
 import type { StaffRole } from '../playbook';
-import { type ReviewAnswer, type ReviewDecision, wholeDecision } from './answer';
+import { NOT_ON_FILE, type ReviewAnswer, type ReviewDecision, wholeDecision } from './answer';
 
 /** What a person has to see to. */
 export type AuthorizationProblem =
@@ -47,9 +47,6 @@ export type AfterAnswer =
   | { do: 'notReceived' }
   | { do: 'task'; problem: AuthorizationProblem; owner: StaffRole };
 
-/** AAA03 of an inquiry whose request the payer does not have. Assumption: the guide of the inquiry was not available. */
-const NOT_ON_FILE: readonly string[] = ['AA'];
-
 /** How often one that the payer cancelled is requested. */
 const MOST_REQUESTS = 2;
 
@@ -89,7 +86,7 @@ export function reasonsOf({ reasons, services }: ReviewAnswer): string[] {
 function withoutDecision({ answer, asked, attempt }: AfterAnswerInput): AfterAnswer {
   const [rejection] = answer.rejections;
   if (!rejection) return { do: 'task', problem: 'contactPayer', owner: 'biller' };
-  if (asked === 'inquiry' && NOT_ON_FILE.includes(rejection.code)) return { do: 'notReceived' };
+  if (asked === 'inquiry' && rejection.code === NOT_ON_FILE) return { do: 'notReceived' };
   const next = afterRejection({ rejection, attempt, keysLeft: [] });
   if (next.do === 'askAgain') return next;
   return { do: 'task', problem: 'requestInvalid', owner: 'biller' };

@@ -18,6 +18,9 @@ export interface ReviewAnswer {
   asksForRecords: boolean;
 }
 
+/** AAA03 of an inquiry whose request the payer does not have. Assumption: the guide of the inquiry was not available. */
+export const NOT_ON_FILE = 'AA';
+
 /** What was decided about one service. */
 export interface ReviewedCode {
   procedure: string;

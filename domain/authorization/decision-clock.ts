@@ -5,11 +5,14 @@ import { type CalendarDate, DAY, HOUR, instant, type PracticeInstant, startOf } 
 /** `retro`: the service was given before anybody asked. */
 export type RequestKind = 'prior' | 'retro';
 
+/** How soon a payer has to decide: expedited where waiting could seriously harm life, health or function. */
+export type Urgency = 'standard' | 'expedited';
+
 export interface ClockInput {
   payerType: PayerType;
   policy: Pick<AuthorizationPolicy, 'decision' | 'cmsRelief'>;
   kind: RequestKind;
-  urgency: 'standard' | 'expedited';
+  urgency: Urgency;
   /** Drugs are outside the federal clocks. */
   drug: boolean;
   /** When the payer had the request. */

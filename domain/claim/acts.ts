@@ -1,9 +1,11 @@
 import type { AppealRef } from '../appeal-case/acts';
 import type { DeliveryChannel } from '../appeals/channels';
+import type { Urgency } from '../authorization/decision-clock';
 import type { KnownOfAuthorization } from '../authorization/look';
 import type { DenialInput, DenialVerdict } from '../denials/types';
 import type { KeyVariation } from '../eligibility/after-rejection';
 import type { PollPurpose } from '../follow-up/may-ask';
+import type { AuthorizationWayName } from '../playbook';
 import type { ScrubEnrollment } from '../scrub/claim';
 import type { ScrubFinding } from '../scrub/finding';
 import type { ScrubRules } from '../scrub/input';
@@ -171,7 +173,9 @@ export interface AuthorizationAskInput extends ClaimRef {
   /** Number of the question within the claim. */
   ask: number;
   of: AuthorizationAskKind;
-  way: 'x12';
+  way: AuthorizationWayName;
+  /** Absent: standard. */
+  urgency?: Urgency;
   procedures: string[];
   /** Number of the request that an inquiry asks about. */
   requestNo?: number;

@@ -12,7 +12,15 @@ const SEED = '7';
 const [PROFILE] = PAYER_PROFILES;
 
 const partner = {
-  ...{ id: 'sim', name: 'SIM', url: null, connection: null, senderQualifier: 'ZZ', senderId: 'OVERTURN' },
+  ...{
+    id: 'sim',
+    name: 'SIM',
+    url: null,
+    connection: null,
+    pas: null,
+    senderQualifier: 'ZZ',
+    senderId: 'OVERTURN',
+  },
   ...{ receiverQualifier: 'ZZ', receiverId: 'SIMCLEAR' },
 };
 const [claim] = generateClaims({ seed: 7, claims: 6, days: 1, from: '2026-06-15' }).flatMap(
@@ -26,6 +34,7 @@ function askedBy(clearinghouse: Clearinghouse, account: string, number: number, 
   const question = {
     of: requestNo === undefined ? ('request' as const) : ('inquiry' as const),
     content: { ...claim, payer: { ...claim.payer, id: PROFILE.payerId } },
+    urgency: 'standard' as const,
     procedures: claim.lines.map(({ procedure }) => procedure?.code ?? ''),
     trace: `${account}A${number}`,
     ...(requestNo === undefined ? {} : { requestTrace: `${account}A${requestNo}` }),

@@ -10,12 +10,11 @@ import {
   type ReviewedService,
 } from '../../x12/types';
 import { write278Response } from '../../x12/write';
-import { answerReview, findProfile, type ReviewGiven } from '../behaviours';
+import type { ReviewGiven } from '../behaviours';
 import { nextEnvelope, textOf, timeOf } from './envelope';
-import type { ClearinghouseState } from './state';
+import { review } from './reviews';
+import type { ClearinghouseState, ReviewRecord } from './state';
 
-/** Our trace of a question: account and number. */
-const TRACE = /^(.+)A(\d+)$/;
 /** NT: the sender's own number of the request that an inquiry asks about. */
 const OWN_NUMBER = 'NT';
 
@@ -29,30 +28,25 @@ export function authorizationAnswerText(
     (item): item is AuthorizationRequest278 => item.type === 'authorizationRequest',
   );
   if (!asked) return undefined;
-  state.counts.reviews += 1;
   const answer = toAnswer(asked, decide(state, asked), asOf);
   return textOf(write278Response([answer], nextEnvelope(state, asOf, state.customer)));
 }
 
-/** A request is held under its number from now on; an inquiry learns what became of it. */
-function decide(state: ClearinghouseState, asked: AuthorizationRequest278): ReviewGiven {
-  const trace = asked.event?.traces[0]?.number ?? '';
-  const requested = asked.purpose === 'review' ? trace : asked.event && referenceOf(asked.event, OWN_NUMBER);
-  if (asked.purpose === 'review') hold(state, trace, asked);
-  const request = requested ? state.reviews[requested] : undefined;
-  const profile = findProfile(asked.reviewer.party.id?.trim() ?? '');
-  const [, account = '', number = '1'] = TRACE.exec(requested ?? '') ?? [];
-  const round = Number(TRACE.exec(trace)?.[2] ?? '1') - Number(number);
-  if (!profile) return UNKNOWN_PAYER;
-  return answerReview(profile, state.seed, {
-    ...{ account, round, isHeld: request !== undefined },
-    ...(request ?? { services: [], serviceDate: dateOf(0) }),
+/** The payer's word on a 278. */
+function decide(state: ClearinghouseState, { purpose, event, reviewer, services }: AuthorizationRequest278) {
+  const trace = event?.traces[0]?.number ?? '';
+  const asks = purpose === 'review';
+  const request = asks ? requestIn(services) : undefined;
+  const requested = asks ? trace : event && referenceOf(event, OWN_NUMBER);
+  return review(state, {
+    ...{ trace, payerId: reviewer.party.id?.trim() ?? '' },
+    ...(requested ? { requested } : {}),
+    ...(request ? { request } : {}),
   });
 }
 
-function hold(state: ClearinghouseState, trace: string, { services }: AuthorizationRequest278): void {
-  if (state.reviews[trace]) state.counts.duplicateReviews += 1;
-  state.reviews[trace] ??= {
+function requestIn(services: readonly ReviewedService[]): ReviewRecord {
+  return {
     services: services.map(({ procedure, revenueCode, quantity }) => ({
       procedure: procedure?.code ?? revenueCode ?? '',
       ...(Number(quantity) > 0 ? { units: Number(quantity) } : {}),
@@ -60,12 +54,6 @@ function hold(state: ClearinghouseState, trace: string, { services }: Authorizat
     serviceDate: services[0]?.dates[0]?.from ?? '',
   };
 }
-
-/** Nobody of this name is known to the clearinghouse. */
-const UNKNOWN_PAYER: ReviewGiven = {
-  answer: { reasons: [], services: [], rejections: [{ code: '79', followUp: 'C' }], asksForRecords: false },
-  granted: { services: [], places: [], providers: [] },
-};
 
 function toAnswer(
   asked: AuthorizationRequest278,

@@ -9,6 +9,7 @@ import { bringParcels, type Medium, type ParcelRequest, takeParcel } from './car
 import { eligibilityAnswerText } from './eligibility';
 import { answerInquiry } from './inquiries';
 import { settle } from './outbox';
+import { type FhirAnswer, type Operation, preauthorizationAnswer } from './preauthorizations';
 import { fileRecords, type RecordsRequest } from './records';
 import type { AppealRecord, CarriedParcel, ClearinghouseState } from './state';
 import { receiveSubmission, type SubmissionReceipt } from './submissions';
@@ -22,6 +23,7 @@ export type Change =
   | { op: 'inquiry'; asOf: number; bytes: string }
   | { op: 'eligibility'; asOf: number; bytes: string }
   | { op: 'authorization'; asOf: number; bytes: string }
+  | { op: 'preauthorization'; asOf: number; operation: Operation; bundle: unknown }
   | { op: 'appeal'; asOf: number; request: AppealRequest }
   | { op: 'records'; asOf: number; request: RecordsRequest }
   | { op: 'parcel'; asOf: number; medium: Medium; request: ParcelRequest }
@@ -34,6 +36,7 @@ export interface ChangeResults {
   inquiry: string | undefined;
   eligibility: string | undefined;
   authorization: string | undefined;
+  preauthorization: FhirAnswer;
   appeal: AppealRecord | undefined;
   records: AppealRecord | undefined;
   parcel: CarriedParcel | undefined;
@@ -71,6 +74,8 @@ function act(state: ClearinghouseState, change: Change): ChangeResults[Change['o
       return eligibilityAnswerText(state, Buffer.from(change.bytes, 'base64'), instant(change.asOf));
     case 'authorization':
       return authorizationAnswerText(state, Buffer.from(change.bytes, 'base64'), instant(change.asOf));
+    case 'preauthorization':
+      return preauthorizationAnswer(state, change);
     case 'appeal':
       return fileAppeal(state, change.request, instant(change.asOf));
     case 'records':

@@ -13,7 +13,15 @@ const ASKED = startOf('2026-06-20');
 const SEED = '7';
 
 const partner = {
-  ...{ id: 'sim', name: 'SIM', url: null, connection: null, senderQualifier: 'ZZ', senderId: 'OVERTURN' },
+  ...{
+    id: 'sim',
+    name: 'SIM',
+    url: null,
+    connection: null,
+    pas: null,
+    senderQualifier: 'ZZ',
+    senderId: 'OVERTURN',
+  },
   ...{ receiverQualifier: 'ZZ', receiverId: 'SIMCLEAR' },
 };
 const [claim] = generateClaims({ seed: 7, claims: 6, days: 1, from: SERVICE }).flatMap(

@@ -3,6 +3,7 @@ import { ZodError } from 'zod';
 import type { Clearinghouse } from '../clearinghouse/clearinghouse';
 import { carrierRoutes } from './carrier-routes';
 import { FaultPlan, sufferFaults } from './faults';
+import { fhirRoutes } from './fhir-routes';
 import { controlRoutes, mailboxRoutes, payerRoutes, recordsRoutes, submissionRoutes } from './routes';
 
 /** A year of practice loaded at once. */
@@ -19,12 +20,14 @@ export function buildSimulator(clearinghouse: Clearinghouse): FastifyInstance {
     }
     throw error;
   });
-  sufferFaults(app, new FaultPlan());
+  const plan = new FaultPlan();
+  sufferFaults(app, plan);
   submissionRoutes(app, clearinghouse);
   mailboxRoutes(app, clearinghouse);
   payerRoutes(app, clearinghouse);
   recordsRoutes(app, clearinghouse);
   carrierRoutes(app, clearinghouse);
+  fhirRoutes(app, clearinghouse, plan);
   controlRoutes(app, clearinghouse);
   return app;
 }

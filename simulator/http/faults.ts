@@ -4,14 +4,25 @@ import { z } from 'zod';
 
 /**
  * How the simulator can be made rude, for tests:
- * - `down`: the next `calls` calls fail with 503 and nothing is stored;
+ * - `down`: the next `calls` calls fail with 503 (or another `status` from 500) and nothing is stored;
  * - `throttle`: the same with 429 and `Retry-After: retryAfterSeconds`;
  * - `drop`: the next `calls` calls are done, then the connection is cut: the send was seen, its answer is lost;
- * - `delay`: the next `calls` calls are done and answered `ms` later.
+ * - `delay`: the next `calls` calls are done and answered `ms` later;
+ * - `otherPatient`, `revoke` (FHIR only): answers about somebody else; takes the tokens that were given no longer.
  * `path` limits a fault to calls whose path begins with it.
  */
 export const FAULT = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('down'), calls: z.int().min(1).default(1), path: z.string().default('/') }),
+  z.object({
+    kind: z.literal('down'),
+    calls: z.int().min(1).default(1),
+    path: z.string().default('/'),
+    status: z.int().min(500).max(599).default(503),
+  }),
+  z.object({
+    kind: z.enum(['otherPatient', 'revoke']),
+    calls: z.int().min(1).default(1),
+    path: z.string().default('/fhir'),
+  }),
   z.object({
     kind: z.literal('throttle'),
     calls: z.int().min(1).default(1),
@@ -62,7 +73,7 @@ export class FaultPlan {
 export function sufferFaults(app: FastifyInstance, plan: FaultPlan): void {
   app.addHook('onRequest', async (request, reply) => {
     const fault = plan.take(request.url, ['down', 'throttle']);
-    if (fault?.kind === 'down') return reply.code(503).send({ error: 'The clearinghouse is down' });
+    if (fault?.kind === 'down') return reply.code(fault.status).send({ error: 'The clearinghouse is down' });
     if (fault?.kind === 'throttle') {
       reply.header('retry-after', String(fault.retryAfterSeconds));
       return reply.code(429).send({ error: 'Too many requests' });
@@ -70,7 +81,7 @@ export function sufferFaults(app: FastifyInstance, plan: FaultPlan): void {
     return undefined;
   });
   app.addHook('onSend', async (request, reply, payload) => {
-    if (reply.statusCode === 503 || reply.statusCode === 429) return payload;
+    if (reply.statusCode >= 500 || reply.statusCode === 429) return payload;
     const fault = plan.take(request.url, ['drop', 'delay']);
     if (fault?.kind === 'drop') request.raw.socket.destroy();
     if (fault?.kind === 'delay') await wait(fault.ms);

@@ -1,8 +1,8 @@
 import type { AuthorizationAskInput } from '../../domain/claim/acts';
 import { payerAsked } from '../../domain/claim/authorization-questions';
-import type { OpenAuthorization } from '../../domain/claim/authorization-state';
 import { currentVersion } from '../../domain/claim/state';
 import {
+  type AuthorizationMove,
   authorizationAsked,
   authorizationDue,
   authorizationLooked,
@@ -47,7 +47,7 @@ export async function authorization(life: ClaimContext): Promise<void> {
 
 async function ask(
   life: ClaimContext,
-  { open, number }: { open: OpenAuthorization; number: number },
+  { open, number, way }: Extract<AuthorizationMove, { do: 'ask' }>,
 ): Promise<void> {
   await life.record(authorizationAsked(life.state, open, life.now()));
   const { clientId, claimId } = life.state;
@@ -55,7 +55,7 @@ async function ask(
   const input: AuthorizationAskInput = {
     ...{ clientId, claimId, version: currentVersion(life.state).version },
     ...{ payerSequence: payerAsked(life.state), ask: number, of, procedures },
-    way: 'x12',
+    way,
     ...(requestNo === undefined ? {} : { requestNo }),
     ...{ intentKey: intentKeys.authorization(claimId, number), asOf: life.now() },
   };

@@ -1,6 +1,7 @@
 import type { AuthorizationLook, KnownOfAuthorization } from '../../authorization/look';
 import { addBusinessDays } from '../../calendar/business-days';
 import { type AfterRejection, PAYER_AWAY } from '../../eligibility/after-rejection';
+import type { AuthorizationWayName } from '../../playbook';
 import { HOUR, instant, type PracticeInstant, startOf } from '../../time';
 import { authorizationOf, authorizationPolicy, lookInput, openQuestion } from '../authorization-questions';
 import { AUTHORIZATION_QUESTIONS, type OpenAuthorization } from '../authorization-state';
@@ -30,17 +31,19 @@ export type AuthorizationMove =
   | { do: 'step'; step: Step }
   | { do: 'look' }
   | { do: 'put'; authorizationId: string; procedures: string[] }
-  | { do: 'ask'; open: OpenAuthorization; number: number }
+  | { do: 'ask'; open: OpenAuthorization; number: number; way: AuthorizationWayName }
   | { do: 'wait' };
 
 /** What the phase does now: record that nobody asks, look at the store, put a number on the claim, ask the payer, or wait. */
 export function authorizationMove(state: ClaimState, now: PracticeInstant): AuthorizationMove {
-  if (!authorizationPolicy(state)) return { do: 'step', step: passCheck(state, 'authorization', now) };
+  const policy = authorizationPolicy(state);
+  if (!policy) return { do: 'step', step: passCheck(state, 'authorization', now) };
   const open = openQuestion(state, now);
   const { status, authorizationId, procedures } = open;
   if (status === 'toLook') return { do: 'look' };
   if (status === 'toPut' && authorizationId) return { do: 'put', authorizationId, procedures };
-  if (status === 'toAsk') return { do: 'ask', open, number: authorizationOf(state).asks + 1 };
+  if (status === 'toAsk' && policy.ask !== 'person')
+    return { do: 'ask', open, number: authorizationOf(state).asks + 1, way: policy.ask };
   const clock = state.deadlines.find((one) => one.key === AUTHORIZATION && one.status === 'open');
   return clock ? { do: 'wait' } : { do: 'step', step: authorizationDue(state, now) };
 }

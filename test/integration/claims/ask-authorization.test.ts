@@ -6,11 +6,12 @@ import type { ClaimState } from '../../../domain/claim/state';
 import { Failure } from '../../../domain/failures';
 import { createLogger } from '../../../platform/logger';
 import { referenceOf } from '../../../x12/lookup';
-import { readAuthorizations278 } from '../../../x12/read';
-import { type Authorization278, type AuthorizationRequest278, NOWHERE } from '../../../x12/types';
-import { write278Response } from '../../../x12/write';
+import type { AuthorizationRequest278 } from '../../../x12/types';
 import { AS_OF, RING } from '../files/practice';
-import { type Desk, importOne, startDesk, TODAY } from './desk';
+import { answer278, askedIn } from './answer-278';
+import { answerBundle } from './answer-bundle';
+import { type Desk, startDesk, TODAY } from './desk';
+import { ofNewPatient } from './new-patient';
 
 let desk: Desk;
 
@@ -22,17 +23,6 @@ afterAll(async () => {
   await desk?.practice.stop();
 });
 
-let patients = 0;
-
-/** Every claim of another patient: what is on file for one says nothing of another. */
-function ofNewPatient(): Promise<ClaimState> {
-  patients += 1;
-  return importOne(desk, (claim) => {
-    claim.references = claim.references.filter(({ qualifier }) => qualifier !== 'EA');
-    (claim.patient ?? claim.subscriber).party.firstName = `PATIENT${patients}`;
-  });
-}
-
 function inputOf(state: ClaimState, rest: Partial<AuthorizationAskInput> = {}): AuthorizationAskInput {
   const { clientId, claimId, billing } = state;
   const ask = rest.ask ?? 1;
@@ -43,35 +33,9 @@ function inputOf(state: ClaimState, rest: Partial<AuthorizationAskInput> = {}): 
   };
 }
 
-function askedIn(bytes: Uint8Array): AuthorizationRequest278 {
-  const found = [...readAuthorizations278(bytes)].find((item) => item.type === 'authorizationRequest');
-  if (found?.type !== 'authorizationRequest') throw new Error('This is no 278 that asks');
-  return found;
-}
-
-let files = 8_000;
-
-/** A 278 that answers with this decision; granted services are those of the question. */
-function answer(bytes: Uint8Array, action: string, number?: string): Uint8Array {
-  const { event, services, issues: _, ...asked } = askedIn(bytes);
-  if (!event) throw new Error('It asks about no event');
-  const decision = { action, reasons: [], ...(number ? { authorizationNumber: number } : {}) };
-  const reply: Authorization278 = {
-    ...{ ...asked, type: 'authorization', header: { ...asked.header, purpose: '11' } },
-    event: {
-      ...event,
-      ...{ decision, traces: event.traces.map((trace) => ({ ...trace, type: '2' })), providers: [] },
-      dates: [{ qualifier: '472', from: '2020-01-01', to: '2030-12-31' }],
-      request: { category: 'HS', certification: 'I' },
-    },
-    services: services.map((service) => ({ ...service, source: NOWHERE, decision: { action, reasons: [] } })),
-  };
-  return write278Response([reply], {
-    ...{ senderQualifier: 'ZZ', sender: 'CLEAR', receiverQualifier: 'ZZ', receiver: 'OVERTURN' },
-    ...{ date: TODAY, time: '0500', interchangeControlNumber: String(++files), groupControlNumber: '1' },
-    usage: 'T',
-  });
-}
+/** A 278 that answers with this decision. */
+const answer = (bytes: Uint8Array, action: string, number?: string) =>
+  answer278(bytes, { action, ...(number ? { number } : {}) });
 
 const factsOf = ({ clientId, claimId }: ClaimState): Promise<Fact[]> =>
   desk.acts.loadFacts({ clientId, claimId, afterSeq: 0 });
@@ -81,7 +45,7 @@ const look = ({ clientId, claimId }: ClaimState) =>
 
 describe('a request for authorization', () => {
   it('leaves as a 278 for the services that need one; the claim learns codes only, and its number goes on the claim', async () => {
-    const state = await ofNewPatient();
+    const state = await ofNewPatient(desk);
     const { clientId, claimId, claimNumber } = state;
     let asked: AuthorizationRequest278 | undefined;
     desk.desk.answer278 = (bytes) => {
@@ -125,7 +89,7 @@ describe('a request for authorization', () => {
   });
 
   it('that was answered does not leave again, and its fact is there once', async () => {
-    const state = await ofNewPatient();
+    const state = await ofNewPatient(desk);
     desk.desk.answer278 = (bytes) => answer(bytes, 'NA');
     const before = desk.desk.requested.length;
     await desk.acts.requestAuthorization(inputOf(state));
@@ -136,7 +100,7 @@ describe('a request for authorization', () => {
   });
 
   it('whose answer was lost never leaves again under its key; an inquiry learns what became of it', async () => {
-    const state = await ofNewPatient();
+    const state = await ofNewPatient(desk);
     const before = desk.desk.requested.length;
     desk.desk.requestFault = { failure: new Failure('OutcomeUnknown', 'No answer'), before: false };
     await expect(desk.acts.requestAuthorization(inputOf(state))).rejects.toThrow('No answer');
@@ -158,7 +122,7 @@ describe('a request for authorization', () => {
   });
 
   it('to a payer that is away took nothing there', async () => {
-    const state = await ofNewPatient();
+    const state = await ofNewPatient(desk);
     desk.desk.requestFault = { failure: new Failure('PayerUnavailable', 'Away'), before: true };
     await expect(desk.acts.requestAuthorization(inputOf(state))).rejects.toThrow('Away');
     desk.desk.answer278 = (bytes) => answer(bytes, 'A1', 'AUTH-79');
@@ -166,7 +130,7 @@ describe('a request for authorization', () => {
   });
 
   it('that is answered with another request of ours is not answered', async () => {
-    const [state, other] = [await ofNewPatient(), await ofNewPatient()];
+    const [state, other] = [await ofNewPatient(desk), await ofNewPatient(desk)];
     let first: Uint8Array | undefined;
     desk.desk.answer278 = (bytes) => {
       first = bytes;
@@ -174,12 +138,42 @@ describe('a request for authorization', () => {
     };
     await desk.acts.requestAuthorization(inputOf(other));
     desk.desk.answer278 = () => answer(first as Uint8Array, 'A1', 'AUTH-81');
-    await expect(desk.acts.requestAuthorization(inputOf(state))).rejects.toThrow('nothing to it');
+    // The payer had the request: it is asked what it has, and is not sent it again.
+    const failed = desk.acts.requestAuthorization(inputOf(state));
+    await expect(failed).rejects.toMatchObject({ type: 'OutcomeUnknown' });
+    expect(await desk.acts.requestAuthorization(inputOf(state))).toEqual({ outcome: 'unknown' });
     expect(await factsOf(state)).toEqual([]);
+    const key = inputOf(state).intentKey.replaceAll('/', '-');
+    const kept = await desk.practice.database.forClients([state.clientId], (tx) =>
+      tx.ediFile.findMany({ where: { name: { startsWith: key }, direction: 'inbound' } }),
+    );
+    expect(kept).toHaveLength(1);
+  });
+
+  it('leaves by FHIR where the playbook says so: the same facts, the same store, the answer as it came', async () => {
+    const state = await ofNewPatient(desk);
+    desk.desk.answer278 = (bytes) => answerBundle(bytes, { action: 'A1', number: 'AUTH-90' });
+    expect(await desk.acts.requestAuthorization(inputOf(state, { way: 'fhir' }))).toEqual({
+      outcome: 'answered',
+    });
+    const [fact] = await factsOf(state);
+    expect(fact).toMatchObject({ kind: 'authorizationReceived', of: 'request' });
+    for (const secret of ['AUTH-90', 'PATIENT']) expect(JSON.stringify(fact)).not.toContain(secret);
+    expect((await look(state)).onFile).toMatchObject([{ decision: 'A1' }]);
+    const files = await desk.practice.database.forClients([state.clientId], (tx) =>
+      tx.authorizationAsk.findMany({
+        where: { claimId: state.claimId },
+        include: { questionFile: true, answerFile: true },
+      }),
+    );
+    expect(files.map(({ questionFile, answerFile }) => [questionFile.kind, answerFile?.kind])).toEqual([
+      ['fhirClaim', 'fhirClaimResponse'],
+    ]);
+    expect(Buffer.from(files[0]?.answerFile?.content ?? []).toString()).not.toContain('AUTH-90');
   });
 
   it('stays here in shadow mode', async () => {
-    const state = await ofNewPatient();
+    const state = await ofNewPatient(desk);
     const shadow = createClaimActivities(
       { ...desk.deps, mode: 'shadow' },
       createLogger('test', { level: 'silent', format: 'json' }),

@@ -1,6 +1,7 @@
 import { uuidv7 } from 'uuidv7';
 import { type ClaimDeps, createClaimActivities } from '../../../activities/claims';
 import type { ClaimActivities } from '../../../activities/contracts';
+import { type PasPort, pasWay } from '../../../adapters/authorization/pas/pas-way';
 import { x12Way } from '../../../adapters/authorization/x12-way';
 import type {
   AppealReport,
@@ -34,7 +35,7 @@ const lookup = reasonCodeLookup(tables);
 
 /** A clearinghouse that takes appeals as a test wants it to, and counts them. */
 export class ScriptedDesk
-  implements PayerApi, Pick<ClearinghousePort, 'inquire276' | 'ask270' | 'request278' | 'inquire278'>
+  implements PayerApi, PasPort, Pick<ClearinghousePort, 'inquire276' | 'ask270' | 'request278' | 'inquire278'>
 {
   readonly received: AppealSubmission[] = [];
   /** Thrown once by the next send: before the payer has the appeal, or after. */
@@ -93,6 +94,14 @@ export class ScriptedDesk
     return this.answer278(bytes);
   }
 
+  async submitClaim({ bytes }: { bytes: Uint8Array }) {
+    return this.request278({ bytes });
+  }
+
+  async inquireClaim({ bytes }: { bytes: Uint8Array }) {
+    return this.answer278(bytes);
+  }
+
   async ask270({ bytes }: { bytes: Uint8Array }) {
     return this.answer271(bytes);
   }
@@ -138,7 +147,7 @@ export async function startDesk(
     },
     policyFor: policyLookup(loadPlaybooks()),
     clearinghouse: clearinghouse ?? desk,
-    authorization: { x12: x12Way(desk) },
+    authorization: { x12: x12Way(desk), fhir: pasWay(desk) },
     delivery: delivery ?? {
       ...{ payerApi: payerApi(desk), fax: nowhere, certifiedMail: nowhere, attachment275: nowhere, portal },
     },

@@ -28,6 +28,7 @@ export const packet: SendPath = {
   timesKnown: (_, facts) => facts.filter(({ kind }) => kind === 'appealReceiptReceived').length,
   leavesBy: 'sendAppeal',
   asks: true,
+  releasable: true,
 };
 
 /** Every case's letter is approved, and its appeal has been told so. */

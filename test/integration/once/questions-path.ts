@@ -29,6 +29,7 @@ export const inquiry: SendPath = {
   timesKnown: (_, facts) => facts.filter(({ kind }) => kind === 'statusReceived').length,
   leavesBy: 'inquire276',
   asks: false,
+  releasable: false,
 };
 
 /** A 270: the same question put again asks the same of the same person, under the same trace, and has one answer. */
@@ -54,6 +55,7 @@ export const coverQuestion: SendPath = {
     (eligibility?.answers ?? []).filter(({ result }) => result === 'active').length,
   leavesBy: 'ask270',
   asks: false,
+  releasable: false,
 };
 
 /** A question as the workflow puts it; each attempt is numbered. */

@@ -29,6 +29,7 @@ export const records: SendPath = {
   timesKnown: ({ releases = [] }) => releases.filter(({ receipt }) => receipt !== undefined).length,
   leavesBy: 'sendDocuments',
   asks: true,
+  releasable: true,
 };
 
 /** A claim denied for its records, whose release is drafted and approved; the life would send it now. */

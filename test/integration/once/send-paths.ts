@@ -1,4 +1,5 @@
 import { uuidv7 } from 'uuidv7';
+import type { PasPort } from '../../../adapters/authorization/pas/pas-way';
 import type { ClearinghousePort } from '../../../adapters/clearinghouse/port';
 import type { ClaimRef } from '../../../domain/claim/acts';
 import type { FactBody } from '../../../domain/claim/facts';
@@ -9,6 +10,7 @@ import { orUnavailable, sendOutcome } from '../../../workflows/support/proxies';
 import { appealReady } from '../claims/approved-appeal';
 import { type Desk, importOne } from '../claims/desk';
 import { AS_OF, PARTNER } from '../files/practice';
+import { authorizationPath } from './authorization-path';
 import { liveUntil } from './life';
 import { packet } from './packet-path';
 import { coverQuestion, inquiry } from './questions-path';
@@ -25,9 +27,11 @@ export interface SendPath {
   /** The fact, or the state, by which the claim knows what became of the act: how many times it is there. */
   timesKnown(state: ClaimState, facts: readonly FactBody[]): number;
   /** The call by which the act leaves. */
-  leavesBy: keyof ClearinghousePort;
+  leavesBy: keyof ClearinghousePort | keyof PasPort;
   /** A lost answer is learnt by a question of its own; a 276 or a 270 is a question already, and the same one is put again. */
   asks: boolean;
+  /** What shadow mode withheld waits until a person lets it go; the life of a claim goes on without an answer that it did not get. */
+  releasable: boolean;
 }
 
 /** The 837 of a partner's window, walked as workflows/files/submission-batch.workflow.ts walks it. */
@@ -68,6 +72,7 @@ const batch: SendPath = {
   timesKnown: (_, facts) => facts.filter(({ kind }) => kind === 'submissionSent').length,
   leavesBy: 'submit',
   asks: true,
+  releasable: true,
 };
 
 /** An appeal that was approved before appeals had lives of their own: the claim's life sends it. */
@@ -87,6 +92,11 @@ const appeal: SendPath = {
   timesKnown: ({ appeals }) => appeals.filter(({ receipt }) => receipt !== undefined).length,
   leavesBy: 'sendAppeal',
   asks: true,
+  releasable: true,
 };
 
-export const SEND_PATHS: readonly SendPath[] = [batch, appeal, packet, records, inquiry, coverQuestion];
+export const SEND_PATHS: readonly SendPath[] = [
+  ...[batch, appeal, packet, records, inquiry, coverQuestion],
+  authorizationPath('x12', 'a request for authorization (278)'),
+  authorizationPath('fhir', 'a request for authorization by FHIR (PAS)'),
+];

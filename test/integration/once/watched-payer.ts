@@ -1,15 +1,20 @@
+import type { PasPort } from '../../../adapters/authorization/pas/pas-way';
 import type {
   AppealReport,
   AppealSubmission,
   ClearinghousePort,
   RecordsSubmission,
 } from '../../../adapters/clearinghouse/port';
+import { NOT_ON_FILE } from '../../../domain/authorization/answer';
 import { Failure } from '../../../domain/failures';
 import { dateOf, type PracticeInstant } from '../../../domain/time';
 import { Clearinghouse } from '../../../simulator/clearinghouse/clearinghouse';
 import { memoryKeeper } from '../../../simulator/clearinghouse/journal';
-import { readAuthorizations278, readFile, readInquiries276 } from '../../../x12/read';
+import { referenceOf } from '../../../x12/lookup';
+import { readFile, readInquiries276 } from '../../../x12/read';
 import { answer271, inquiryIn } from '../claims/answer-271';
+import { answer278, askedIn } from '../claims/answer-278';
+import { answerBundle, requestNumberIn } from '../claims/answer-bundle';
 
 /** One thing a payer saw of us: an act that it acts on, or a question whether it has one. */
 export interface Seen {
@@ -18,8 +23,10 @@ export interface Seen {
   key: string;
 }
 
+const GRANTED = { action: 'A1', number: 'AUTH-1' } as const;
+
 /** The far side of every send path. It keeps whatever comes, as often as it comes, and answers honestly what it has. */
-export class WatchedPayer implements ClearinghousePort {
+export class WatchedPayer implements ClearinghousePort, PasPort {
   readonly seen: Seen[] = [];
   private readonly interchanges = new Set<string>();
   private readonly simulator = new Clearinghouse(memoryKeeper('7'));
@@ -78,15 +85,30 @@ export class WatchedPayer implements ClearinghousePort {
     return Buffer.from(this.simulator.apply({ op: 'inquiry', asOf, bytes: encoded }) ?? '', 'latin1');
   }
 
-  async request278({ bytes, asOf }: { bytes: Uint8Array; asOf: PracticeInstant }) {
-    for (const item of readAuthorizations278(bytes))
-      if (item.type === 'authorizationRequest') this.act(item.event?.traces[0]?.number ?? '');
-    return this.inquire278({ bytes, asOf });
+  /** Every request is granted at once. */
+  async request278({ bytes }: { bytes: Uint8Array }) {
+    this.act(askedIn(bytes).event?.traces[0]?.number ?? '');
+    return answer278(bytes, GRANTED);
   }
 
-  async inquire278({ bytes, asOf }: { bytes: Uint8Array; asOf: PracticeInstant }) {
-    const encoded = Buffer.from(bytes).toString('base64');
-    return Buffer.from(this.simulator.apply({ op: 'authorization', asOf, bytes: encoded }) ?? '', 'latin1');
+  async inquire278({ bytes }: { bytes: Uint8Array }) {
+    const { event } = askedIn(bytes);
+    const isKnown = this.learns((event && referenceOf(event, 'NT')) ?? '');
+    return answer278(bytes, isKnown ? GRANTED : { rejection: NOT_ON_FILE });
+  }
+
+  async submitClaim({ bytes }: { bytes: Uint8Array }) {
+    this.act(requestNumberIn(bytes));
+    return answerBundle(bytes, GRANTED);
+  }
+
+  async inquireClaim({ bytes }: { bytes: Uint8Array }) {
+    return answerBundle(bytes, this.learns(requestNumberIn(bytes)) ? GRANTED : undefined);
+  }
+
+  private learns(key: string): boolean {
+    this.seen.push({ what: 'ask', key });
+    return this.acts().includes(key);
   }
 
   /** The person is covered. A question is the same one only if it asks the same of the same person. */

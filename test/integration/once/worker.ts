@@ -4,6 +4,7 @@ import { createAppealActivities } from '../../../activities/appeals';
 import { createBatchActivities } from '../../../activities/batches';
 import { createClaimActivities } from '../../../activities/claims';
 import type { AppealActivities, BatchActivities, ClaimActivities } from '../../../activities/contracts';
+import { pasWay } from '../../../adapters/authorization/pas/pas-way';
 import { x12Way } from '../../../adapters/authorization/x12-way';
 import { createAppealStore } from '../../../adapters/database/appeal-store';
 import { createClaimStore } from '../../../adapters/database/claim-store';
@@ -63,7 +64,7 @@ export function workerOf(
         newId,
         mode,
         clearinghouse: payers,
-        authorization: { x12: x12Way(payers) },
+        authorization: { x12: x12Way(payers), fhir: pasWay(payers) },
         delivery: {
           ...desk.deps.delivery,
           ...{ payerApi: payerApi(payers), attachment275: attachment275(payers) },

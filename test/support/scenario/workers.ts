@@ -6,6 +6,7 @@ import { createClaimActivities } from '../../../activities/claims';
 import { withFailures } from '../../../activities/failures';
 import { createInboundActivities } from '../../../activities/files';
 import { createSweepActivities } from '../../../activities/sweeps';
+import { httpPas, pasWay } from '../../../adapters/authorization/pas/pas-way';
 import { x12Way } from '../../../adapters/authorization/x12-way';
 import { TASK_QUEUES } from '../../../adapters/temporal/messages';
 import { reasonCodeLookup } from '../../../domain/denials/reason-code-lookup';
@@ -28,7 +29,7 @@ export async function runWorkers(
     ...createClaimActivities(
       {
         ...product,
-        ...{ clearinghouse, delivery, authorization: { x12: x12Way(clearinghouse) } },
+        ...{ clearinghouse, delivery, authorization: { x12: x12Way(clearinghouse), fhir: pasWay(httpPas()) } },
       },
       log,
     ),
