@@ -32,6 +32,7 @@ import { registerScrub } from './commands/scrub';
 import { registerShadow } from './commands/shadow';
 import { registerSimulate } from './commands/simulate';
 import { registerTasks } from './commands/tasks';
+import { registerTokens } from './commands/tokens';
 import { registerUp } from './commands/up';
 import { registerVerify } from './commands/verify';
 import { registerX12 } from './commands/x12';
@@ -71,6 +72,7 @@ const REGISTRATIONS = [
     registerPlaybooks,
     registerScrub,
     registerEnrollments,
+    registerTokens,
     registerPartners,
     registerSimulate,
     registerClassify,

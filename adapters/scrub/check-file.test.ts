@@ -3,13 +3,15 @@ import type { Claim837 } from '../../x12/types';
 import { write837 } from '../../x12/write';
 import { policyLookup } from '../import/policies';
 import { loadPlaybooks } from '../playbooks/load-playbooks';
-import { checkFile } from './check-file';
+import { checkClaims, checkFile, judgingByFiles } from './check-file';
 import { exportEdits, payerEditsCsv } from './export-edits';
 import { readPayerEdits } from './payer-edits';
 import { loadShippedTables } from './shipped-tables';
 
 const shipped = loadShippedTables();
 const policyFor = policyLookup(loadPlaybooks());
+
+const by = (asOf: string) => judgingByFiles({ shipped, policyFor, asOf });
 
 function check(change: (claim: Claim837) => void, asOf = '2026-02-10') {
   const exports = generateClaims({ seed: 7, claims: 6, days: 1, from: '2026-02-02' });
@@ -23,18 +25,18 @@ function check(change: (claim: Claim837) => void, asOf = '2026-02-10') {
     usage: 'T',
   } as const;
   const parties = { senderQualifier: 'ZZ', sender: 'CLINIC', receiverQualifier: 'ZZ', receiver: 'OVERTURN' };
-  return checkFile(Buffer.from(write837([claim], { ...parties, ...numbers })), { shipped, policyFor, asOf });
+  return checkFile(Buffer.from(write837([claim], { ...parties, ...numbers })), by(asOf));
 }
 
 describe('a file that is checked and not taken in', () => {
-  it('without faults has none, and is told by its own numbers', () => {
-    const { claims, errors, issues } = check(() => undefined);
+  it('without faults has none, and is told by its own numbers', async () => {
+    const { claims, errors, issues } = await check(() => undefined);
     expect([errors, issues]).toEqual([0, []]);
     expect(claims).toMatchObject([{ ordinal: 1, findings: [] }]);
   });
 
-  it('says of each claim what fails, where, why, and how to fix it', () => {
-    const { claims, errors } = check((claim) => {
+  it('says of each claim what fails, where, why, and how to fix it', async () => {
+    const { claims, errors } = await check((claim) => {
       for (const line of claim.lines) line.diagnosisPointers = [];
     });
     expect(errors).toBeGreaterThan(0);
@@ -46,14 +48,21 @@ describe('a file that is checked and not taken in', () => {
     expect(claims[0]?.findings[0]?.howToFix).not.toBe('');
   });
 
-  it('is judged as of the day on which it would leave', () => {
-    expect(check(() => undefined, '2020-01-01').claims[0]?.findings.map(({ edit }) => edit)).toContain(
-      'DATE',
-    );
+  it('is judged as of the day on which it would leave', async () => {
+    expect(
+      (await check(() => undefined, '2020-01-01')).claims[0]?.findings.map(({ edit }) => edit),
+    ).toContain('DATE');
   });
 
-  it('that is no X12 at all holds no claim, and says so', () => {
-    const checked = checkFile(Buffer.from('hello'), { shipped, policyFor, asOf: '2026-02-10' });
+  it('is judged without a day of service by that alone', async () => {
+    const one = { patientControlNumber: 'A1', payer: 'P', filingIndicator: 'CI' };
+    expect(await checkClaims([one], by('2026-02-10'))).toMatchObject({
+      ...{ errors: 1, tables: '', claims: [{ findings: [{ edit: 'DATE', field: 'serviceDate' }] }] },
+    });
+  });
+
+  it('that is no X12 at all holds no claim, and says so', async () => {
+    const checked = await checkFile(Buffer.from('hello'), by('2026-02-10'));
     expect(checked).toMatchObject({ claims: [], errors: 0 });
     expect(checked.issues.join()).toContain('not an X12 file');
   });

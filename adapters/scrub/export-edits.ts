@@ -1,5 +1,6 @@
 import { EDITS, type EditEntry } from '../../domain/scrub/catalog';
 import type { PayerEdit } from '../../domain/scrub/tables';
+import type { CalendarDate } from '../../domain/time';
 import { csvCell } from '../export/csv';
 import { PAYER_EDIT_COLUMNS } from './payer-edits';
 import type { ShippedTables } from './shipped-tables';
@@ -10,14 +11,29 @@ export interface ExportedEdits {
   tables: string;
   edits: EditEntry[];
   payerEdits: PayerEdit[];
+  /** Tables that were loaded beside the shipped ones. Their rows are CMS's own and are fetched there. */
+  loaded: LoadedTableName[];
+}
+
+export interface LoadedTableName {
+  kind: string;
+  setting: string;
+  name: string;
+  rows: number;
+  effectiveFrom: CalendarDate;
 }
 
 /** Every edit, and every rule of a payer that counts: the shipped ones and those given (a client's accepted ones). */
-export function exportEdits(shipped: ShippedTables, accepted: readonly PayerEdit[]): ExportedEdits {
+export function exportEdits(
+  shipped: ShippedTables,
+  accepted: readonly PayerEdit[],
+  loaded: LoadedTableName[] = [],
+): ExportedEdits {
   return {
     tables: shipped.version,
     edits: [...EDITS.values()],
     payerEdits: [...shipped.payerEdits, ...accepted],
+    loaded,
   };
 }
 
