@@ -50,9 +50,9 @@ export class MemoryStore implements ClaimStore, AppealStore {
     this.batches.follow(state);
   }
 
-  async loadFacts({ afterSeq, ...ref }: ClaimRef & { afterSeq: number }): Promise<Fact[]> {
+  async loadFacts(input: ClaimRef & { afterSeq: number }): Promise<Fact[]> {
     // `seq` counts from 1 without a gap, so it is a place in the list.
-    return this.find(ref)?.facts.slice(afterSeq) ?? [];
+    return this.find(input)?.facts.slice(input.afterSeq) ?? [];
   }
 
   async record(input: RecordInput): Promise<Recorded> {

@@ -12,7 +12,7 @@ export interface ClaimTold {
   body: FactBody;
 }
 
-/** One decision of an appeal: the state after it, and what its claims are told. It has no ledger: theirs hold its story. */
+/** One decision of an appeal: the state after it, with its number, and what its claims are told. It has no ledger: theirs hold its story. */
 export interface AppealStep {
   tell: ClaimTold[];
   state: AppealCaseState;
@@ -29,6 +29,7 @@ export class AppealStepBuilder {
     readonly now: PracticeInstant,
   ) {
     this.state = copyJson(state);
+    this.state.decisionNo += 1;
     this.today = dateOf(now);
   }
 

@@ -8,7 +8,7 @@ import { type DecisionName, runDecision } from './decisions';
 import type { Actor, ClaimEventType, DecisionRecord, EventDraft, Json } from './events';
 import type { ClaimState } from './state';
 
-/** One decision on its way to the ledger: the events it leaves and the state after it. */
+/** One decision on its way to the ledger: the events it leaves and the state after it, which has its number. */
 export interface Step {
   events: EventDraft[];
   state: ClaimState;
@@ -33,12 +33,38 @@ const SHARED: ReadonlySet<string> = new Set<keyof ClaimState>([
 
 /** A copy that a step may change. Deadlines are replaced one by one and stay as they are: their list is copied, they are not. */
 function copyState(state: ClaimState): ClaimState {
-  const copied: Record<string, unknown> = { ...state, deadlines: [...state.deadlines] };
+  const copied: Record<string, unknown> = fieldsOfAll(state);
   for (const key in state) {
-    const value = copied[key];
-    if (typeof value === 'object' && key !== 'deadlines' && !SHARED.has(key)) copied[key] = copyJson(value);
+    const value = state[key as keyof ClaimState];
+    if (key === 'deadlines') copied[key] = [...state.deadlines];
+    else copied[key] = SHARED.has(key) ? value : copyJson(value);
   }
   return copied as unknown as ClaimState;
+}
+
+/** The fields that every state has, in one literal: an object that grows beyond fifteen fields one by one is slow ever after. */
+function fieldsOfAll(state: ClaimState) {
+  return {
+    v: state.v,
+    clientId: state.clientId,
+    claimId: state.claimId,
+    claimNumber: state.claimNumber,
+    billing: state.billing,
+    policy: state.policy,
+    cursor: state.cursor,
+    decisionNo: state.decisionNo,
+    checks: state.checks,
+    versions: state.versions,
+    deadlines: state.deadlines,
+    followUp: state.followUp,
+    remits: state.remits,
+    unread: state.unread,
+    writeOffs: state.writeOffs,
+    cases: state.cases,
+    appeals: state.appeals,
+    tasks: state.tasks,
+    nextId: state.nextId,
+  };
 }
 
 /**
@@ -57,6 +83,7 @@ export class StepBuilder {
     private readonly actor: Actor = 'overturn',
   ) {
     this.state = copyState(state);
+    this.state.decisionNo += 1;
     this.today = dateOf(now);
   }
 

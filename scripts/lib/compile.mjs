@@ -11,8 +11,16 @@ const FOLDERS = [
 const DATA = /\.(json|ya?ml|csv|sql|toml|txt|md|hbs|html)$/;
 const TESTS = /\.test\.ts$|\.d\.ts$/;
 const MANIFEST = path.join(dist, '.manifest.json');
-// swc's wrappers read this, and a change of either must compile everything again.
-const SETTINGS = ['.swcrc', 'node_modules/@swc/core/package.json'];
+// A change of any of these must compile everything again.
+const SETTINGS = ['.swcrc', 'scripts/lib/compile.mjs', 'node_modules/@swc/core/package.json'];
+/**
+ * Spreads are compiled to `Object.assign`. What V8 makes of a spread gets a hidden class of its own as soon as a field joins it (Node 20), and
+ * claims are mostly such objects: their lives run a quarter faster without.
+ */
+const SPREADS = {
+  env: { targets: { node: '20' }, include: ['transform-object-rest-spread'] },
+  assumptions: { setSpreadProperties: true, objectRestNoSymbols: true, pureGetters: true },
+};
 
 /** True when dist/ holds what the sources say. Compares times and sizes: cheap enough for every `overturn` command. */
 export function isCompiled() {
@@ -75,12 +83,24 @@ async function write(swc, file) {
   mkdirSync(path.dirname(target), { recursive: true });
   if (!file.endsWith('.ts')) return cpSync(path.join(root, file), target);
   const { code, map } = await swc.transformFile(path.join(root, file), {
-    configFile: path.join(root, '.swcrc'),
+    ...compilerOptions(),
     sourceMaps: true,
     sourceFileName: path.relative(path.dirname(target), path.join(root, file)),
   });
   writeFileSync(target, `${code}\n//# sourceMappingURL=${path.basename(target)}.map\n`);
   if (map) writeFileSync(`${target}.map`, map);
+}
+
+/** Those of `.swcrc`, which tests and the workflow bundle are compiled with, but for the spreads. */
+function compilerOptions() {
+  const { jsc, ...others } = JSON.parse(readFileSync(path.join(root, '.swcrc'), 'utf8'));
+  const { target, ...language } = jsc;
+  return {
+    ...others,
+    swcrc: false,
+    env: SPREADS.env,
+    jsc: { ...language, assumptions: SPREADS.assumptions },
+  };
 }
 
 function removeOutput(file) {

@@ -20,10 +20,7 @@ export class AppealCore extends LifePump<AppealCaseState, AppealStep, AppealActs
     return facts.length > 0 ? foldAppealFacts(this.current, facts, this.now()) : undefined;
   }
 
-  protected override async write(
-    { tell }: AppealStep,
-    state: AppealCaseState,
-  ): Promise<AppealCaseState | undefined> {
+  protected override async write({ tell, state }: AppealStep): Promise<AppealCaseState | undefined> {
     const { clientId, appealId, decisionNo } = state;
     const input = { clientId, appealId, decisionNo, asOf: this.now(), tell, state };
     const { adopted, nudges } = await this.act.recordAppeal(input);

@@ -94,7 +94,7 @@ export class LifeCore extends LifePump<ClaimState, Step, ClaimActs> implements C
     return facts.length > 0 ? foldFacts(this.current, facts, this.now()) : undefined;
   }
 
-  protected override async write({ events, tell }: Step, state: ClaimState): Promise<ClaimState | undefined> {
+  protected override async write({ events, state, tell }: Step): Promise<ClaimState | undefined> {
     const { clientId, claimId, decisionNo } = state;
     const asOf = this.now();
     const written = await this.act.record({

@@ -47,7 +47,7 @@ export abstract class LifePump<State extends LivingState, Step extends { state: 
   protected abstract foldNew(): Promise<Step | undefined>;
   protected abstract phase(): string;
   /** Writes a decision. @returns the state that stands now when this decision had been written before */
-  protected abstract write(step: Step, state: State): Promise<State | undefined>;
+  protected abstract write(step: Step): Promise<State | undefined>;
   /** After a decision is on record: whoever was told something is nudged. */
   protected abstract passOn(step: Step): Promise<void>;
 
@@ -79,9 +79,8 @@ export abstract class LifePump<State extends LivingState, Step extends { state: 
 
   /** Records a step: its events and what it tells others are written with its state, which becomes the life's. One write. */
   async record(step: Step): Promise<void> {
-    const state = { ...step.state, decisionNo: this.current.decisionNo + 1 };
     // A decision that was recorded before a crash stands: the life goes on from what was written then.
-    this.current = (await this.write(step, state)) ?? state;
+    this.current = (await this.write(step)) ?? step.state;
     await this.passOn(step);
   }
 
