@@ -1,5 +1,5 @@
-import type { AppealActs, AppealRef } from '../domain/appeal-case/acts';
-import type { AppealCaseState } from '../domain/appeal-case/state';
+import type { AppealActs } from '../domain/appeal-case/acts';
+import type { AppealCaseState, AppealRef } from '../domain/appeal-case/state';
 import type { ClaimActs, ClaimRef, SendOutcome } from '../domain/claim/acts';
 import type { Nudge } from '../domain/claim/claim-store';
 import type { ClaimState } from '../domain/claim/state';

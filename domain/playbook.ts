@@ -1,21 +1,12 @@
 import type { ChannelOption, FiledWhen } from './appeals/channels';
 import type { Minimum } from './appeals/ladder';
 import type { AppealForm, AppealTrack, OnSilence, Standing } from './appeals/vocabulary';
+import type { WindowUnit } from './calendar/window-unit';
 import type { PromptPay } from './contracts/interest';
 import type { DenialAction, PayerType } from './denials/vocabulary';
 import type { Cents } from './money';
 import type { EditId } from './scrub/finding';
 import type { CalendarDate } from './time';
-
-/** `calendar_month_ends`: until the last day of the month so many months after the anchor's own. */
-export const WINDOW_UNITS = [
-  'calendar_days',
-  'business_days',
-  'calendar_months',
-  'calendar_month_ends',
-  'calendar_years',
-] as const;
-export type WindowUnit = (typeof WINDOW_UNITS)[number];
 
 /** What starts a clock. Each is a date that the claim has on record. */
 export type AnchorEvent = 'serviceFrom' | 'serviceThrough' | 'remittance' | 'notice' | 'identified';

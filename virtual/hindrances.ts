@@ -1,6 +1,6 @@
+import { filingKeyOf } from '../domain/claim/filing-keys';
 import { payerOfVersion } from '../domain/claim/payers';
 import type { ClaimState } from '../domain/claim/state';
-import { filingKeyOf } from '../domain/claim/steps/filing';
 import type { Deadline } from '../domain/deadlines/deadline';
 import { DAY, startOf } from '../domain/time';
 

@@ -1,5 +1,5 @@
-import type { AppealRef } from '../domain/appeal-case/acts';
 import type { AppealStore } from '../domain/appeal-case/appeal-store';
+import type { AppealRef } from '../domain/appeal-case/state';
 import type { ClaimStore, NewFact } from '../domain/claim/claim-store';
 import type { Agenda } from './agenda';
 import type { Hindrance, HindranceKind, Hindrances } from './hindrances';

@@ -1,8 +1,8 @@
-import type { AppealRecorded, AppealRef, RecordAppealInput } from '../domain/appeal-case/acts';
+import type { AppealRecorded, RecordAppealInput } from '../domain/appeal-case/acts';
 import { claimFactsOf, type NewAppealFact } from '../domain/appeal-case/appeal-store';
 import type { AppealFact } from '../domain/appeal-case/facts';
 import { newAppealState } from '../domain/appeal-case/new-appeal';
-import type { AppealCaseState } from '../domain/appeal-case/state';
+import type { AppealCaseState, AppealRef } from '../domain/appeal-case/state';
 import type { NewFact, Nudge } from '../domain/claim/claim-store';
 import { Failure } from '../domain/failures';
 import type { PracticeInstant } from '../domain/time';

@@ -1,7 +1,7 @@
-import type { AppealRecorded, AppealRef, RecordAppealInput } from '../domain/appeal-case/acts';
+import type { AppealRecorded, RecordAppealInput } from '../domain/appeal-case/acts';
 import { type AppealStore, appealFactsOf, type NewAppealFact } from '../domain/appeal-case/appeal-store';
 import type { AppealFact } from '../domain/appeal-case/facts';
-import type { AppealCaseState } from '../domain/appeal-case/state';
+import type { AppealCaseState, AppealRef } from '../domain/appeal-case/state';
 import type { ClaimRef, Recorded, RecordInput } from '../domain/claim/acts';
 import type { ClaimStore, Intent, NewFact, Nudge, SubmissionBatch } from '../domain/claim/claim-store';
 import { type ClaimEvent, EMPTY_LEDGER, type Seal } from '../domain/claim/events';

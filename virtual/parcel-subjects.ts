@@ -1,7 +1,7 @@
 import type { AppealSendInput } from '../domain/claim/acts';
 import type { DenialCase } from '../domain/claim/denial-case';
 import { FIRST_PAYER, payerOfVersion } from '../domain/claim/payers';
-import type { ReleaseState } from '../domain/claim/release';
+import type { ReleaseState } from '../domain/claim/release-state';
 import { type ClaimState, type ClaimVersionState, deadlineByKey } from '../domain/claim/state';
 import type { DeadlineKey } from '../domain/deadlines/deadline';
 import type { CalendarDate } from '../domain/time';

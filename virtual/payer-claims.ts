@@ -12,7 +12,7 @@ import {
   type RemittedAdjustment,
   type RemittedClaim,
 } from '../simulator/behaviours';
-import type { PayerView } from './virtual-payers';
+import type { PayerView } from './payer-view';
 
 /** How a payer of a claim behaves. */
 export function profileOf(state: ClaimState, payerSequence: number): PayerProfile {

@@ -20,7 +20,7 @@ import type { SubmissionBatch } from '../domain/claim/claim-store';
 import type { BillingSummary, ClaimState } from '../domain/claim/state';
 import type { CaseContext } from '../domain/denials/context';
 import type { PracticeInstant } from '../domain/time';
-import type { PayerView } from './virtual-payers';
+import type { PayerView } from './payer-view';
 
 /** One claim version in a batch, with the claim as it stands and what its payer would see. */
 export interface SubmittedClaim {

@@ -1,11 +1,11 @@
+import type { ClaimPayer } from '../domain/claim/claim-payer';
 import { newClaimState } from '../domain/claim/new-claim';
-import type { ClaimPayer } from '../domain/claim/payers';
 import { cents, sumCents } from '../domain/money';
 import type { PlaybookPolicy } from '../domain/playbook';
 import { type CalendarDate, DAY, dateOf, HOUR, instant, type PracticeInstant } from '../domain/time';
 import { findProfile } from '../simulator/behaviours';
-import type { PayerView } from './virtual-payers';
-import type { VirtualClaim } from './virtual-practice';
+import type { PayerView } from './payer-view';
+import type { VirtualClaim } from './practice-options';
 
 /** A number from 0 to 1 (not included). */
 export type Random = () => number;

@@ -6,7 +6,7 @@ import { editEntry } from '../domain/scrub/catalog';
 import { addDays, dateOf, type PracticeInstant } from '../domain/time';
 import type { Agenda } from './agenda';
 import type { Mail } from './mail';
-import type { PayerView } from './virtual-payers';
+import type { PayerView } from './payer-view';
 
 /**
  * What the edits find on a claim of a world without files: pointers that are missing, until the inbox says that it was corrected, and an

@@ -8,10 +8,10 @@ import { appealWorkflowId } from '../domain/ids';
 import { dateOf } from '../domain/time';
 import type { Agenda } from './agenda';
 import type { Nudges } from './nudges';
+import type { PayerView } from './payer-view';
 import type { PracticePayers } from './ports';
+import type { VirtualPracticeOptions } from './practice-options';
 import { scrubbedView } from './scrubbing';
-import type { PayerView } from './virtual-payers';
-import type { VirtualPracticeOptions } from './virtual-practice';
 
 /** What a claim's acts work on in a practice without an outside world. */
 export interface ActsWorld {

@@ -1,5 +1,6 @@
-import type { AppealActs, AppealRef } from '../domain/appeal-case/acts';
+import type { AppealActs } from '../domain/appeal-case/acts';
 import type { AppealStore } from '../domain/appeal-case/appeal-store';
+import type { AppealRef } from '../domain/appeal-case/state';
 import type { ClaimState } from '../domain/claim/state';
 import type { PracticeInstant } from '../domain/time';
 import type { Agenda } from './agenda';

@@ -11,7 +11,7 @@ import type { ClaimStore, SubmissionBatch } from '../domain/claim/claim-store';
 import { FIRST_PAYER, payerOfVersion, payersOf, rankOf } from '../domain/claim/payers';
 import type { ClaimState } from '../domain/claim/state';
 import type { ReasonCodeLookup } from '../domain/remittance/post-remit';
-import { type CalendarDate, DAY, dateOf } from '../domain/time';
+import { DAY, dateOf } from '../domain/time';
 import {
   type AppealReceived,
   accountOf,
@@ -39,17 +39,11 @@ import type { Mail } from './mail';
 import { caseOf, ownAppealOf, payerOfAppeal, releasedFor, safeDateOf } from './parcel-subjects';
 import { CARRIER, Parcels, type VirtualParcel } from './parcels';
 import { copyFor, payerClaimOf, profileOf, versionOf } from './payer-claims';
+import type { PayerView } from './payer-view';
 import { Polled } from './polled';
 import type { PracticePayers, SubmittedClaim } from './ports';
 import { VirtualAuthorizations } from './virtual-authorizations';
 import type { WorldFaults } from './world-faults';
-
-/** How a virtual claim looks to its payer; corrections change it. */
-export type PayerView = Pick<PayerClaim, 'hasAuthorization' | 'hasRenderingProvider' | 'duplicateOf'> & {
-  hasDiagnosisPointers: boolean;
-  /** The day on which the provider's enrollment with the first payer becomes effective; absent: it is. */
-  enrolledFrom?: CalendarDate;
-};
 
 /** One payer of one claim. */
 interface PayerAt {

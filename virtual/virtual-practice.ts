@@ -1,74 +1,27 @@
-import type { AppealRef } from '../domain/appeal-case/acts';
-import type { AppealStore } from '../domain/appeal-case/appeal-store';
-import type { ClaimStore, SubmissionBatch } from '../domain/claim/claim-store';
+import type { AppealRef } from '../domain/appeal-case/state';
+import type { SubmissionBatch } from '../domain/claim/claim-store';
 import type { StaffTask } from '../domain/claim/staff-task';
 import type { ClaimState } from '../domain/claim/state';
-import type { CodeTables } from '../domain/denials/code-tables';
 import { appealWorkflowId, parseAppealWorkflowId } from '../domain/ids';
-import type { ReasonCodeLookup } from '../domain/remittance/post-remit';
 import { DAY, dateOf, instant, type PracticeInstant } from '../domain/time';
 import { Agenda } from './agenda';
 import { BatchLine } from './batch-line';
 import { Hindrances } from './hindrances';
 import { Mail } from './mail';
-import { type NewVersionHabits, NewVersions } from './new-versions';
+import { NewVersions } from './new-versions';
 import { Nudges } from './nudges';
-import { PaperMail, type PaperMailHabits } from './paper-mail';
-import type { PracticeDesk, PracticePayers, Revised, SubmittedClaim } from './ports';
+import { PaperMail } from './paper-mail';
+import type { PayerView } from './payer-view';
+import type { PracticePayers, Revised, SubmittedClaim } from './ports';
+import type { VirtualClaim, VirtualPracticeOptions } from './practice-options';
 import { overpaymentOf, refundOf } from './refunds';
 import { CorrectionBeforeSend } from './scrubbing';
 import { virtualActs } from './virtual-acts';
 import { VirtualAppeals } from './virtual-appeals';
 import { VirtualLife } from './virtual-life';
-import { type PayerView, VirtualPayers } from './virtual-payers';
-import { type OnRevised, type StaffHabits, VirtualStaff } from './virtual-staff';
+import { VirtualPayers } from './virtual-payers';
+import { type OnRevised, VirtualStaff } from './virtual-staff';
 import { NO_FAULTS, type WorldFaults } from './world-faults';
-
-/** A claim of the virtual practice: its first state, when it comes in, and how its payer sees it. */
-export interface VirtualClaim {
-  state: ClaimState;
-  importedAt: PracticeInstant;
-  /** Not needed where payers get files. */
-  view?: PayerView;
-  /** The claim that this one repeats. */
-  duplicateOf?: string;
-}
-
-export interface VirtualPracticeOptions {
-  seed: string | number;
-  claims: readonly VirtualClaim[];
-  store: VirtualStore;
-  tables: CodeTables;
-  lookup: ReasonCodeLookup;
-  staff: StaffHabits;
-  /** Letters that come by paper. Default: none. */
-  paperMail?: PaperMailHabits;
-  /** Versions of playbooks that open claims take up. Default: none. */
-  newVersions?: NewVersionHabits;
-  /** What goes wrong; what is not named does not. */
-  faults?: Partial<WorldFaults>;
-  startAt: PracticeInstant;
-  cutEveryWait?: boolean;
-  maxClaimsPerBatch?: number;
-  /** Trading partner of all claims. Default `sim`. */
-  partnerId?: string;
-  /** Id of the next batch. Default `B1`, `B2` ... */
-  newBatchId?: () => string;
-  /** Who answers. Default: the payers' behaviours, without files between. */
-  payersOf?: (practice: {
-    agenda: Agenda;
-    nudge: (claimId: string) => void;
-    nudgeAppeal: (appeal: AppealRef) => void;
-  }) => PracticePayers;
-  /** Whether runs go the way since a change (docs/patches.md). Default: always. */
-  patched?: (id: string) => boolean;
-  desk?: PracticeDesk;
-}
-
-/** The memory store also takes a claim in, as the import does in PostgreSQL. */
-export interface VirtualStore extends ClaimStore, AppealStore {
-  addClaim(state: ClaimState): void;
-}
 
 const USUAL_PARTNER = 'sim';
 const BATCH_HOUR = 18;

@@ -15,8 +15,8 @@ import type { AppealLevel } from '../../domain/playbook';
 import type { CalendarDate } from '../../domain/time';
 import type { Claim837 } from '../../x12/types';
 import { nameOf, storeOutgoing } from './act-files';
+import type { ReadyParcel } from './consignment';
 import type { ClaimDeps } from './deps';
-import type { ReadyParcel } from './send-parcel';
 
 /** A rung whose playbook names no channel is reached by the payer's own interface. */
 const DEFAULT_CHANNELS: ChannelInput['options'] = [{ channel: 'payerApi', endpoint: 'payer' }];

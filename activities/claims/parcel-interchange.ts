@@ -3,8 +3,8 @@ import { nextInterchangeNumber, takeGroupNumbers } from '../../adapters/database
 import { build275 } from '../../adapters/delivery/build-275';
 import type { Parcel } from '../../adapters/delivery/port';
 import { storeFile } from '../../adapters/import/edi-files';
+import type { Consignment, ReadyParcel } from './consignment';
 import type { ClaimDeps } from './deps';
-import type { Consignment, ReadyParcel } from './send-parcel';
 
 /**
  * Writes a parcel as the 275 in which it leaves, and stores it. Its numbers are of the same series as those of the claims' files: a TA1 or

@@ -10,8 +10,8 @@ import { type ClaimState, caseById, deadlineByKey } from '../../domain/claim/sta
 import { numberToQuote, requestFor } from '../../domain/claim/steps/requests';
 import { Failure } from '../../domain/failures';
 import { nameOf, storeOutgoing } from './act-files';
+import type { ReadyParcel } from './consignment';
 import type { ClaimDeps } from './deps';
-import type { ReadyParcel } from './send-parcel';
 
 /**
  * The released records as they leave: the cover that a person approved, and each record that it names and no other.

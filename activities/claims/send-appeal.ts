@@ -1,7 +1,8 @@
 import type { AppealSendInput, ParcelOutcome } from '../../domain/claim/acts';
 import { readyAppeal } from './appeal-parcel';
+import type { Consignment } from './consignment';
 import type { ClaimDeps } from './deps';
-import { askParcel, type Consignment, sendParcel } from './send-parcel';
+import { askParcel, sendParcel } from './send-parcel';
 
 /** Irreversible send of an appeal's packet, by the channels of its rung. */
 export function sendAppeal(deps: ClaimDeps, input: AppealSendInput): Promise<ParcelOutcome> {

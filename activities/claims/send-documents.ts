@@ -1,7 +1,8 @@
 import type { DocumentSendInput, ParcelOutcome } from '../../domain/claim/acts';
+import type { Consignment } from './consignment';
 import type { ClaimDeps } from './deps';
 import { readyRecords } from './records-parcel';
-import { askParcel, type Consignment, sendParcel } from './send-parcel';
+import { askParcel, sendParcel } from './send-parcel';
 
 /** Irreversible send of released records, by the channels of the playbook. */
 export function sendDocuments(deps: ClaimDeps, input: DocumentSendInput): Promise<ParcelOutcome> {

@@ -1,5 +1,4 @@
 import type { Tx } from '../../adapters/database/client';
-import type { AttachedClaim } from '../../adapters/delivery/build-275';
 import { NEVER_ARRIVED, noteReport } from '../../adapters/delivery/collect-receipts';
 import {
   type Delivery,
@@ -7,32 +6,15 @@ import {
   noteDelivery,
   openDelivery,
 } from '../../adapters/delivery/delivery-rows';
-import type { DeliveryReport, Parcel, ParcelContents, ParcelOnRecord } from '../../adapters/delivery/port';
+import type { DeliveryReport, Parcel, ParcelOnRecord } from '../../adapters/delivery/port';
 import { type ChannelInput, chooseChannel } from '../../domain/appeals/channels';
 import type { ParcelOutcome } from '../../domain/claim/acts';
 import { Failure } from '../../domain/failures';
-import { dateOf, type PracticeInstant } from '../../domain/time';
+import { dateOf } from '../../domain/time';
 import { type IntendedAct, passGate, provenNotReceived } from '../gate';
-import type { Payload } from './act-files';
+import type { Consignment, ReadyParcel } from './consignment';
 import type { ClaimDeps } from './deps';
 import { writeInterchange } from './parcel-interchange';
-
-/** What an act sends: an appeal's packet, or the records of a release. The intent key admits one send. */
-export interface Consignment
-  extends Pick<Delivery, 'kind' | 'clientId' | 'claimId' | 'subjectId' | 'intentKey'> {
-  asOf: PracticeInstant;
-}
-
-/** What may leave, and the ways that its receiver takes. */
-export interface ReadyParcel {
-  contents: ParcelContents;
-  bytes: Uint8Array;
-  pages: number;
-  /** The same, claim by claim, for a channel that takes a transaction a claim. */
-  claims: readonly AttachedClaim[];
-  channels: Pick<ChannelInput, 'options' | 'safeDate' | 'filedWhen'>;
-  payload: Payload;
-}
 
 /**
  * Irreversible send, by the first channel that arrives in time. The intent row is committed first. A second call with the same key sends

@@ -1,6 +1,6 @@
 import { tellClock } from '../../adapters/temporal/announce-clock';
 import { wakeAppeal } from '../../adapters/temporal/appeal-workflows';
-import type { AppealRef } from '../../domain/appeal-case/acts';
+import type { AppealRef } from '../../domain/appeal-case/state';
 import { appealWorkflowId } from '../../domain/ids';
 import type { PracticeInstant } from '../../domain/time';
 import { DAY } from '../../domain/time';

@@ -7,9 +7,9 @@ import {
   RUNG_ANCHORS,
   STANDINGS,
 } from '../../domain/appeals/vocabulary';
+import { WINDOW_UNITS } from '../../domain/calendar/window-unit';
 import type { AppealLevelRow } from '../../domain/denials/code-tables';
 import { cents } from '../../domain/money';
-import { WINDOW_UNITS } from '../../domain/playbook';
 
 const text = z.string();
 const filled = z.string().min(1, 'is empty');

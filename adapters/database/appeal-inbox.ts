@@ -1,7 +1,7 @@
-import type { AppealRef } from '../../domain/appeal-case/acts';
 import type { NewAppealFact } from '../../domain/appeal-case/appeal-store';
 import type { AppealFact, AppealFactBody } from '../../domain/appeal-case/facts';
 import { newAppealState } from '../../domain/appeal-case/new-appeal';
+import type { AppealRef } from '../../domain/appeal-case/state';
 import { Failure } from '../../domain/failures';
 import { isoOf, type PracticeInstant } from '../../domain/time';
 import { appealColumns, openingColumns } from './appeal-rows';

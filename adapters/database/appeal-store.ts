@@ -1,6 +1,6 @@
-import type { AppealRecorded, AppealRef, RecordAppealInput } from '../../domain/appeal-case/acts';
+import type { AppealRecorded, RecordAppealInput } from '../../domain/appeal-case/acts';
 import { type AppealStore, claimFactsOf } from '../../domain/appeal-case/appeal-store';
-import type { AppealCaseState } from '../../domain/appeal-case/state';
+import type { AppealCaseState, AppealRef } from '../../domain/appeal-case/state';
 import { Failure } from '../../domain/failures';
 import { addAppealFacts, loadAppealFacts } from './appeal-inbox';
 import { appealColumns } from './appeal-rows';

@@ -1,6 +1,5 @@
-import type { AppealRef } from '../../domain/appeal-case/acts';
 import type { NewAppealFact } from '../../domain/appeal-case/appeal-store';
-import type { AppealOutcome } from '../../domain/appeal-case/state';
+import type { AppealOutcome, AppealRef } from '../../domain/appeal-case/state';
 import type { NewFact, Nudge } from '../../domain/claim/claim-store';
 import type { CalendarDate, PracticeInstant } from '../../domain/time';
 import { addAppealFacts } from '../database/appeal-inbox';

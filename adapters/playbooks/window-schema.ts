@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { WINDOW_UNITS, type WindowRule } from '../../domain/playbook';
+import { WINDOW_UNITS } from '../../domain/calendar/window-unit';
+import type { WindowRule } from '../../domain/playbook';
 
 export const count = z.int().positive();
 /** Where a value comes from: a contract, a section of law, or `assumption`. No value stands without one. */

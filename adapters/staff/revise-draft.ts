@@ -1,6 +1,7 @@
 import { applyChanges, type Change } from '../../domain/claim/corrections';
+import { draftedVersion } from '../../domain/claim/payers';
 import { STATEMENT } from '../../domain/claim/propose-correction';
-import { type ClaimState, draftedVersion } from '../../domain/claim/state';
+import type { ClaimState } from '../../domain/claim/state';
 import { Failure } from '../../domain/failures';
 import type { PracticeInstant } from '../../domain/time';
 import type { KeyRing } from '../../platform/crypto/key-ring';

@@ -5,7 +5,7 @@ import {
   WorkflowIdConflictPolicy,
   WorkflowIdReusePolicy,
 } from '@temporalio/common';
-import type { AppealRef } from '../../domain/appeal-case/acts';
+import type { AppealRef } from '../../domain/appeal-case/state';
 import { appealWorkflowId } from '../../domain/ids';
 import type { ClockSegment } from '../../domain/practice-clock';
 import { SIGNALS, type StartAppealInput, TASK_QUEUES, WORKFLOW_TYPES } from './messages';

@@ -5,7 +5,7 @@ import type { AppealSendInput, DocumentSendInput, SendOutcome } from '../../doma
 import type { Intent } from '../../domain/claim/claim-store';
 import { type ClaimState, caseById } from '../../domain/claim/state';
 import { Failure } from '../../domain/failures';
-import type { PayersDeps } from './year-payers';
+import type { PayersDeps } from './payers-deps';
 
 export interface PacketsDeps
   extends Pick<PayersDeps, 'clearinghouse' | 'store' | 'desk' | 'letters' | 'nameOf'> {

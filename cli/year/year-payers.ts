@@ -1,7 +1,5 @@
 import { groupsOf, type OutgoingClaim, writeInterchange } from '../../activities/batches/interchange';
-import type { TradingPartner } from '../../adapters/database/generated/client';
 import { toDateColumn, toTimestamp } from '../../adapters/database/values';
-import type { Letters } from '../../adapters/documents/load-letters';
 import { lineRow, versionContext } from '../../adapters/import/claim-rows';
 import { type FileNumbers, fileRow, type NewEdiFile, NO_NUMBERS } from '../../adapters/import/edi-files';
 import { buildInquiry } from '../../adapters/inquiries/build-inquiry';
@@ -21,30 +19,11 @@ import { Failure } from '../../domain/failures';
 import { intentKeys } from '../../domain/ids';
 import { dateOf, type PracticeInstant } from '../../domain/time';
 import { encryptJson } from '../../platform/crypto/field-encryption';
-import type { KeyRing } from '../../platform/crypto/key-ring';
-import type { Clearinghouse } from '../../simulator/clearinghouse/clearinghouse';
-import type { Agenda } from '../../virtual/agenda';
-import type { MemoryStore } from '../../virtual/memory-store';
 import type { PracticePayers, SubmittedClaim } from '../../virtual/ports';
+import type { PayersDeps } from './payers-deps';
 import { YearAuthorizations } from './year-authorizations';
-import type { YearDesk } from './year-desk';
 import { askForYear } from './year-eligibility';
 import { YearPackets } from './year-packets';
-import type { YearRows } from './year-rows';
-
-export interface PayersDeps {
-  ring: KeyRing;
-  letters: Letters;
-  partner: TradingPartner;
-  clearinghouse: Clearinghouse;
-  store: MemoryStore;
-  desk: YearDesk;
-  rows: YearRows;
-  agenda: Agenda;
-  /** What an approver is called, by user id. */
-  nameOf: (userId: string) => string;
-  newId: () => string;
-}
 
 /**
  * Payers that get real files: batches, inquiries and appeals go as bytes to a clearinghouse in this process, and each leaves the rows that

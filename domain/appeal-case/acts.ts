@@ -2,13 +2,8 @@ import type { AppealSendInput, ParcelOutcome } from '../claim/acts';
 import type { Nudge } from '../claim/claim-store';
 import type { PracticeInstant } from '../time';
 import type { AppealFact } from './facts';
-import type { AppealCaseState } from './state';
+import type { AppealCaseState, AppealRef } from './state';
 import type { ClaimTold } from './step';
-
-export interface AppealRef {
-  clientId: string;
-  appealId: string;
-}
 
 /** One write a decision: the appeal's state, and the facts for its claims' inboxes. The first write of a decision number wins. */
 export interface RecordAppealInput extends AppealRef {

@@ -1,9 +1,9 @@
 import type { RecordInput } from '../claim/acts';
 import type { NewFact } from '../claim/claim-store';
 import type { PracticeInstant } from '../time';
-import type { AppealRecorded, AppealRef, RecordAppealInput } from './acts';
+import type { AppealRecorded, RecordAppealInput } from './acts';
 import type { AppealFact, AppealFactBody } from './facts';
-import type { AppealCaseState } from './state';
+import type { AppealCaseState, AppealRef } from './state';
 
 /** A fact on its way into an appeal's inbox. `key` makes it idempotent. */
 export interface NewAppealFact extends AppealRef {

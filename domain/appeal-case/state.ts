@@ -101,3 +101,8 @@ export function memberOf(
 export function appealDeadline(state: AppealCaseState, key: DeadlineKey): Deadline | undefined {
   return state.deadlines.find((deadline) => deadline.key === key);
 }
+
+export interface AppealRef {
+  clientId: string;
+  appealId: string;
+}

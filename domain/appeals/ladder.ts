@@ -1,5 +1,5 @@
+import type { WindowUnit } from '../calendar/window-unit';
 import type { Cents } from '../money';
-import type { WindowUnit } from '../playbook';
 import type { CalendarDate } from '../time';
 import type { FiledWhen } from './channels';
 import { missingForms } from './forms';

@@ -1,7 +1,7 @@
-import type { WindowUnit } from '../playbook';
 import { remember } from '../remember';
 import { addDays, type CalendarDate } from '../time';
 import { federalHolidayOn, isWeekend } from './holidays';
+import type { WindowUnit } from './window-unit';
 
 /** A weekday on which federal offices are open. */
 export const isBusinessDay = remember(

@@ -1,4 +1,4 @@
-import type { AppealRef } from '../appeal-case/acts';
+import type { AppealRef } from '../appeal-case/state';
 import type { DeliveryChannel } from '../appeals/channels';
 import type { Urgency } from '../authorization/decision-clock';
 import type { KnownOfAuthorization } from '../authorization/look';

@@ -2,11 +2,11 @@ import type { Deadline } from '../deadlines/deadline';
 import type { PlaybookPolicy, WindowRule } from '../playbook';
 import type { CalendarDate } from '../time';
 import type { DenialCase } from './denial-case';
+import { FILING, isFilingKey } from './filing-keys';
 import { rungOf } from './paths/ladder';
 import { FIRST_PAYER, payerOf, rankOf } from './payers';
 import { type ClaimState, caseById } from './state';
 import { AUTHORIZATION_APPEAL } from './steps/authorization-open';
-import { FILING, isFilingKey } from './steps/filing';
 
 /** A rule that a running clock may stand on, and the date from which it counts. */
 export interface RuleOfClock {

@@ -11,7 +11,8 @@ import { type ClockUnderRuleInput, clockUnderRule } from '../deadlines/under-rul
 import { type PatientReleaseInput, patientRelease } from '../denials/patient-release';
 import { afterRejection, type RejectionInput } from '../eligibility/after-rejection';
 import { type PayerOrderInput, payerOrder } from '../eligibility/payer-order';
-import { type EligibilityQuestion, readEligibility } from '../eligibility/read-eligibility';
+import type { EligibilityQuestion } from '../eligibility/question';
+import { readEligibility } from '../eligibility/read-eligibility';
 import { copyJson } from '../json';
 import type { WindowRule } from '../playbook';
 import { type ClaimBalanceInput, claimBalance, claimBalanceWithRepeats } from '../remittance/claim-balance';

@@ -165,3 +165,11 @@ export interface DenialCase {
 export function isOwedBeside({ about }: Pick<DenialCase, 'about'>): boolean {
   return about === 'interest' || about === 'recoveredTwice';
 }
+
+/** A letter that told a denial before any appeal: by itself it denies nothing, but a window may count from its date. */
+export interface DenialNotice {
+  letterId: string;
+  noticeDate: CalendarDate;
+  /** The one case that it is about; absent: all of the claim. */
+  caseId?: string;
+}

@@ -6,13 +6,13 @@ import type { RemitClaim } from '../remittance/remit';
 import { type CalendarDate, daysBetween } from '../time';
 import { coverFacts } from './cover-facts';
 import type { DenialCase } from './denial-case';
+import { filingKeyOf } from './filing-keys';
 import { factsFound } from './findings';
 import { isOutsideLookBack } from './look-back';
 import { billsAnother } from './next-payer';
 import { payerFacts } from './payer-facts';
 import { payerOf, payerOfVersion, policyOf, policyOfCase } from './payers';
 import { type ClaimState, type ClaimVersionState, caseById, deadlineByKey } from './state';
-import { filingKeyOf } from './steps/filing';
 
 /**
  * What a case is judged from: the codes of its denied money, and the facts around it. Facts that the claim's own state holds are filled in

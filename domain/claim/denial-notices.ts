@@ -2,14 +2,6 @@ import type { CalendarDate } from '../time';
 import type { DenialCase } from './denial-case';
 import type { ClaimState } from './state';
 
-/** A letter that told a denial before any appeal: by itself it denies nothing, but a window may count from its date. */
-export interface DenialNotice {
-  letterId: string;
-  noticeDate: CalendarDate;
-  /** The one case that it is about; absent: all of the claim. */
-  caseId?: string;
-}
-
 /**
  * The earliest letter that told the denial of a case before `date`, the day of its remittance. One that is older than the version, or than an
  * earlier decision on it, told something else.

@@ -12,7 +12,7 @@ import type { OverpaymentNotice, ProviderTakeback } from '../remittance/takeback
 import type { CalendarDate, PracticeInstant } from '../time';
 import type { AuthorizationAskKind } from './authorization-state';
 import type { DecisionRecord } from './events';
-import type { InterestPaid } from './interest';
+import type { InterestPaid } from './interest-state';
 import type { BillingSummary } from './state';
 
 /** Who speaks in an acknowledgement. Only the payer's own word proves receipt (DOMAIN.md section 4). */

@@ -1,7 +1,7 @@
 import type { Fact } from './facts';
+import { FILING } from './filing-keys';
 import { currentVersion } from './state';
 import type { StepBuilder } from './step';
-import { FILING } from './steps/filing';
 import { startFilingClock } from './steps/intake';
 import { scrubAgain } from './steps/scrub';
 

@@ -1,4 +1,5 @@
-import { type ClaimPayer, payersOf } from './payers';
+import type { ClaimPayer } from './claim-payer';
+import { payersOf } from './payers';
 import type { ClaimState } from './state';
 import type { StepBuilder } from './step';
 

@@ -1,7 +1,7 @@
 import { patientControlNumber } from '../ids';
 import type { PlaybookPolicy } from '../playbook';
 import type { PriorDecision } from '../remittance/prior-decision';
-import type { ClaimPayer } from './payers';
+import type { ClaimPayer } from './claim-payer';
 import type { BillingSummary, ClaimState } from './state';
 
 export interface NewClaim {

@@ -11,6 +11,7 @@ import { addDays, type CalendarDate } from '../time';
 import { awaitedCorrections } from './awaited-corrections';
 import { balanceInput } from './balance';
 import type { DenialCase } from './denial-case';
+import { laterFilingKey } from './filing-keys';
 import {
   newestVersionFor,
   payerControlNumberOf,
@@ -20,7 +21,6 @@ import {
   remitsByPayer,
 } from './payers';
 import { type ClaimState, type EarlierMoney, openCases } from './state';
-import { laterFilingKey } from './steps/filing';
 
 /**
  * How a payer stands to the claim. `open`: nothing went there; `billed`: it has the claim and has not decided; `holdsCopy`: it refused ours

@@ -1,21 +1,8 @@
 import type { PlaybookPolicy } from '../playbook';
 import type { RemitClaim } from '../remittance/remit';
-import type { DenialCase } from './denial-case';
-import type { ClaimState, ClaimVersionState } from './state';
-
-/**
- * The payers of a claim. A payer keeps one number for the claim's whole life (`payerSequence`: 1 is the payer it was first billed to), by
- * which versions, cases and remittances name it. Who is responsible before whom is the order of these numbers and may change
- * (docs/adr/0011-payers-keep-their-number.md); a payer's *rank* is its place in that order.
- */
-export interface ClaimPayer {
-  payerSequence: number;
-  payerId: string;
-  partnerId: string;
-  policy: PlaybookPolicy;
-  /** The patient's coverage there, by its id. */
-  coverageId?: string;
-}
+import type { ClaimPayer } from './claim-payer';
+import type { DenialCase, DraftKind } from './denial-case';
+import { type ClaimState, type ClaimVersionState, currentVersion } from './state';
 
 /** The number of the payer a claim is first billed to, and of everything recorded before a claim could have more than one. */
 export const FIRST_PAYER = 1;
@@ -115,4 +102,13 @@ export function remitsByPayer(state: ClaimState): readonly RemitClaim[] {
   const known = new Set(payerOrderOf(state));
   if (state.remits.every(({ payerSequence }) => known.has(payerSequence))) return state.remits;
   return state.remits.map((remit) => ({ ...remit, payerSequence: payerSequenceIn(state, remit) }));
+}
+
+/**
+ * The version whose content a case's draft is about: a correction builds on the payer's newest version, whether it was denied or refused at
+ * the door; a letter is about the version that was denied.
+ */
+export function draftedVersion(state: ClaimState, denialCase: DenialCase, kind: DraftKind): number {
+  if (kind !== 'correctedClaim') return denialCase.version;
+  return (newestVersionFor(state, denialCase.payerSequence) ?? currentVersion(state)).version;
 }

@@ -2,10 +2,11 @@ import { claimBalance } from '../remittance/claim-balance';
 import { type CalendarDate, isoOf, type PracticeInstant } from '../time';
 import type { AppealState } from './appeal-state';
 import { balanceInput } from './balance';
+import type { ClaimPayer } from './claim-payer';
 import { type ApprovalRecord, type DenialCase, isOwedBeside } from './denial-case';
 import { nextPhase } from './life';
 import { nextActionOf } from './next-action';
-import { type ClaimPayer, payerOf, payerOfVersion, payersOf } from './payers';
+import { payerOf, payerOfVersion, payersOf } from './payers';
 import { type ClaimState, type ClaimVersionState, playbookName } from './state';
 
 /**

@@ -1,30 +1,7 @@
-import type { DeliveryChannel } from '../appeals/channels';
-import type { DeadlineKey, ProofOfReceipt } from '../deadlines/deadline';
-import type { CalendarDate } from '../time';
+import type { DeadlineKey } from '../deadlines/deadline';
+import type { ReleaseState } from './release-state';
 import type { ClaimState } from './state';
 import type { StepBuilder } from './step';
-
-/**
- * approved -> sent (receipt awaited), or unknown -> received (proof). `unknown` is resolved by asking, never by sending again.
- * refused: no channel takes it; withdrawn: the case left its path before the payer had it.
- */
-export type ReleaseStatus = 'approved' | 'unknown' | 'sent' | 'received' | 'refused' | 'withdrawn';
-
-/** Records that a person released, on their way to the payer that asked for them. */
-export interface ReleaseState {
-  releaseId: string;
-  caseId: string;
-  status: ReleaseStatus;
-  draftId: string;
-  draftVersion: number;
-  intentKey: string;
-  /** The window that the proof of receipt keeps. */
-  deadlineKey?: DeadlineKey;
-  sentOn?: CalendarDate;
-  /** How they left, where proof of receipt comes later; gone again when the delivery failed. */
-  dispatch?: { channel: DeliveryChannel; reference: string };
-  receipt?: ProofOfReceipt;
-}
 
 /** The release that the claim's life sends, asks about, or awaits the receipt of. One that a person hands in is that person's task. */
 export function releaseInFlight(state: ClaimState): ReleaseState | undefined {

@@ -10,14 +10,13 @@ import type { CalendarDate, PracticeInstant } from '../time';
 import type { AppealState } from './appeal-state';
 import type { AuthorizationState } from './authorization-state';
 import type { LeftByStaff } from './by-staff';
-import type { DenialCase, DraftKind } from './denial-case';
-import type { DenialNotice } from './denial-notices';
+import type { ClaimPayer } from './claim-payer';
+import type { DenialCase, DenialNotice } from './denial-case';
 import type { EligibilityState } from './eligibility-state';
 import type { Finding } from './findings';
 import type { LastStatus } from './follow-up-policy';
-import type { InterestEntry, InterestPaid } from './interest';
-import { type ClaimPayer, newestVersionFor } from './payers';
-import type { ReleaseState } from './release';
+import type { InterestEntry, InterestPaid } from './interest-state';
+import type { ReleaseState } from './release-state';
 import type { ScrubState } from './scrub-state';
 import type { StaffTask } from './staff-task';
 import type { WriteOffReason } from './write-off-reason';
@@ -232,15 +231,6 @@ export function currentVersion(state: ClaimState): ClaimVersionState {
  */
 export function awaitedVersion(state: ClaimState): ClaimVersionState {
   return state.versions.findLast(({ status }) => status === 'accepted') ?? currentVersion(state);
-}
-
-/**
- * The version whose content a case's draft is about: a correction builds on the payer's newest version, whether it was denied or refused at
- * the door; a letter is about the version that was denied.
- */
-export function draftedVersion(state: ClaimState, denialCase: DenialCase, kind: DraftKind): number {
-  if (kind !== 'correctedClaim') return denialCase.version;
-  return (newestVersionFor(state, denialCase.payerSequence) ?? currentVersion(state)).version;
 }
 
 export function deadlineByKey(state: ClaimState, key: DeadlineKey): Deadline | undefined {

@@ -4,16 +4,18 @@ import type { ClockUnderRule } from '../deadlines/under-rule';
 import type { PlaybookPolicy } from '../playbook';
 import { type CalendarDate, dateOf, type PracticeInstant, startOf } from '../time';
 import { isUndecided } from './appeal-state';
+import type { ClaimPayer } from './claim-payer';
 import { payerOfClock, type RuleOfClock, rulesOfClock } from './clock-rules';
+import { isFilingKey } from './filing-keys';
 import { tellNearerDay } from './membership';
 import { rungOf } from './paths/ladder';
-import { type ClaimPayer, FIRST_PAYER, payersOf } from './payers';
+import { FIRST_PAYER, payersOf } from './payers';
 import { type ClaimState, isOpen, openCases } from './state';
 import type { StepBuilder } from './step';
 import { AUTHORIZATION } from './steps/authorization-open';
 import { ELIGIBILITY } from './steps/cover-answers';
 import { hastenApproval } from './steps/denial';
-import { beforeFiling, isFilingKey } from './steps/filing';
+import { beforeFiling } from './steps/filing';
 
 /** What becomes of a legal clock of the claim under another version. */
 export interface ClockTakenUp {

@@ -1,6 +1,7 @@
+import type { Deadline } from '../deadlines/deadline';
 import type { RootCause } from '../denials/vocabulary';
+import type { AppealState } from './appeal-state';
 import type { DenialCase } from './denial-case';
-import type { ClaimState } from './state';
 
 /**
  * Why money was given up: what we did or failed to do first, else the root cause of its denial. The set is closed.
@@ -28,21 +29,21 @@ export interface WriteOffCause {
   avoidable: boolean;
 }
 
+/** The clocks and appeals of a claim. */
+interface WhatWasDone {
+  deadlines: Deadline[];
+  appeals: AppealState[];
+}
+
 /** The reason of a case that is given up, and whether it had to be. */
-export function writeOffCause(
-  state: Pick<ClaimState, 'deadlines' | 'appeals'>,
-  denialCase: DenialCase,
-): WriteOffCause {
+export function writeOffCause(state: WhatWasDone, denialCase: DenialCase): WriteOffCause {
   const reason = reasonOf(state, denialCase);
   const { preventableStage = 'none' } = denialCase;
   const isOurs = preventableStage !== 'none' && preventableStage !== 'payer';
   return { reason, avoidable: reason === 'deadlineMissed' || isOurs };
 }
 
-function reasonOf(
-  { deadlines, appeals }: Pick<ClaimState, 'deadlines' | 'appeals'>,
-  one: DenialCase,
-): WriteOffReason {
+function reasonOf({ deadlines, appeals }: WhatWasDone, one: DenialCase): WriteOffReason {
   const { caseId, deadlineKey, about, variance, unexplained, rootCause } = one;
   const isMissed = (key: string) => key === deadlineKey || key.split(':')[1] === caseId;
   if (deadlines.some(({ key, status }) => status === 'missed' && isMissed(key))) return 'deadlineMissed';

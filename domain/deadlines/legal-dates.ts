@@ -1,5 +1,6 @@
 import { addBusinessDays, addWindow, rollEarlier } from '../calendar/business-days';
-import type { WindowRule, WindowUnit } from '../playbook';
+import type { WindowUnit } from '../calendar/window-unit';
+import type { WindowRule } from '../playbook';
 import { addDays, type CalendarDate, daysBetween, laterOf } from '../time';
 import type { LegalDates } from './deadline';
 

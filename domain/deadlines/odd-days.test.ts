@@ -1,4 +1,5 @@
-import type { WindowRule, WindowUnit } from '../playbook';
+import type { WindowUnit } from '../calendar/window-unit';
+import type { WindowRule } from '../playbook';
 import { addDays, DAY, dateOf, daysBetween, HOUR, startOf } from '../time';
 import { attentionDue, attentionGiven, legalDeadline } from './rules';
 

@@ -1,4 +1,5 @@
-import type { WindowRule, WindowUnit } from '../playbook';
+import type { WindowUnit } from '../calendar/window-unit';
+import type { WindowRule } from '../playbook';
 import { instant, startOf } from '../time';
 import type { Deadline, ProofOfReceipt } from './deadline';
 import {

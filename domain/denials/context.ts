@@ -1,5 +1,5 @@
 import type { Cents } from '../money';
-import type { DenialAdjustment, DenialRemark } from './types';
+import type { DenialAdjustment, DenialRemark } from './adjustment';
 
 /**
  * What the practice knows beyond the remit. Every fact is optional and an absent fact means *unknown*, never *no*:

@@ -1,7 +1,8 @@
 import { type Cents, sumCents } from '../money';
+import type { DenialAdjustment } from './adjustment';
 import type { AdjustmentGroup } from './case';
 import type { CodeTables } from './code-tables';
-import type { DenialAdjustment, DenialInput } from './types';
+import type { DenialInput } from './types';
 import type { Disposition } from './vocabulary';
 
 /** Reason codes that describe or forward money and are never denied money, whatever a remark says (section 14). */

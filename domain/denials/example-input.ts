@@ -1,6 +1,7 @@
 import { cents, sumCents } from '../money';
+import type { DenialAdjustment } from './adjustment';
 import type { CaseContext } from './context';
-import type { DenialAdjustment, DenialInput } from './types';
+import type { DenialInput } from './types';
 import { GROUP_CODES } from './vocabulary';
 
 /** What an example says; the rest is an ordinary commercial office claim. Amounts in cents. */

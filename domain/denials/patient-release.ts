@@ -1,7 +1,8 @@
 import { type Cents, cents, sumCents, ZERO } from '../money';
+import type { DenialRemark } from './adjustment';
 import type { CoverageFacts, PatientProtectionFacts } from './context';
 import { patientGate } from './patient-gate';
-import type { DenialInput, DenialRemark } from './types';
+import type { DenialInput } from './types';
 import type { GroupCode, PayerType } from './vocabulary';
 
 /** One amount of the patient share: what the last payer left to the patient on a line (or the claim), net over what stands. */

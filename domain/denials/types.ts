@@ -1,4 +1,5 @@
 import type { Cents } from '../money';
+import type { DenialAdjustment, DenialRemark } from './adjustment';
 import type { CaseContext } from './context';
 import type {
   DenialAction,
@@ -8,21 +9,6 @@ import type {
   PreventableStage,
   RootCause,
 } from './vocabulary';
-
-/** One CAS triple. Amounts are signed cents; a negative amount raises the payment. */
-export interface DenialAdjustment {
-  readonly group: GroupCode;
-  readonly carc: string;
-  readonly amountCents: Cents;
-  /** Absent for a claim-level adjustment. */
-  readonly lineId?: string;
-}
-
-/** One remark code, from LQ*HE (line) or MOA/MIA (claim, no `lineId`). */
-export interface DenialRemark {
-  readonly code: string;
-  readonly lineId?: string;
-}
 
 /** One STC01/10/11 composite of a 277 or 277CA. */
 export interface StatusCode {

@@ -1,5 +1,5 @@
 import type { EligibilityFlag, EligibilityStatement, OtherCoverage } from './answer';
-import type { EligibilityQuestion } from './read-eligibility';
+import type { EligibilityQuestion } from './question';
 import { covers, statedPeriod } from './stated-period';
 
 /** EB01 that says something beside the result. */

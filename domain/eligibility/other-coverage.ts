@@ -1,5 +1,5 @@
 import type { EligibilityStatement, MedicareSecondaryReason, OtherCoverage } from './answer';
-import type { EligibilityQuestion } from './read-eligibility';
+import type { EligibilityQuestion } from './question';
 import { covers, statedPeriod } from './stated-period';
 
 /** EB04 of an R statement under which Medicare may come second (domain reference, section 5, signals). */

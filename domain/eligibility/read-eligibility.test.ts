@@ -1,5 +1,6 @@
 import type { EligibilityAnswer, EligibilityStatement } from './answer';
-import { type EligibilityQuestion, readEligibility } from './read-eligibility';
+import type { EligibilityQuestion } from './question';
+import { readEligibility } from './read-eligibility';
 
 const DAY_OF_SERVICE = '2026-06-15';
 

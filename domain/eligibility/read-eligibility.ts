@@ -1,4 +1,3 @@
-import type { CalendarDate } from '../time';
 import type {
   EligibilityAnswer,
   EligibilityFlag,
@@ -8,6 +7,7 @@ import type {
 } from './answer';
 import { flagsOf } from './flags';
 import { otherCoverages } from './other-coverage';
+import type { EligibilityQuestion } from './question';
 import { covers, type StatedPeriod, statedPeriod } from './stated-period';
 
 /** EB01 by what it says of the cover itself. */
@@ -15,17 +15,6 @@ const ACTIVE: ReadonlySet<string> = new Set(['1', '2', '3', '4', '5']);
 const INACTIVE: ReadonlySet<string> = new Set(['6', '7', '8']);
 /** Service type (EQ01, EB03) of the plan as a whole. */
 export const WHOLE_PLAN = '30';
-
-export interface EligibilityQuestion {
-  answer: EligibilityAnswer;
-  serviceDate: CalendarDate;
-  /** EQ01 of what was asked; `30` alone asks for the plan. */
-  serviceTypes: string[];
-  /** The day on which the payer answered. */
-  answeredOn: CalendarDate;
-  /** Original Medicare was asked: a managed plan that it names is one of Medicare Advantage. */
-  ofMedicare?: boolean;
-}
 
 export interface EligibilityReading {
   result: EligibilityResult;

@@ -1,6 +1,8 @@
 import { parsePatientControlNumber } from '../../domain/ids';
+import type { HeldAdjudication, HeldClaims, HeldVersion } from './held';
+import type { Seed } from './random';
 import { digits, drawFor } from './random';
-import type { HeldAdjudication, HeldClaims, HeldVersion, PayerProfile, Seed } from './types';
+import type { PayerProfile } from './types';
 
 /** The account that a patient control number belongs to: all versions of one of our claims, or the number itself when it is not ours. */
 export function accountOf(patientControlNumber: string): string {

@@ -2,11 +2,14 @@ import { lastScheduled, standing } from './account';
 import { forwardedTo } from './coordination';
 import { type Decision, decide } from './decide';
 import { judgeCorrection, judgeOriginal } from './denial';
+import type { HeldClaims, HeldVersion } from './held';
+import type { Range, Seed } from './random';
 import { drawFor } from './random';
+import type { ClaimReceived } from './received';
 import { remittanceAfter } from './schedule';
 import { drawShortage } from './shortage';
 import { takeBack } from './take-back';
-import type { ClaimReceived, HeldClaims, HeldVersion, PayerProfile, Range, Seed } from './types';
+import type { PayerProfile } from './types';
 
 /** Decides a version that was let in: original, replacement or void. `wait` is how long the payer takes from `asOf`. */
 export function adjudicateVersion(

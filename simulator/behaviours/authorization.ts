@@ -1,8 +1,9 @@
 import type { ReviewAnswer, ReviewDecision } from '../../domain/authorization/answer';
 import type { AuthorizationOnFile } from '../../domain/authorization/fit';
 import { addDays, type CalendarDate } from '../../domain/time';
+import type { Seed } from './random';
 import { digits, drawFor, pickByWeight } from './random';
-import type { PayerProfile, Seed } from './types';
+import type { PayerProfile } from './types';
 
 /** One request for authorization, or a question what became of it. */
 export interface ReviewQuestion {

@@ -1,5 +1,5 @@
 import { receiveClaim, receiveCopy } from '.';
-import type { EarlierPayers } from './coordination';
+import type { EarlierPayers } from './other-payers';
 import { claimOf, expectBalanced, profileOf, remitted, START } from './testing/builders';
 
 const BILLED = claimOf(1);

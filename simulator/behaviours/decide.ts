@@ -1,19 +1,11 @@
 import type { PracticeInstant } from '../../domain/time';
 import { nextControlNumber, standing } from './account';
 import type { Denial } from './denial';
+import type { HeldAdjudication, HeldClaims } from './held';
 import { adjudicate, reverse } from './pricing';
-import type {
-  BasisPoints,
-  ClaimAnswer,
-  ClaimReceived,
-  HeldAdjudication,
-  HeldClaims,
-  PayerClaim,
-  PayerProfile,
-  Scheduled,
-  Seed,
-  Shortage,
-} from './types';
+import type { BasisPoints, Seed } from './random';
+import type { ClaimReceived } from './received';
+import type { ClaimAnswer, PayerClaim, PayerProfile, Scheduled, Shortage } from './types';
 
 /** What a payer decided about a claim; `decide` turns it into what it sends. */
 export interface Decision {

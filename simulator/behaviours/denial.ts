@@ -1,8 +1,9 @@
 import { dateOf, daysBetween } from '../../domain/time';
 import { liveVersion, standing } from './account';
 import { DUPLICATE, LATE_FILING } from './causes';
+import type { HeldClaims } from './held';
 import { type Draw, happens, pickByWeight } from './random';
-import type { ClaimCondition, DenialCause, HeldClaims, PayerClaim, PayerProfile } from './types';
+import type { ClaimCondition, DenialCause, PayerClaim, PayerProfile } from './types';
 
 export interface Denial {
   cause: DenialCause;

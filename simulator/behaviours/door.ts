@@ -1,6 +1,7 @@
 import { latestControlNumber, liveVersion } from './account';
+import type { HeldClaims, HeldVersion } from './held';
 import { type Draw, happens, pickByWeight } from './random';
-import type { HeldClaims, HeldVersion, PayerClaim, PayerProfile } from './types';
+import type { PayerClaim, PayerProfile } from './types';
 
 export type Refusal = NonNullable<HeldVersion['rejection']>;
 

@@ -1,7 +1,8 @@
 import type { EligibilityAnswer, EligibilityStatement } from '../../domain/eligibility/answer';
 import { addDays, type CalendarDate, dateOf, type PracticeInstant } from '../../domain/time';
+import type { Seed } from './random';
 import { type Draw, drawFor, pickByWeight } from './random';
-import type { PayerProfile, Seed } from './types';
+import type { PayerProfile } from './types';
 
 /** One question about one person's cover on a day. */
 export interface CoverQuestion {

@@ -1,14 +1,17 @@
 export { accountOf, liveVersion, versionOf } from './account';
 export { answerReview, type ReviewGiven } from './authorization';
-export type { EarlierPayers } from './coordination';
 export { answerEligibility } from './eligibility';
+export type * from './held';
 export { inquire } from './inquire';
 export { acknowledgeInterchange } from './interchange';
+export type { EarlierPayers } from './other-payers';
 export { findProfile, PAYER_PROFILES } from './payers';
 export { agreedCents } from './pricing';
+export type { BasisPoints, Range, Seed } from './random';
 export { receiveAppeal } from './receive-appeal';
 export { receiveClaim } from './receive-claim';
 export { receiveCopy } from './receive-copy';
+export type * from './received';
 export { receiveRecords } from './records';
 export type { RemittedAdjustment, RemittedClaim } from './remitted';
 export type * from './types';

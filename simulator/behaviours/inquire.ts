@@ -1,8 +1,11 @@
 import { DAY, dateOf } from '../../domain/time';
 import { accountOf, nothingHeld, versionOf } from './account';
 import { adjudicateVersion } from './adjudicate-version';
+import type { HeldAdjudication, HeldClaims, HeldVersion } from './held';
+import type { Seed } from './random';
+import type { InquiryAnswered } from './received';
 import { denyUnanswered } from './records';
-import type { HeldAdjudication, HeldClaims, HeldVersion, InquiryAnswered, PayerProfile, Seed } from './types';
+import type { PayerProfile } from './types';
 
 type Status = Pick<InquiryAnswered, 'category' | 'statusCode'>;
 

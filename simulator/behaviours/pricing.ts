@@ -1,18 +1,12 @@
 import { cents, sumCents } from '../../domain/money';
 import type { RemitLine } from '../../domain/remittance/remit';
-import { type EarlierPayers, leftOn, priceAfterOthers } from './coordination';
+import { leftOn, priceAfterOthers } from './coordination';
+import type { EarlierPayers } from './other-payers';
+import type { BasisPoints, Seed } from './random';
 import { ALWAYS, drawFor, happens, within } from './random';
 import type { RemittedAdjustment, RemittedClaim } from './remitted';
 import { loweredLine } from './shortage';
-import type {
-  BasisPoints,
-  DenialCause,
-  PayerClaim,
-  PayerClaimLine,
-  PayerProfile,
-  Seed,
-  Shortage,
-} from './types';
+import type { DenialCause, PayerClaim, PayerClaimLine, PayerProfile, Shortage } from './types';
 
 /** A line with what the payer says about it. Charge - paid = sum of its adjustments, always. */
 interface JudgedLine {

@@ -1,4 +1,14 @@
-import type { BasisPoints, Range, Seed } from './types';
+/** By which everything is drawn: the same seed always gives the same. */
+export type Seed = string | number;
+
+/** Basis points: 10,000 is 100 %. */
+export type BasisPoints = number;
+
+/** Inclusive range from which a value is drawn evenly. */
+export interface Range {
+  min: number;
+  max: number;
+}
 
 /** 10,000 basis points are 100 %. */
 export const ALWAYS: BasisPoints = 10_000;

@@ -2,17 +2,12 @@ import { DAY, dateOf, instant } from '../../domain/time';
 import { accountOf, lastScheduled, liveVersion, nothingHeld, standing, versionOf } from './account';
 import { decide } from './decide';
 import { overturnChance } from './denial';
+import type { HeldAppeal, HeldClaims } from './held';
+import type { Seed } from './random';
 import { type Draw, digits, drawFor, happens, within } from './random';
+import type { AppealReceived } from './received';
 import { nextRemittance } from './schedule';
-import type {
-  AppealReceipt,
-  AppealReceived,
-  HeldAppeal,
-  HeldClaims,
-  PayerAppeal,
-  PayerProfile,
-  Seed,
-} from './types';
+import type { AppealReceipt, PayerAppeal, PayerProfile } from './types';
 
 const WON_ON_APPEAL = 'N690';
 

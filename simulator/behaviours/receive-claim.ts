@@ -4,20 +4,13 @@ import { DUPLICATE } from './causes';
 import { decide } from './decide';
 import { denyBy, isDuplicate } from './denial';
 import { type Refusal, refuseAtDoor } from './door';
+import type { HeldClaims, HeldVersion } from './held';
+import type { Seed } from './random';
 import { drawFor, happens } from './random';
+import type { ClaimReceived } from './received';
 import { requestRecords } from './records';
 import { acknowledgementTimes, remittanceAfter } from './schedule';
-import type {
-  AcknowledgementAnswer,
-  ClaimAnswer,
-  ClaimReceived,
-  HeldClaims,
-  HeldVersion,
-  PayerClaim,
-  PayerProfile,
-  Scheduled,
-  Seed,
-} from './types';
+import type { AcknowledgementAnswer, ClaimAnswer, PayerClaim, PayerProfile, Scheduled } from './types';
 
 const ACCEPTED_FOR_PROCESSING = '20';
 const RECEIPT_ACKNOWLEDGED = '19';

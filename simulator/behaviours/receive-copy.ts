@@ -1,9 +1,12 @@
 import { accountOf, lastScheduled, nextControlNumber, nothingHeld } from './account';
 import { decide } from './decide';
 import { judgeOriginal } from './denial';
+import type { HeldClaims } from './held';
+import type { Seed } from './random';
 import { drawFor, happens } from './random';
+import type { ClaimReceived } from './received';
 import { remittanceAfter } from './schedule';
-import type { ClaimReceived, HeldClaims, PayerClaim, PayerProfile, Seed } from './types';
+import type { PayerClaim, PayerProfile } from './types';
 
 /**
  * A copy of a claim reaches a payer from the payer before it: nobody acknowledges it to us, and it is decided like any other. Some never

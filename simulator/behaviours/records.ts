@@ -4,18 +4,12 @@ import { adjudicateVersion } from './adjudicate-version';
 import { CAUSES } from './causes';
 import { decide } from './decide';
 import { denyBy } from './denial';
+import type { HeldClaims, HeldRecords, HeldVersion } from './held';
+import type { Seed } from './random';
 import { digits, drawFor, happens, within } from './random';
+import type { AppealReceived, ClaimReceived } from './received';
 import { remittanceAfter } from './schedule';
-import type {
-  AppealReceived,
-  ClaimReceived,
-  HeldClaims,
-  HeldRecords,
-  HeldVersion,
-  PayerProfile,
-  PayerRecords,
-  Seed,
-} from './types';
+import type { PayerProfile, PayerRecords } from './types';
 
 /** RARC of a correction after records came. */
 const RECORDS_REVIEWED = 'N694';

@@ -1,6 +1,7 @@
 import { addDays, DAY, dateOf, HOUR, instant, type PracticeInstant, startOf } from '../../domain/time';
+import type { Range } from './random';
 import { type Draw, within } from './random';
-import type { PayerProfile, Range } from './types';
+import type { PayerProfile } from './types';
 
 /** Payers cut their acknowledgement files every four hours, so that a batch is answered by one file. */
 const PAYER_SLOT = 4 * HOUR;

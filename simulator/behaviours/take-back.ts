@@ -1,18 +1,12 @@
 import { standing } from './account';
 import { decide } from './decide';
 import { denyBy } from './denial';
+import type { HeldAdjudication, HeldClaims, HeldVersion } from './held';
+import type { Seed } from './random';
 import { drawFor, happens, pickByWeight } from './random';
+import type { ClaimReceived } from './received';
 import { remittanceAfter } from './schedule';
-import type {
-  ClaimReceived,
-  HeldAdjudication,
-  HeldClaims,
-  HeldVersion,
-  OffsetAnswer,
-  PayerProfile,
-  Seed,
-  TakebackReason,
-} from './types';
+import type { OffsetAnswer, PayerProfile, TakebackReason } from './types';
 
 const RATE_CORRECTED = 'N692';
 

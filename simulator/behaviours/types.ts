@@ -1,27 +1,14 @@
 import type { FrequencyCode } from '../../domain/claim/state';
 import type { CalendarDate, PracticeInstant } from '../../domain/time';
-import type { Coordination, Copies, EarlierPayers, Forwards } from './coordination';
-import type { HeldClaims } from './held';
+import type { Coordination, Copies, EarlierPayers, Forwards } from './other-payers';
+import type { BasisPoints, Range } from './random';
 import type { RemittedClaim } from './remitted';
-
-export type * from './held';
 
 /**
  * How a simulated payer behaves, and what it says. Everything here is plain JSON: profiles are data (README.md in this folder), what a
  * payer holds can be stored and loaded, and the same (seed, payer, claim) always gives the same answers.
  * Days are calendar days, shares and rates are basis points (10,000 = always), money is integer cents.
  */
-
-export type Seed = string | number;
-
-/** Basis points: 10,000 is 100 %. */
-export type BasisPoints = number;
-
-/** Inclusive range from which a value is drawn evenly. */
-export interface Range {
-  min: number;
-  max: number;
-}
 
 /** A fact of the claim that makes a reason impossible: nobody denies for a missing authorization that is on the claim. */
 export type ClaimCondition =
@@ -282,21 +269,4 @@ export interface AppealReceipt {
   receivedOn: CalendarDate;
   /** The payer had this appeal already; nothing new follows from it. */
   duplicate: boolean;
-}
-
-export interface ClaimReceived {
-  held: HeldClaims;
-  answers: Scheduled<ClaimAnswer>[];
-}
-
-export interface AppealReceived extends ClaimReceived {
-  receipt: AppealReceipt;
-}
-
-/** A 277's answer, and what the question set in motion. */
-export interface InquiryAnswered extends ClaimReceived {
-  category: string;
-  statusCode: string;
-  entity?: string;
-  payerControlNumber?: string;
 }

@@ -2,8 +2,8 @@ import type { Ack999, TA1 } from '../../x12/types';
 import { write999, writeTA1 } from '../../x12/write';
 import type { InterchangeAnswer } from '../behaviours';
 import { fileName, nextEnvelope, textOf } from './envelope';
+import type { ReceivedInterchange } from './received';
 import type { ClearinghouseState } from './state';
-import type { ReceivedInterchange } from './submissions';
 
 /** TA105 of an interchange whose control number came before. */
 const DUPLICATE_CONTROL_NUMBER = '025';

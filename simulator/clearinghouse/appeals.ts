@@ -1,18 +1,8 @@
 import type { PracticeInstant } from '../../domain/time';
 import { accountOf, findProfile, type PayerAppeal, receiveAppeal } from '../behaviours';
 import { keepAnswers } from './accounts';
+import type { AppealedClaim, AppealRequest } from './requests';
 import { type AccountRecord, type AppealRecord, accountKey, type ClearinghouseState } from './state';
-
-type AppealedClaim = Pick<PayerAppeal, 'patientControlNumber' | 'payerControlNumber'>;
-
-/** A packet as it comes in over HTTP. The letters themselves stay with the sender; their hash shows which text was sent. */
-export interface AppealRequest extends Omit<PayerAppeal, 'packetReference'> {
-  /** The other claims of the packet. */
-  others?: AppealedClaim[];
-  /** Payer's NM109; needed only where the payer cannot be found from the claim. */
-  payerId?: string;
-  letterSha256: string;
-}
 
 /** The account of one claim of the packet; with `payer`, only where that payer holds it. */
 function findAccount(

@@ -3,9 +3,8 @@ import { referenceOf } from '../../x12/lookup';
 import { readFile } from '../../x12/read';
 import type { Attachment275 } from '../../x12/types';
 import { accountOf } from '../behaviours';
-import type { AppealRequest } from './appeals';
 import { takeParcel } from './carriers';
-import type { RecordsRequest } from './records';
+import type { AppealRequest, RecordsRequest } from './requests';
 import type { CarriedParcel, ClearinghouseState } from './state';
 
 /** Our number of a packet says what it is: its first word. */

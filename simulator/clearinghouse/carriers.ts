@@ -1,7 +1,8 @@
 import { DAY, HOUR, instant, type PracticeInstant } from '../../domain/time';
 import { drawFor } from '../behaviours/random';
-import { type AppealRequest, fileAppeal } from './appeals';
-import { fileRecords, type RecordsRequest } from './records';
+import { fileAppeal } from './appeals';
+import { fileRecords } from './records';
+import type { AppealRequest, RecordsRequest } from './requests';
 import type { AppealRecord, CarriedParcel, ClearinghouseState } from './state';
 
 export type Medium = CarriedParcel['medium'];

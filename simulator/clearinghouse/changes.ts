@@ -2,7 +2,7 @@ import { instant } from '../../domain/time';
 import { readInquiries276 } from '../../x12/read';
 import type { StatusInquiry276 } from '../../x12/types';
 import { inquiryAnswerText } from './answer-files';
-import { type AppealRequest, fileAppeal } from './appeals';
+import { fileAppeal } from './appeals';
 import { takeAttachments } from './attachments';
 import { authorizationAnswerText } from './authorizations';
 import { bringParcels, type Medium, type ParcelRequest, takeParcel } from './carriers';
@@ -10,7 +10,8 @@ import { eligibilityAnswerText } from './eligibility';
 import { answerInquiry } from './inquiries';
 import { settle } from './outbox';
 import { type FhirAnswer, type Operation, preauthorizationAnswer } from './preauthorizations';
-import { fileRecords, type RecordsRequest } from './records';
+import { fileRecords } from './records';
+import type { AppealRequest, RecordsRequest } from './requests';
 import type { AppealRecord, CarriedParcel, ClearinghouseState } from './state';
 import { receiveSubmission, type SubmissionReceipt } from './submissions';
 

@@ -4,24 +4,14 @@ import {
   accountOf,
   findProfile,
   type PayerProfile,
-  type PayerRecords,
   type RecordsRequestAnswer,
   receiveRecords,
 } from '../behaviours';
 import { keepAnswers } from './accounts';
 import { timeOf } from './envelope';
 import { billingParty, party, patientParty, payerParty } from './parties';
+import type { RecordsRequest } from './requests';
 import { type AccountRecord, type AppealRecord, accountKey, type ClearinghouseState } from './state';
-
-/** Records as they come in over HTTP. The documents themselves stay with the sender; their hash shows what was sent. */
-export interface RecordsRequest extends PayerRecords {
-  /** Payer's NM109; needed only where the payer cannot be found from the claim. */
-  payerId?: string;
-  /** The payer's number of the request that they answer. */
-  requestNumber?: string;
-  documents: number;
-  sha256: string;
-}
 
 /**
  * Brings records to the payer that holds the claim. The same intent key again is counted, gets the same receipt, and changes nothing.

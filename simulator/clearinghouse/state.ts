@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import type { CalendarDate, PracticeInstant } from '../../domain/time';
 import type { AppealReceipt, ClaimAnswer, DecisionLetterAnswer, HeldClaims, Seed } from '../behaviours';
-import type { AppealRequest } from './appeals';
-import type { RecordsRequest } from './records';
+import type { AppealRequest, RecordsRequest } from './requests';
 
 /** What the clearinghouse has to repeat about a claim in its answers; behaviours never see it. */
 export interface ClaimParties {

@@ -1,11 +1,12 @@
 import { instant, type PracticeInstant } from '../../domain/time';
 import { buildAck999, buildTA1, rejectsTransaction } from '../../x12/acknowledge';
 import { readFile } from '../../x12/read';
-import type { Ack999, Claim837, Interchange, Issue, TA1, X12Item } from '../../x12/types';
+import type { Claim837, Interchange, Issue } from '../../x12/types';
 import { acknowledgeInterchange } from '../behaviours';
 import { routeClaim } from './accounts';
 import { interchangeAckFile } from './ack-files';
 import { sha256 } from './digest';
+import type { ReceivedInterchange } from './received';
 import type { ClearinghouseState, SubmissionRecord } from './state';
 
 /** What the sender gets for its upload: that the bytes are here, not that any claim is accepted. */
@@ -13,16 +14,6 @@ export interface SubmissionReceipt {
   receipt: string;
   sha256: string;
   interchanges: { controlNumber: string; duplicate: boolean }[];
-}
-
-/** What one ISA..IEA of a file held, and how it is answered. */
-export interface ReceivedInterchange {
-  head: Interchange;
-  items: X12Item[];
-  issues: Issue[];
-  ta1: TA1;
-  /** One a functional group; none for a group that is itself an acknowledgement. */
-  acks: Ack999[];
 }
 
 /** Read as a payer's front end reads: what the guides require is required. */

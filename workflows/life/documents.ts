@@ -1,9 +1,5 @@
-import {
-  type ReleaseState,
-  releaseInFlight,
-  releaseReceiptKey,
-  releaseSendKey,
-} from '../../domain/claim/release';
+import { releaseInFlight, releaseReceiptKey, releaseSendKey } from '../../domain/claim/release';
+import type { ReleaseState } from '../../domain/claim/release-state';
 import { releaseAnswered, releaseOutcome, releaseReceiptAnswered } from '../../domain/claim/steps/release';
 import type { ClaimContext } from './context';
 

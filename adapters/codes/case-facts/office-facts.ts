@@ -1,10 +1,10 @@
+import type { DenialAdjustment } from '../../../domain/denials/adjustment';
 import type {
   DocumentFacts,
   EnrollmentFacts,
   PaymentFacts,
   ReversalFacts,
 } from '../../../domain/denials/context';
-import type { DenialAdjustment } from '../../../domain/denials/types';
 import { GROUP_CODES } from '../../../domain/denials/vocabulary';
 import { daysFromTo, dollarsToCents, type FactReader, known, not } from './fact-reader';
 

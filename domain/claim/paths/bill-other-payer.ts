@@ -1,13 +1,14 @@
 import { NOT_OURS } from '../../remittance/payer-money';
 import type { CalendarDate } from '../../time';
 import type { DenialCase } from '../denial-case';
+import { laterFilingKey } from '../filing-keys';
 import { placeBefore } from '../know-payer';
 import { progressOf } from '../next-payer';
 import { payersOf, policyOfCase, rankOf } from '../payers';
 import type { ClaimState } from '../state';
 import type { StepBuilder } from '../step';
 import { closeCase } from '../steps/cases';
-import { type FilingAs, laterFilingKey, startPayerClock } from '../steps/filing';
+import { type FilingAs, startPayerClock } from '../steps/filing';
 import { planForPayer } from '../steps/next-payer';
 import { anchorOf, setClock } from './legal-clock';
 import type { Path } from './path';

@@ -1,12 +1,12 @@
 import { voidDeadline } from '../../deadlines/rules';
 import type { DenialAction } from '../../denials/vocabulary';
 import type { DenialCase } from '../denial-case';
+import { laterFilingKey } from '../filing-keys';
 import { earlierShareStands } from '../later-denials';
 import { leaveAppeals } from '../membership';
 import { FIRST_PAYER } from '../payers';
 import type { StepBuilder } from '../step';
 import { closeCase } from '../steps/cases';
-import { laterFilingKey } from '../steps/filing';
 import { askPerson } from './ask-person';
 import { rungAbove } from './ladder';
 import { leavePath } from './leave-path';

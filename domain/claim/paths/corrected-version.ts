@@ -1,9 +1,10 @@
 import type { DenialCase } from '../denial-case';
+import { FILING, filingKeyOf } from '../filing-keys';
 import { newestVersionFor, payerControlNumberOf, payerOf, payerOfVersion } from '../payers';
 import { planVersion } from '../plan-version';
 import type { ClaimState, ClaimVersionState, FrequencyCode } from '../state';
 import type { StepBuilder } from '../step';
-import { FILING, filingKeyOf, isKeptByAnother } from '../steps/filing';
+import { isKeptByAnother } from '../steps/filing';
 import { startFilingClock } from '../steps/intake';
 
 /** A claim sent this often and still refused is a question for a person, not for another correction. */

@@ -5,10 +5,10 @@ import type { AppealLevel, WindowRule } from '../../playbook';
 import type { CalendarDate } from '../../time';
 import { type DenialCase, isOwedBeside } from '../denial-case';
 import { noticeBefore } from '../denial-notices';
+import { isFilingKey } from '../filing-keys';
 import { askedBackOn } from '../look-back';
 import type { ClaimState } from '../state';
 import type { StepBuilder } from '../step';
-import { isFilingKey } from '../steps/filing';
 import { nextLevel, rungBeside, rungOf } from './ladder';
 
 /** The date that starts a window, and the letter that it stands on. */

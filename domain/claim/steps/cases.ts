@@ -1,9 +1,9 @@
 import { voidDeadline } from '../../deadlines/rules';
 import type { CaseOutcome, DenialCase } from '../denial-case';
+import { isFilingKey } from '../filing-keys';
 import { leaveAppeals } from '../membership';
 import { withdrawRelease } from '../release';
 import type { StepBuilder } from '../step';
-import { isFilingKey } from './filing';
 import { endTasks } from './tasks';
 
 /** Closes a case, and with it the clocks and tasks that were its own. The filing clock belongs to the claim and stays. */

@@ -3,29 +3,10 @@ import { missDeadline, proves } from '../../deadlines/rules';
 import type { WindowRule } from '../../playbook';
 import type { CalendarDate, PracticeInstant } from '../../time';
 import type { DecisionRecord } from '../events';
-import { FIRST_PAYER, policyOf } from '../payers';
+import { isFilingKey, laterFilingKey } from '../filing-keys';
+import { policyOf } from '../payers';
 import type { ClaimState, ClaimVersionState } from '../state';
 import type { StepBuilder } from '../step';
-
-/** The clock within which the claim has to reach the payer it was first billed to. */
-export const FILING = 'filing';
-
-/** The clock within which a claim has to reach a payer that comes after another one. */
-export function laterFilingKey(payerSequence: number): DeadlineKey {
-  return `${FILING}:P${payerSequence}`;
-}
-
-/** The filing clock that counts for a payer now. */
-export function filingKeyOf(state: ClaimState, payerSequence: number): DeadlineKey {
-  const later = laterFilingKey(payerSequence);
-  const isFirst = payerSequence === FIRST_PAYER;
-  return isFirst && !state.deadlines.some(({ key }) => key === later) ? FILING : later;
-}
-
-/** Filing clocks belong to the claim and not to a case. */
-export function isFilingKey(key: DeadlineKey): boolean {
-  return key === FILING || key.startsWith(`${FILING}:`);
-}
 
 /**
  * That another version came to its payer in time stays true, whatever becomes of the version that replaced it: its receipt is proven, or the
@@ -45,12 +26,6 @@ function isProvenBeside(one: ClaimVersionState, rejected: ClaimVersionState, dea
     one.receipt !== undefined &&
     proves(deadline, one.receipt)
   );
-}
-
-/** Every filing clock that a payer's decision ends. */
-export function filingKeysOf(payerSequence: number): DeadlineKey[] {
-  const later = laterFilingKey(payerSequence);
-  return payerSequence === FIRST_PAYER ? [FILING, later] : [later];
 }
 
 /** A question of our own never costs the filing limit: from its target day on the claim goes, whatever is still open. */

@@ -1,10 +1,10 @@
 import type { Deadline } from '../../deadlines/deadline';
 import { missDeadline } from '../../deadlines/rules';
 import type { PracticeInstant } from '../../time';
+import { FILING } from '../filing-keys';
 import { payersOf } from '../payers';
 import { type ClaimState, currentVersion } from '../state';
 import { type Step, StepBuilder } from '../step';
-import { FILING } from './filing';
 
 /** Starts the filing clock (anchor and window from the playbook) and plans the first version. A clock that had run out already is recorded as missed. */
 export function takeIn(state: ClaimState, now: PracticeInstant): Step {

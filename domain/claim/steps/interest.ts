@@ -1,6 +1,7 @@
 import type { InterestOwed } from '../../contracts/interest';
 import { formatDollars } from '../../money';
-import { type InterestAccount, type InterestEntry, interestAccount, latePayments } from '../interest';
+import { type InterestAccount, interestAccount, latePayments } from '../interest';
+import type { InterestEntry } from '../interest-state';
 import { payersOf, policyOf } from '../payers';
 import type { StepBuilder } from '../step';
 import { settleOwedBeside } from './owed-beside';

@@ -6,10 +6,10 @@ import type { ScrubRules } from '../../scrub/input';
 import type { ScrubVerdict, ScrubVerdictInput } from '../../scrub/verdict';
 import { type CalendarDate, type PracticeInstant, startOf } from '../../time';
 import type { ScrubActInput, Scrubbed } from '../acts';
+import { FILING } from '../filing-keys';
 import type { ScrubState } from '../scrub-state';
 import { type ClaimState, currentVersion, deadlineByKey } from '../state';
 import { type Step, StepBuilder } from '../step';
-import { FILING } from './filing';
 import { endTasks, openTask } from './tasks';
 
 /** By when a claim that fails an edit is corrected. */

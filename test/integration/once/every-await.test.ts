@@ -1,7 +1,8 @@
 import type { ClaimRef } from '../../../domain/claim/acts';
 import { type Desk, startDesk } from '../claims/desk';
 import { type Death, MortalWorker } from './mortal-worker';
-import { SEND_PATHS, type SendPath } from './send-paths';
+import type { SendPath } from './send-path';
+import { SEND_PATHS } from './send-paths';
 import { WatchedPayer } from './watched-payer';
 import { type Memory, workerOf } from './worker';
 

@@ -12,7 +12,7 @@ import { orUnavailable, sendOutcome } from '../../../workflows/support/proxies';
 import { packetReady } from '../claims/approved-appeal';
 import { type Desk, TODAY } from '../claims/desk';
 import { AS_OF } from '../files/practice';
-import type { SendPath } from './send-paths';
+import type { SendPath } from './send-path';
 import { asActivity, type Memory, retried, type Worker } from './worker';
 
 const CLAIMS = 3;

@@ -6,7 +6,7 @@ import { orUnavailable } from '../../../workflows/support/proxies';
 import { type Desk, importOne, TODAY } from '../claims/desk';
 import { AS_OF } from '../files/practice';
 import { liveUntil } from './life';
-import type { SendPath } from './send-paths';
+import type { SendPath } from './send-path';
 import { retried, type Worker } from './worker';
 
 /** A 276. A question changes nothing at the payer and may be put again; it stays the one question, by its trace. */

@@ -9,7 +9,7 @@ import { sendOutcome } from '../../../workflows/support/proxies';
 import { type Desk, deny, importOne, TODAY } from '../claims/desk';
 import { AS_OF, RING } from '../files/practice';
 import { liveUntil } from './life';
-import type { SendPath } from './send-paths';
+import type { SendPath } from './send-path';
 import { asActivity, retried } from './worker';
 
 /** Records that a person released to the payer that denied the claim for want of them, by the payer's interface. */

@@ -5,7 +5,8 @@ import type { ClaimRef } from '../../../domain/claim/acts';
 import type { SendMode } from '../../../domain/claim/claim-store';
 import { type Desk, startDesk } from '../claims/desk';
 import { MortalWorker } from './mortal-worker';
-import { SEND_PATHS, type SendPath } from './send-paths';
+import type { SendPath } from './send-path';
+import { SEND_PATHS } from './send-paths';
 import { WatchedPayer } from './watched-payer';
 import { workerOf } from './worker';
 

@@ -16,9 +16,10 @@ import { Hindrances } from '../../../virtual/hindrances';
 import { Mail } from '../../../virtual/mail';
 import { MemoryStore } from '../../../virtual/memory-store';
 import type { PracticePayers, SubmittedClaim } from '../../../virtual/ports';
+import type { VirtualPracticeOptions } from '../../../virtual/practice-options';
 import { VirtualLife } from '../../../virtual/virtual-life';
 import { VirtualPayers } from '../../../virtual/virtual-payers';
-import { daysAfter, VirtualPractice, type VirtualPracticeOptions } from '../../../virtual/virtual-practice';
+import { daysAfter, VirtualPractice } from '../../../virtual/virtual-practice';
 import { NO_FAULTS, type WorldFaults } from '../../../virtual/world-faults';
 import {
   type Answer,

@@ -25,7 +25,7 @@ import { verifyChain } from '../../../platform/ledger/hash-chain';
 import { CLINIC } from './clinic';
 import { type Money, moneyOf } from './money';
 import type { SentClaim } from './payer-files';
-import type { Practice } from './practice';
+import type { StoryWorld } from './story-world';
 
 const { clientId } = CLINIC;
 
@@ -48,7 +48,7 @@ export class StoryClaim {
   private commands = 0;
 
   constructor(
-    private readonly practice: Practice,
+    private readonly practice: StoryWorld,
     readonly claimId: string,
   ) {}
 
