@@ -67,14 +67,16 @@ export class DemoStaff {
     if (nudge) await wakeClaims({ ...this.app, client: temporal.client }, [nudge]);
   }
 
+  /** A draft may wait while the claim's life stands in another phase, such as that of its next payer. */
   private async waiting(): Promise<ClaimState[]> {
     const rows = await this.app.database.forAllClients((tx) =>
-      tx.claim.findMany({
-        where: { outcome: null, OR: [{ phase: 'denial' }, { tasks: { some: { status: 'open' } } }] },
-        select: { state: true },
-      }),
+      tx.claim.findMany({ where: { outcome: null }, select: { state: true } }),
     );
-    return rows.map((row) => row.state as unknown as ClaimState);
+    return rows
+      .map((row) => row.state as unknown as ClaimState)
+      .filter(
+        (state) => state.tasks.length > 0 || state.cases.some(({ status }) => status === 'awaitingApproval'),
+      );
   }
 
   private async decide(state: ClaimState, denialCase: DenialCase, asOf: PracticeInstant): Promise<void> {

@@ -8,7 +8,7 @@ import { type Desk, TODAY } from '../claims/desk';
 import { ofNewPatient } from '../claims/new-patient';
 import { AS_OF } from '../files/practice';
 import { liveUntil } from './life';
-import type { SendPath } from './send-paths';
+import type { SendPath } from './send-path';
 import { asActivity, retried } from './worker';
 
 /** The practice asks for a service of today, whatever was given of it: a payer takes such requests within its window. */
