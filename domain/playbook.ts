@@ -131,7 +131,13 @@ export interface AuthorizationPolicy {
   /** Days after which what became of a pended request is asked, and how often before a person calls. */
   inquiry: { firstDays: number; repeatDays: number; most: number };
   /** Until when it decides, by contract, state law or ERISA; the federal clocks hold by themselves where they bind it. */
-  decision?: { standardDays: number; expeditedHours: number; source: string };
+  decision?: {
+    standardDays: number;
+    expeditedHours: number;
+    /** Contract or law says that silence is a refusal to appeal; absent: a manager speaks to the payer. */
+    silenceIsRefusal?: boolean;
+    source: string;
+  };
   /** The payer was relieved of the federal clocks. */
   cmsRelief?: boolean;
   /** Business days in which a physician may speak to the payer's about a refusal. Absent: it offers no such talk. */

@@ -27,6 +27,9 @@ interface World {
 /** Of a hundred requests so many answers are lost, and of those half the requests with them. */
 const LOST = 0.04;
 
+/** Of a hundred services so many cannot wait. */
+const URGENT = 0.1;
+
 /** Prior authorization in memory: what payers have granted for each claim, and their answers as the facts that a 278 becomes. */
 export class VirtualAuthorizations implements PracticeAuthorizations {
   private readonly granted = new Map<string, AuthorizationOnFile[]>();
@@ -36,7 +39,9 @@ export class VirtualAuthorizations implements PracticeAuthorizations {
 
   async look(state: ClaimState, _input: AuthorizationLookInput): Promise<KnownOfAuthorization> {
     const { claimId } = state;
+    const isUrgent = drawFor(this.world.seed, claimId)('urgency') < URGENT;
     return {
+      ...(isUrgent ? { urgency: 'expedited' as const } : {}),
       ...{ billed: billedIn(state), onFile: this.granted.get(claimId) ?? [], emergency: false, denials: [] },
       // What a claim of this practice lacks it does not have: its numbers come from the store alone.
       numberOnClaim: false,

@@ -1,3 +1,4 @@
+import type { Urgency } from '../../domain/authorization/decision-clock';
 import type { ServicesBilled } from '../../domain/authorization/fit';
 import { npiOf } from '../../x12/lookup';
 import type { Claim837 } from '../../x12/types';
@@ -33,6 +34,14 @@ function namedProviders({ billing, providers, lines }: Claim837): string[] {
     ...[one.rendering, one.attending, one.operating, one.facility],
   ]);
   return [billing, ...named].flatMap((party) => npiOf(party) ?? []);
+}
+
+/** CL101 of an admission that cannot wait. */
+const URGENT_ADMISSION = '2';
+
+/** How soon the payer has to decide, by the claim's own words; `undefined` where it says nothing of it. */
+export function urgencyOf({ admission }: Claim837): Urgency | undefined {
+  return admission?.admissionType === URGENT_ADMISSION ? 'expedited' : undefined;
 }
 
 /** Emergency care by the claim's own words. */

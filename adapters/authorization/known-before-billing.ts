@@ -5,7 +5,7 @@ import { referenceOf } from '../../x12/lookup';
 import type { Claim837 } from '../../x12/types';
 import type { Tx } from '../database/client';
 import { toDateColumn } from '../database/values';
-import { billedServices, isEmergency } from './billed-services';
+import { billedServices, isEmergency, urgencyOf } from './billed-services';
 import { authorizationsOnFile } from './store';
 
 /** Denials for want of an authorization (domain reference, section 2, tree 197): absent, exceeded, for another service. */
@@ -35,7 +35,9 @@ export function knownOf(
   onFile: AuthorizationOnFile[],
   denials: KnownOfAuthorization['denials'],
 ): KnownOfAuthorization {
+  const urgency = urgencyOf(content);
   return {
+    ...(urgency ? { urgency } : {}),
     ...{ billed: billedServices(content), onFile, emergency: isEmergency(content), denials },
     numberOnClaim: referenceOf(content, 'G1') !== undefined,
   };

@@ -22,7 +22,12 @@ export const authorization: z.ZodType<AuthorizationPolicy> = z
     askRetroactively: z.boolean(),
     documentReasons: z.array(decisionReason),
     inquiry: z.strictObject({ firstDays: count, repeatDays: count, most: count }),
-    decision: z.strictObject({ standardDays: count, expeditedHours: count, source }).optional(),
+    decision: z
+      .strictObject({
+        ...{ standardDays: count, expeditedHours: count, source },
+        silenceIsRefusal: z.boolean().optional(),
+      })
+      .optional(),
     cmsRelief: z.boolean().optional(),
     peerToPeerBusinessDays: z.int().positive().optional(),
     appeal: window,

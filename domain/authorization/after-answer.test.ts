@@ -5,7 +5,7 @@ import { REVIEW_DECISIONS, type ReviewAnswer, type ReviewDecision } from './answ
 const ANSWER: ReviewAnswer = { reasons: [], services: [], rejections: [], asksForRecords: false };
 const nextStep = (answer: Partial<ReviewAnswer>, rest: Partial<AfterAnswerInput> = {}) =>
   afterAnswer({
-    ...{ asked: 'request', attempt: 1, requests: 1, documentReasons: ['0U'], needed: true },
+    ...{ asked: 'request', attempt: 1, requests: 1, documentReasons: ['0U'] },
     ...rest,
     answer: { ...ANSWER, ...answer },
   });
@@ -21,7 +21,7 @@ const ROWS: [ReviewDecision, string, AfterAnswer][] = [
   ['A3', 'peer-to-peer, appeal or another plan', { do: 'refused', reasons: [] }],
   ['A4', 'is waited for and asked about', { do: 'await' }],
   ['A6', 'a clinician must accept it', { do: 'task', problem: 'modified', owner: 'clinician' }],
-  ['C', 'is requested again while it is needed', { do: 'requestAgain' }],
+  ['C', 'is looked at again, and requested again where it is needed still', { do: 'requestAgain' }],
   ['CT', 'somebody calls', { do: 'task', problem: 'contactPayer', owner: 'biller' }],
   ['NA', 'is kept as proof', { do: 'keepProof' }],
 ];
@@ -49,12 +49,16 @@ describe('what a decision leads to', () => {
     expect(nextStep(answer)).toEqual({ do: 'task', problem: 'documentsAsked', owner: 'biller' });
   });
 
-  test.each<[string, Partial<AfterAnswerInput>]>([
-    ['is not needed any more', { needed: false }],
-    ['was requested again before', { requests: 2 }],
-  ])('one that the payer cancelled and that %s goes to a person', (_what, rest) => {
-    expect(nextStep({ decision: 'C' }, rest)).toEqual({ do: 'task', problem: 'cancelled', owner: 'biller' });
-  });
+  test.each<[string, Partial<AfterAnswerInput>]>([['was requested again before', { requests: 2 }]])(
+    'one that the payer cancelled and that %s goes to a person',
+    (_what, rest) => {
+      expect(nextStep({ decision: 'C' }, rest)).toEqual({
+        do: 'task',
+        problem: 'cancelled',
+        owner: 'biller',
+      });
+    },
+  );
 });
 
 describe('a request that was refused as such (AAA)', () => {

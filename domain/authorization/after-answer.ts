@@ -8,6 +8,7 @@ export type AuthorizationProblem =
   | 'modified'
   | 'refused'
   | 'decisionOverdue'
+  | 'decisionLate'
   | 'documentsAsked'
   | 'contactPayer'
   | 'cancelled'
@@ -28,8 +29,6 @@ export interface AfterAnswerInput {
   requests: number;
   /** HCR03 with which this payer asks for records, by its playbook. */
   documentReasons: string[];
-  /** The service needs it still. */
-  needed: boolean;
 }
 
 export type AfterAnswer =
@@ -66,10 +65,9 @@ const AFTER: Readonly<Record<ReviewDecision, (input: AfterAnswerInput) => AfterA
     asksForRecords(input) ? { do: 'task', problem: 'documentsAsked', owner: 'biller' } : { do: 'await' },
   // What differs from the request changes the care: a clinician must accept it.
   A6: () => ({ do: 'task', problem: 'modified', owner: 'clinician' }),
-  C: ({ needed, requests }) =>
-    needed && requests < MOST_REQUESTS
-      ? { do: 'requestAgain' }
-      : { do: 'task', problem: 'cancelled', owner: 'biller' },
+  // Whether it is needed still is decided by another look at the claim and the store.
+  C: ({ requests }) =>
+    requests < MOST_REQUESTS ? { do: 'requestAgain' } : { do: 'task', problem: 'cancelled', owner: 'biller' },
   CT: () => ({ do: 'task', problem: 'contactPayer', owner: 'biller' }),
   NA: () => ({ do: 'keepProof' }),
 };

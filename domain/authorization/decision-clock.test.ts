@@ -47,6 +47,31 @@ describe('until when a payer has to decide', () => {
   });
 });
 
+describe('what it means that the payer has let its time pass', () => {
+  const decision = { standardDays: 15, expeditedHours: 72, source: 'contract' };
+  test.each<[string, Partial<ClockInput>, object]>([
+    ['a Medicare Advantage plan', {}, { silence: 'adverseDecision', adverseBy: '42 CFR 422.568(f)' }],
+    [
+      'a Medicaid managed care plan, expedited too',
+      { payerType: 'medicaid_managed_care', urgency: 'expedited' },
+      { silence: 'adverseDecision', adverseBy: '42 CFR 438.404(c)(5)' },
+    ],
+    ['Medicaid itself: no rule makes it a refusal', { payerType: 'medicaid_ffs' }, { silence: 'escalate' }],
+    ['a contract', { payerType: 'commercial', policy: { decision } }, { silence: 'escalate' }],
+    [
+      'a contract that says so',
+      { payerType: 'commercial', policy: { decision: { ...decision, silenceIsRefusal: true } } },
+      { silence: 'adverseDecision' },
+    ],
+  ])('%s', (_what, input, expected) => {
+    const clock = decisionClock({
+      ...{ payerType: 'medicare_advantage', policy: {}, kind: 'prior', urgency: 'standard', drug: false },
+      ...{ askedAt: ASKED, ...input },
+    });
+    expect(clock).toMatchObject(expected);
+  });
+});
+
 test('a request on or before the day of service comes before it', () => {
   expect(requestKind('2026-03-02', instant(ASKED + DAY - 1))).toBe('prior');
   expect(requestKind('2026-03-02', instant(ASKED + DAY))).toBe('retro');

@@ -1,5 +1,5 @@
 import type { AuthorizationProblem } from './after-answer';
-import type { RequestKind } from './decision-clock';
+import type { RequestKind, Urgency } from './decision-clock';
 import { type AuthorizationOnFile, bestOf, type Misfit, type ServicesBilled } from './fit';
 import { type AuthorizationNeed, authorizationNeed, type NeedInput } from './need';
 
@@ -10,6 +10,8 @@ export interface KnownOfAuthorization {
   /** The claim carries a number (REF*G1). */
   numberOnClaim: boolean;
   emergency: boolean;
+  /** By the claim's own words waiting could harm the patient. Absent: nothing says so. */
+  urgency?: Urgency;
   denials: NeedInput['denials'];
 }
 

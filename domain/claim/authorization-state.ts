@@ -1,6 +1,6 @@
 import type { AuthorizationProblem } from '../authorization/after-answer';
 import type { ReviewDecision } from '../authorization/answer';
-import type { RequestKind } from '../authorization/decision-clock';
+import type { RequestKind, Silence, Urgency } from '../authorization/decision-clock';
 import type { CalendarDate, PracticeInstant } from '../time';
 
 /**
@@ -18,6 +18,8 @@ export interface OpenAuthorization {
   /** What is asked next, or was asked last. */
   ask: AuthorizationAskKind;
   kind: RequestKind;
+  /** How soon the payer has to decide; absent: standard. */
+  urgency?: Urgency;
   /** Services that need one. */
   procedures: string[];
   /** Requests made in all. */
@@ -30,9 +32,11 @@ export interface OpenAuthorization {
   inquiries: number;
   /** When the payer had the newest request, and until when it has to decide. */
   requestedAt?: PracticeInstant;
-  decideBy?: { at: PracticeInstant; rule: string };
+  decideBy?: { at: PracticeInstant; rule: string; silence?: Silence };
   /** The one on file that is put on the claim, or that differs from it. */
   authorizationId?: string;
+  /** The payer cancelled the request: where it is needed still, it is made once more. */
+  again?: true;
   /** A person has said that what is granted will do, as it is. */
   accepted?: boolean;
   problem?: AuthorizationProblem;
@@ -43,6 +47,8 @@ export interface OpenAuthorization {
 /** What a person says of an open question of authorization. */
 export type AuthorizationReply =
   | 'askAgain'
+  /** As a matter of urgency: waiting could seriously harm the patient. */
+  | 'askUrgently'
   | 'askStatus'
   | 'lookAgain'
   | 'accept'
@@ -87,6 +93,7 @@ export const AUTHORIZATION_QUESTIONS: Readonly<Record<AuthorizationProblem, stri
   refused: 'The payer did not authorize the service: appeal, speak to its physician, or change the plan?',
   decisionOverdue:
     'The payer has not decided in its time, which counts as a refusal: appeal, or what does it say?',
+  decisionLate: 'The payer has not decided in its time: what does it say, and is a complaint due?',
   documentsAsked: 'The payer wants records before it decides: have they been sent?',
   contactPayer: 'The payer wants to be called about the authorization: what does it say?',
   cancelled: 'The request for authorization was cancelled: is it still needed?',

@@ -1,7 +1,7 @@
 import { type PacketInput, packetStep } from '../appeal-case/packet-step';
 import { type SilenceInput, silenceStep } from '../appeal-case/silence';
 import { type AfterAnswerInput, afterAnswer } from '../authorization/after-answer';
-import { type ClockInput, decisionClock } from '../authorization/decision-clock';
+import { type ClockInput, clockWithoutSilence, decisionClock } from '../authorization/decision-clock';
 import { type LookInput, lookForAuthorization } from '../authorization/look';
 import { type ComparisonInput, comparePayment } from '../contracts/compare-payment';
 import { type InterestInput, interestOwed } from '../contracts/interest';
@@ -61,7 +61,7 @@ const LIFE_DECISIONS = {
   payerOrder: { version: 1, run: (input: PayerOrderInput) => payerOrder(input) },
   lookForAuthorization: { version: 1, run: (input: LookInput) => lookForAuthorization(input) },
   afterAuthorizationAnswer: { version: 1, run: (input: AfterAnswerInput) => afterAnswer(input) },
-  authorizationClock: { version: 1, run: (input: ClockInput) => decisionClock(input) },
+  authorizationClock: { version: 2, run: (input: ClockInput) => decisionClock(input) },
   followUpStep: { version: 1, run: (input: FollowUpInput) => followUpStep(input) },
   nextPayer: { version: 1, run: (input: NextPayerInput) => nextPayerStep(input) },
   packetStep: { version: 1, run: (input: PacketInput) => packetStep(input) },
@@ -72,6 +72,7 @@ const LIFE_DECISIONS = {
 
 /** What a decision meant before, by name and version: for old records, never for a life. */
 const EARLIER_DECISIONS: Readonly<Record<string, Decision | undefined>> = {
+  'authorizationClock@1': { version: 1, run: (input: ClockInput) => clockWithoutSilence(input) },
   'claimBalance@1': { version: 1, run: (input: ClaimBalanceInput) => claimBalanceWithRepeats(input) },
 };
 

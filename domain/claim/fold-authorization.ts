@@ -33,7 +33,7 @@ export function foldAuthorization(step: StepBuilder, fact: AuthorizationFact): v
   }
   const { output, record } = step.decide<AfterAnswer>('afterAuthorizationAnswer', {
     ...{ answer: fact.answer, asked: fact.of, attempt: open.attempts, requests: open.requests },
-    ...{ documentReasons: policy.documentReasons, needed: true },
+    documentReasons: policy.documentReasons,
   });
   const answered = answeredOf(fact);
   keepAuthorizationAnswer(step, answered);
@@ -70,7 +70,7 @@ function follow(
     case 'refused':
       return authorizationRefused(step, open, { problem: 'refused' });
     case 'requestAgain':
-      return goOnAtOnce(step, { ...open, status: 'toAsk', ask: 'request' });
+      return goOnAtOnce(step, { ...open, status: 'toLook', again: true });
     case 'askAgain':
       setOpenAuthorization(step, { ...open, status: 'later' });
       return waitUntil(step, instant(step.now + next.afterMs), 'the payer is asked again');

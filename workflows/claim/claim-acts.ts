@@ -26,7 +26,9 @@ export function claimActs(): ClaimActs {
 }
 
 /** A request that left and was not answered may have arrived. */
-export async function authorizationSent(send: () => Promise<AuthorizationOutcome>): Promise<AuthorizationOutcome> {
+export async function authorizationSent(
+  send: () => Promise<AuthorizationOutcome>,
+): Promise<AuthorizationOutcome> {
   const { outcome } = await sendOutcome(send);
   return {
     outcome:

@@ -51,11 +51,12 @@ async function ask(
 ): Promise<void> {
   await life.record(authorizationAsked(life.state, open, life.now()));
   const { clientId, claimId } = life.state;
-  const { ask: of, procedures, requestNo } = open;
+  const { ask: of, procedures, requestNo, urgency } = open;
   const input: AuthorizationAskInput = {
     ...{ clientId, claimId, version: currentVersion(life.state).version },
     ...{ payerSequence: payerAsked(life.state), ask: number, of, procedures },
     way,
+    ...(urgency ? { urgency } : {}),
     ...(requestNo === undefined ? {} : { requestNo }),
     ...{ intentKey: intentKeys.authorization(claimId, number), asOf: life.now() },
   };

@@ -125,6 +125,11 @@ export const OUTCOMES: Readonly<Partial<Record<TaskKind, Readonly<Record<string,
       label: 'What the payer did not take is put right: ask again',
       next: { authorization: 'askAgain' },
     },
+    urgent: {
+      label: 'Waiting could seriously harm the patient: ask for an expedited decision',
+      roles: ['clinician'],
+      next: { authorization: 'askUrgently' },
+    },
     decided: {
       label: 'The payer has decided: ask for its decision',
       next: { authorization: 'askStatus' },

@@ -25,7 +25,9 @@ export function refuseAuthorizationAnswer(
   if (!open || !policy) return conflict('No question of authorization is open');
   if (reply === 'accept' && open.problem === 'modified' && role !== 'clinician')
     return forbidden('What the payer changed in the care is accepted by a clinician');
-  if (reply === 'askAgain' && mayAsk(state, policy, now) !== 'yes')
+  if (reply === 'askUrgently' && open.kind === 'retro')
+    return conflict('The service was given: nothing of it is urgent any more');
+  if ((reply === 'askAgain' || reply === 'askUrgently') && mayAsk(state, policy, now) !== 'yes')
     return conflict('This payer is asked by a person: say what it answered, or that it is on file');
   if (reply === 'askStatus' && open.requestNo === undefined)
     return conflict('Nothing was requested that the payer could be asked about: say that it is on file');
@@ -41,9 +43,14 @@ export function authorizationReplied(step: StepBuilder, reply: AuthorizationRepl
   if (!open || !policy || reply === 'leave') return;
   if (reply === 'goOn') return concludeAuthorization(step, 'sentWithout');
   endTasks(step, ({ kind }) => kind === 'settleAuthorization', reply);
-  const { problem: _, ...rest } = open;
+  const { problem: _problem, ...rest } = open;
   const next: OpenAuthorization = { ...rest, attempts: 0 };
   if (reply === 'askAgain') return goOnAtOnce(step, { ...next, status: 'toAsk', ask: 'request' });
+  if (reply === 'askUrgently') {
+    // A new request with a clock of its own: the old one's was not for urgent care.
+    const { decideBy: _decideBy, ...anew } = next;
+    return goOnAtOnce(step, { ...anew, status: 'toAsk', ask: 'request', urgency: 'expedited' });
+  }
   if (reply === 'askStatus') return goOnAtOnce(step, { ...next, status: 'toAsk', ask: 'inquiry' });
   if (reply === 'lookAgain') return goOnAtOnce(step, { ...next, status: 'toLook' });
   if (reply === 'accept') return goOnAtOnce(step, { ...next, status: 'toLook', accepted: true });

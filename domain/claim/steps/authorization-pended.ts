@@ -38,10 +38,12 @@ export function clockOf(
 ): OpenAuthorization['decideBy'] {
   const { payerType, authorization: policy = {} } = policyOf(step.state, payerAsked(step.state));
   const { output, record } = step.decide<DecisionClock | null>('authorizationClock', {
-    ...{ payerType, policy, kind: open.kind, urgency: 'standard', drug: isAboutDrugs(open) },
+    ...{ payerType, policy, kind: open.kind, urgency: open.urgency ?? 'standard' },
+    drug: isAboutDrugs(open),
     ...{ askedAt: open.requestedAt ?? step.now, ...more },
   });
   if (!output) return undefined;
-  step.event('authorizationClockSet', { dueAt: output.dueAt, rule: output.rule }, record);
-  return { at: output.dueAt, rule: output.rule };
+  const { dueAt, rule, silence, adverseBy } = output;
+  step.event('authorizationClockSet', { dueAt, rule, silence, adverseBy }, record);
+  return { at: dueAt, rule, silence };
 }

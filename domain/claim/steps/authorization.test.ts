@@ -151,10 +151,19 @@ describe('before a claim leaves', () => {
     expect(open(commanded(state, wish, BEFORE, 'clinician'))).toMatchObject({ accepted: true });
   });
 
-  it('cancelled: requested once more, under a number of its own', () => {
-    const state = asked(answered(requested(), { decision: 'C' }));
+  it('cancelled: requested once more where it is needed still, under a number of its own', () => {
+    const cancelled = answered(requested(), { decision: 'C' });
+    expect(authorizationMove(cancelled, at(BEFORE))).toEqual({ do: 'look' });
+    const state = asked(looked(cancelled));
     expect(open(state)).toMatchObject({ requests: 2, requestNo: 2 });
     expect(open(answered(state, { decision: 'C' }))).toMatchObject({ problem: 'cancelled' });
+  });
+
+  it('cancelled, and not needed any more: nobody is asked again', () => {
+    const cancelled = answered(requested(), { decision: 'C' });
+    const notRequired = { ...GRANTED, decision: 'NA' as const };
+    expect(nextPhase(looked(cancelled, { onFile: [notRequired] }))).toBe('submission');
+    expect(open(looked(cancelled, { onFile: [GRANTED] }))).toMatchObject({ status: 'toPut' });
   });
 });
 
@@ -192,6 +201,51 @@ describe('a pended request', () => {
     expect(open(sent)).toMatchObject({ status: 'later', ask: 'inquiry' });
     const extended = answers(pended, 'extended', BEFORE, { documentId: 'd2' });
     expect(open(extended)?.decideBy).toMatchObject({ at: at('2026-05-11') });
+  });
+
+  it('that is urgent is requested as urgent, and has 72 hours', () => {
+    const claim = looked(toBeChecked({ payerType: 'medicare_advantage' }), { urgency: 'expedited' });
+    const move = authorizationMove(claim, at(BEFORE));
+    expect(move).toMatchObject({ do: 'ask', open: { urgency: 'expedited' } });
+    let state = answered(asked(claim), { decision: 'A4' });
+    expect(open(state)?.decideBy).toMatchObject({ at: at(BEFORE) + 72 * HOUR, silence: 'adverseDecision' });
+    state = answered(
+      asked(authorizationDue(state, at('2026-04-22')).state, '2026-04-22'),
+      { decision: 'A4' },
+      '2026-04-22',
+    );
+    expect(clock(state, 'authorization')?.dueAt).toBe(at('2026-04-23'));
+    const over = authorizationDue(state, at('2026-04-23')).state;
+    expect(open(over)).toMatchObject({ problem: 'decisionOverdue' });
+    expect(clock(over, 'authorizationAppeal')?.status).toBe('open');
+  });
+
+  it('becomes urgent by the word of a clinician, under a clock of its own', () => {
+    const pended = answered(requested({ payerType: 'medicare_advantage' }), {
+      ...{ decision: 'A4', reasons: ['0U'] },
+    });
+    const wish = { kind: 'answerTask', taskId: task(pended), outcome: 'urgent' } as const;
+    expect(refused(pended, wish, BEFORE, 'biller')).toContain('clinician');
+    const urgent = commanded(pended, wish, '2026-04-21', 'clinician');
+    const again = answered(asked(urgent, '2026-04-21'), { decision: 'A4' }, '2026-04-21');
+    expect(open(again)?.decideBy).toMatchObject({ at: at('2026-04-21') + 72 * HOUR });
+    const given = answered(requested({ on: AFTER }), { decision: 'CT' }, AFTER);
+    expect(refused(given, { ...wish, taskId: task(given) }, AFTER, 'clinician')).toContain('was given');
+  });
+
+  it('a payer whose silence no rule makes a refusal is spoken to by a manager: no appeal has begun', () => {
+    const decision = { standardDays: 3, expeditedHours: 72, source: 'contract' };
+    let state = answered(requested({ authorization: { decision } }), { decision: 'A4' });
+    state = answered(
+      asked(authorizationDue(state, at('2026-04-22')).state, '2026-04-22'),
+      { decision: 'A4' },
+      '2026-04-22',
+    );
+    const over = authorizationDue(state, at('2026-04-23'));
+    expect(open(over.state)).toMatchObject({ status: 'person', problem: 'decisionLate' });
+    expect(nextActionOf(over.state, at('2026-04-23'))).toMatchObject({ owner: 'manager' });
+    expect(clock(over.state, 'authorizationAppeal')).toBeUndefined();
+    expect(nextPhase(over.state)).toBe('authorization');
   });
 
   it('asked about after the service it has no clock of law', () => {

@@ -57,7 +57,7 @@ export function authorizationLooked(
   const step = new StepBuilder(state, now);
   const policy = authorizationPolicy(state);
   if (!policy) return step.done();
-  const open = openQuestion(state, now);
+  const { again, ...open } = openQuestion(state, now);
   const { output, record } = step.decide<AuthorizationLook>(
     'lookForAuthorization',
     lookInput(state, open, { known, policy, now }),
@@ -67,13 +67,18 @@ export function authorizationLooked(
     return step.done();
   }
   step.event('authorizationLooked', { ...output } as unknown as { [key: string]: Json | undefined }, record);
-  const next: OpenAuthorization = { ...open, procedures: output.procedures };
+  const urgency = open.urgency ?? known.urgency;
+  const next: OpenAuthorization = {
+    ...open,
+    procedures: output.procedures,
+    ...(urgency ? { urgency } : {}),
+  };
   if (output.do === 'put')
     goOnAtOnce(step, { ...next, status: 'toPut', authorizationId: output.authorizationId });
   else if (output.do === 'task')
     askPersonAboutAuthorization(step, withFound(next, output), { problem: output.problem, owner: 'biller' });
   // Asked before, and still nothing is on file: asking the same again helps nobody.
-  else if (open.requests > 0)
+  else if (open.requests > 0 && !again)
     askPersonAboutAuthorization(step, next, { problem: 'missing', owner: 'biller' });
   else goOnAtOnce(step, { ...next, status: 'toAsk', ask: 'request' });
   return step.done();
@@ -107,8 +112,8 @@ export function authorizationAsked(state: ClaimState, open: OpenAuthorization, n
       ? { ...asked, requests: open.requests + 1, requestNo: number, inquiries: 0, requestedAt: now }
       : { ...asked, inquiries: open.inquiries + 1 };
   step.state.authorization = { ...authorizationOf(step.state), asks: number, open: next };
-  const { ask: of, kind, procedures, attempts: attempt } = next;
-  step.event('authorizationAsked', { ask: number, of, kind, procedures, attempt });
+  const { ask: of, kind, procedures, attempts: attempt, urgency } = next;
+  step.event('authorizationAsked', { ask: number, of, kind, urgency, procedures, attempt });
   waitUntil(step, startOf(addBusinessDays(step.today, ANSWER_WITHIN)), 'the answer');
   return step.done();
 }
@@ -159,15 +164,23 @@ export function authorizationDue(state: ClaimState, now: PracticeInstant): Step 
     step.event('authorizationLeftOpen', { problem: open.problem, why: 'filingLimitNear' });
     concludeAuthorization(step, 'leftOpen');
   } else if (open.status === 'person') tellManager(step, open);
-  else if (open.decideBy && open.decideBy.at <= now) silent(step, open, open.decideBy.rule);
+  else if (open.decideBy && open.decideBy.at <= now) silent(step, open, open.decideBy);
   else goOnAtOnce(step, { ...open, status: 'toAsk', ask: open.status === 'asked' ? 'inquiry' : open.ask });
   return step.done();
 }
 
-/** Silence past the payer's time is an adverse decision, and never an approval. */
-function silent(step: StepBuilder, { decideBy: _, ...open }: OpenAuthorization, rule: string): void {
-  step.event('authorizationClockMissed', { rule });
-  authorizationRefused(step, open, { problem: 'decisionOverdue' });
+/**
+ * Silence past the payer's time is never an approval. Where the rule says so it is a refusal, whose appeal begins; else a manager speaks to
+ * the payer.
+ */
+function silent(
+  step: StepBuilder,
+  { decideBy: _, ...open }: OpenAuthorization,
+  { rule, silence = 'adverseDecision' }: NonNullable<OpenAuthorization['decideBy']>,
+): void {
+  step.event('authorizationClockMissed', { rule, silence });
+  if (silence === 'adverseDecision') authorizationRefused(step, open, { problem: 'decisionOverdue' });
+  else askPersonAboutAuthorization(step, open, { problem: 'decisionLate', owner: 'manager' });
 }
 
 function tellManager(step: StepBuilder, { problem = 'contactPayer' }: OpenAuthorization): void {
