@@ -71,6 +71,8 @@ export interface IntakeActivities {
 }
 
 export interface SweepActivities {
+  /** Idempotent write: a rule is proposed once, whatever a person decided about it. `waiting`: all that nobody has decided. */
+  proposeRules(input: { asOf: PracticeInstant }): Promise<{ proposed: number; waiting: number }>;
   /** Signals claims whose facts wait; a closed one is started again from its stored state. */
   nudgeClaims(input: { nudges: Nudge[] }): Promise<void>;
   /** Signals appeals whose facts wait; one that does not run is started from its stored state. */

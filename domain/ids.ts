@@ -35,6 +35,8 @@ export function intakeWorkflowId(sourceId: string): string {
   return `intake/${sourceId}`;
 }
 
+/** The one loop that learns from denials. */
+export const LESSONS_WORKFLOW_ID = 'lessons';
 export const WATCH_DOG_WORKFLOW_ID = 'watch-dog';
 
 /** One payer-visible act has one key; the database refuses a second row with it. */

@@ -4,5 +4,6 @@ export { claimWorkflow } from './claim/claim.workflow';
 export { inboundFileWorkflow } from './files/inbound-file.workflow';
 export { submissionBatchWorkflow } from './files/submission-batch.workflow';
 export { intakeWorkflow } from './loops/intake.workflow';
+export { lessonsWorkflow } from './loops/lessons.workflow';
 export { mailboxWorkflow } from './loops/mailbox.workflow';
 export { watchDogWorkflow } from './loops/watch-dog.workflow';

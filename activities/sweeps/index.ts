@@ -2,6 +2,7 @@ import { collectReceipts, type ReceiptDeps } from '../../adapters/delivery/colle
 import { listTraces, reconcilePayments } from '../../adapters/import/payment-traces';
 import { type CollectDeps, collectLetters } from '../../adapters/letters/collect-letters';
 import { sweepLetters } from '../../adapters/letters/letter-queue';
+import { type LessonsProposed, proposeForAll } from '../../adapters/scrub/nightly-lessons';
 import type { Nudge } from '../../domain/claim/claim-store';
 import { Failure } from '../../domain/failures';
 import { DAY, dateOf, type PracticeInstant } from '../../domain/time';
@@ -33,9 +34,16 @@ export function createSweepActivities(deps: SweepDeps): SweepActivities {
       nudgeClaims: ({ nudges }) => wakeClaims(deps, nudges),
       wakeAppeals: ({ appeals }) => wakeAppeals(deps, appeals),
       sweep: ({ asOf }) => sweep(deps, asOf),
+      proposeRules: ({ asOf }) => learn(deps, asOf),
     },
     deps.log,
   );
+}
+
+async function learn({ database, log }: SweepDeps, asOf: PracticeInstant): Promise<LessonsProposed> {
+  const lessons = await proposeForAll(database, asOf);
+  log.info('scrub.rules_proposed', { ...lessons });
+  return lessons;
 }
 
 async function sweep(

@@ -73,7 +73,9 @@ export async function proposeRules(
       continue;
     }
     const { claims } = seen;
-    await tx.scrubRule.create({
+    const { count } = await tx.scrubRule.createMany({
+      // Somebody else may propose the same meanwhile: the first row stands.
+      skipDuplicates: true,
       data: {
         ...ruleColumns(lesson),
         ...{
@@ -86,7 +88,7 @@ export async function proposeRules(
         },
       },
     });
-    proposed += 1;
+    proposed += count;
   }
   return proposed;
 }

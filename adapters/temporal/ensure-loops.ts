@@ -2,6 +2,7 @@ import type { Client } from '@temporalio/client';
 import { WorkflowIdConflictPolicy, WorkflowIdReusePolicy } from '@temporalio/common';
 import {
   intakeWorkflowId,
+  LESSONS_WORKFLOW_ID,
   mailboxWorkflowId,
   submissionBatchWorkflowId,
   WATCH_DOG_WORKFLOW_ID,
@@ -19,7 +20,7 @@ export interface LoopCadence {
 /** 5,000 claims a file is what payers ask to stay under. */
 const BATCH_MAX_CLAIMS = 2_000;
 
-/** Starts the loops of every trading partner and intake folder, and the watch-dog. Those that run go on; calling it again changes nothing. */
+/** Starts the loops of every trading partner and intake folder, the one that learns from denials, and the watch-dog. Those that run go on; calling it again changes nothing. */
 export async function ensureLoops(
   client: Client,
   options: {
@@ -48,6 +49,7 @@ export async function ensureLoops(
     await start(client, WORKFLOW_TYPES.intake, intakeWorkflowId(sourceId), {
       ...{ sourceId, clock, everyHours: mailboxEveryHours },
     });
+  await start(client, WORKFLOW_TYPES.lessons, LESSONS_WORKFLOW_ID, { clock });
   await start(client, WORKFLOW_TYPES.watchDog, WATCH_DOG_WORKFLOW_ID, {
     clock,
     everyHours: watchDogEveryHours,

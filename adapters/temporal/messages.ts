@@ -12,6 +12,7 @@ export const WORKFLOW_TYPES = {
   batch: 'submissionBatchWorkflow',
   mailbox: 'mailboxWorkflow',
   intake: 'intakeWorkflow',
+  lessons: 'lessonsWorkflow',
   watchDog: 'watchDogWorkflow',
 } as const;
 

@@ -1,4 +1,6 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
+import { csvText } from '../../adapters/export/csv';
+import { LESSON } from '../../adapters/scrub/nightly-lessons';
 import { decideRule, type ListedRule, listRules, proposeRules } from '../../adapters/scrub/rules';
 import { memberOf } from '../../adapters/staff/members';
 import { addDays, dateOf } from '../../domain/time';
@@ -8,8 +10,6 @@ import { EXIT, Problem } from '../problem';
 import { clientsOf } from './import';
 import { type ActorOptions, type JsonOption, withActor, withJson } from './options';
 import { wholeNumber } from './whole-number';
-
-const YEAR_DAYS = 365;
 
 interface LearnOptions extends JsonOption {
   client?: string;
@@ -30,15 +30,21 @@ export function registerScrubRules(scrub: Command): void {
         'Propose a rule for each payer, procedure and reason that was denied often enough; a person decides',
       )
       .option('--client <id>', 'whose denials (default: of every client)')
-      .option('--times <n>', 'claims that were denied so', '3')
-      .option('--days <n>', 'over how many days', String(YEAR_DAYS))
+      .option('--times <n>', 'claims that were denied so', String(LESSON.atLeast))
+      .option('--days <n>', 'over how many days', String(LESSON.withinDays))
       .action(runLearn),
     'scrub rules learn',
     'scrub rules learn --client maple-family --times 5 --days 90',
   );
   withJson(
-    rules.command('list').description('Rules on record, proposed ones first').action(runList),
+    rules
+      .command('list')
+      .description('Rules on record, proposed ones first; every night proposes what own denials teach')
+      .addOption(new Option('--status <status>', 'only those').choices(['proposed', 'accepted', 'rejected']))
+      .option('--csv', 'as CSV (RFC 4180)')
+      .action(runList),
     'scrub rules list',
+    'scrub rules list --status proposed --csv',
   );
   for (const [verb, status, what] of [
     ['accept', 'accepted', 'Let a proposed rule count from the next claim that is scrubbed'],
@@ -75,20 +81,39 @@ async function runLearn({ json, client, times, days }: LearnOptions): Promise<vo
   );
 }
 
-async function runList({ json }: JsonOption): Promise<void> {
-  const rules = await withApp((app) => app.database.forAllClients(listRules));
-  createOutput(json ?? false).result({ rules }, () => rulesText(rules));
+interface ListOptions extends JsonOption {
+  status?: string;
+  csv?: boolean;
 }
 
-function rulesText(rules: readonly ListedRule[]): string {
-  return table(
-    ['rule', 'client', 'status', 'payer', 'code', 'requires', 'values', 'severity', 'source'],
-    rules.map((rule) => [
-      ...[rule.id, rule.clientId, rule.status, rule.payer, rule.code, rule.requires],
-      ...[rule.values.join(' '), rule.severity, rule.source],
-    ]),
-    'No rule is on record.',
+async function runList({ json, csv, status }: ListOptions): Promise<void> {
+  const all = await withApp((app) => app.database.forAllClients(listRules));
+  const rules = all.filter((rule) => status === undefined || rule.status === status);
+  createOutput(json ?? false).result({ rules }, () =>
+    csv ? csvText(HEADINGS, rules.map(rowOf)) : table(HEADINGS, rules.map(rowOf), 'No rule is on record.'),
   );
+}
+
+const HEADINGS = [
+  ...[
+    'rule',
+    'client',
+    'status',
+    'payer',
+    'code',
+    'requires',
+    'values',
+    'severity',
+    'denied claims',
+    'source',
+  ],
+];
+
+function rowOf(rule: ListedRule): string[] {
+  return [
+    ...[rule.id, rule.clientId, rule.status, rule.payer, rule.code, rule.requires],
+    ...[rule.values.join(' '), rule.severity, String(rule.seen ?? ''), rule.source],
+  ];
 }
 
 async function runDecide(id: string, status: 'accepted' | 'rejected', options: DecideOptions): Promise<void> {

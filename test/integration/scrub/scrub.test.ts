@@ -3,6 +3,7 @@ import { loadCodeTables } from '../../../adapters/codes/load-code-tables';
 import { contentOfVersion } from '../../../adapters/documents/claim-content';
 import { listEnrollments, setEnrollment } from '../../../adapters/scrub/enrollments';
 import { loadPayerEdits, loadTable } from '../../../adapters/scrub/load-tables';
+import { proposeForAll } from '../../../adapters/scrub/nightly-lessons';
 import { correctContent } from '../../../adapters/scrub/replace-content';
 import { decideRule, listRules, proposeRules } from '../../../adapters/scrub/rules';
 import type { ScrubState } from '../../../domain/claim/scrub-state';
@@ -251,6 +252,7 @@ describe('lessons of own denials', () => {
     const proposed = await learn();
     expect(proposed).toBeGreaterThan(0);
     expect(await learn()).toBe(0);
+    expect(await proposeForAll(desk.practice.database, AS_OF)).toEqual({ proposed: 0, waiting: proposed });
     const rules = (await within(denied[0] as ClaimState, listRules)).filter(
       ({ origin }) => origin === 'learned',
     );

@@ -29,7 +29,11 @@ export async function runWorkers(
     ...createClaimActivities(
       {
         ...product,
-        ...{ clearinghouse, delivery, authorization: { x12: x12Way(clearinghouse), fhir: pasWay(httpPas()) } },
+        ...{
+          clearinghouse,
+          delivery,
+          authorization: { x12: x12Way(clearinghouse), fhir: pasWay(httpPas()) },
+        },
       },
       log,
     ),
