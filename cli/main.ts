@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { registerAppeals } from './commands/appeals';
 import { registerApprovals } from './commands/approvals';
 import { registerAuthorizations } from './commands/authorizations';
+import { registerCalls } from './commands/calls';
 import { registerCases } from './commands/cases';
 import { registerClaims } from './commands/claims';
 import { registerClassify } from './commands/classify';
@@ -46,6 +47,7 @@ const REGISTRATIONS = [
     registerImport,
     registerIngest,
     registerClaims,
+    registerCalls,
     registerCases,
     registerApprovals,
     registerDrafts,

@@ -129,6 +129,8 @@ const TURNS: Record<string, Turn> = {
   'rejected at the door': ({ cases }) => cases.some((one) => one.rejection),
   denied: ({ cases }) => cases.some((one) => !one.rejection && !one.variance),
   appealed: ({ appeals }) => appeals.length > 0,
+  'called about, and written down': (_, events) =>
+    events.some(({ type, data }) => type === 'outcomeRecorded' && data.callId !== undefined),
   'awaited a receipt': (_, events) => events.some(({ type }) => type === 'appealDispatched'),
   'sent again after a failed delivery': (_, events) =>
     events.some(({ type }) => type === 'appealDeliveryFailed'),

@@ -6,6 +6,7 @@ import { appealWorkflowId, parseAppealWorkflowId } from '../domain/ids';
 import { DAY, dateOf, instant, type PracticeInstant } from '../domain/time';
 import { Agenda } from './agenda';
 import { BatchLine } from './batch-line';
+import { calledAbout } from './calls';
 import { Hindrances } from './hindrances';
 import { Mail } from './mail';
 import { NewVersions } from './new-versions';
@@ -194,6 +195,8 @@ export class VirtualPractice {
     const life = this.lives.get(claimId);
     if (!life) return;
     this.payers.called?.(life.state);
+    const said = calledAbout(this.options.seed, life.state, dateOf(this.agenda.now));
+    if (said) this.mail.record(said);
     if (!overpaymentOf(life.state) || this.mail.isUnderway(claimId)) return;
     this.refund(life.state).catch((error: unknown) => this.errors.push(error));
   }

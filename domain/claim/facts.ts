@@ -11,6 +11,7 @@ import type { RemitClaim } from '../remittance/remit';
 import type { OverpaymentNotice, ProviderTakeback } from '../remittance/takebacks';
 import type { CalendarDate, PracticeInstant } from '../time';
 import type { AuthorizationAskKind } from './authorization-state';
+import type { CallAnswer } from './call-answers';
 import type { DecisionRecord } from './events';
 import type { InterestPaid } from './interest-state';
 import type { BillingSummary } from './state';
@@ -165,6 +166,8 @@ export type FactBody =
       noticeDate: CalendarDate;
       receivedOn: CalendarDate;
     }
+  /** A call to the payer, or a look at its portal, was recorded for the claims that it covered. */
+  | ({ kind: 'callAnswered'; callId: string } & CallAnswer)
   /** A person had matched a letter to this claim that is about another one. */
   | { kind: 'letterWithdrawn'; letterId: string }
   | AppealWord;

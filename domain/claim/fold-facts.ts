@@ -5,6 +5,7 @@ import { foldAcknowledgement } from './fold-acknowledgement';
 import { foldAppealReceipt, foldDeliveryFailure } from './fold-appeal';
 import { foldAppealWord } from './fold-appeal-word';
 import { foldAuthorization } from './fold-authorization';
+import { foldCallAnswered } from './fold-call';
 import { foldDecisionLetter } from './fold-decision-letter';
 import { foldEligibility } from './fold-eligibility';
 import { foldEvidenceLetter, foldLetterWithdrawn } from './fold-letter';
@@ -72,6 +73,8 @@ function foldFact(step: StepBuilder, fact: Fact): void {
       return foldDecisionLetter(step, fact);
     case 'evidenceLetterReceived':
       return foldEvidenceLetter(step, fact);
+    case 'callAnswered':
+      return foldCallAnswered(step, fact);
     case 'letterWithdrawn':
       return foldLetterWithdrawn(step, fact);
     default:

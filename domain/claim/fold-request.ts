@@ -9,7 +9,9 @@ import { FIRST_PAYER, policyOf } from './payers';
 import { type ClaimState, type DocumentRequest, deadlineByKey } from './state';
 import type { StepBuilder } from './step';
 
-type RequestFact = Extract<Fact, { kind: 'documentsRequested' }>;
+type RequestFact = Omit<Extract<Fact, { kind: 'documentsRequested' }>, 'seq' | 'recordedAt'> & {
+  seq?: number;
+};
 
 /** The clock of a request for documents. */
 export function requestKey(requestId: string): string {
