@@ -6,6 +6,7 @@ import type { CodeTables } from '../domain/denials/code-tables';
 import type { ReasonCodeLookup } from '../domain/remittance/post-remit';
 import type { PracticeInstant } from '../domain/time';
 import type { Agenda } from './agenda';
+import type { ContractNewsHabits } from './contract-news';
 import type { NewVersionHabits } from './new-versions';
 import type { PaperMailHabits } from './paper-mail';
 import type { PayerView } from './payer-view';
@@ -22,6 +23,8 @@ export interface VirtualPracticeOptions {
   staff: StaffHabits;
   /** Letters that come by paper. Default: none. */
   paperMail?: PaperMailHabits;
+  /** Contracts that are loaded after payments were posted. Default: none. */
+  contractNews?: ContractNewsHabits;
   /** Versions of playbooks that open claims take up. Default: none. */
   newVersions?: NewVersionHabits;
   /** What goes wrong; what is not named does not. */

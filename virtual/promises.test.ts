@@ -62,6 +62,7 @@ function worldOf(shape: WorldShape) {
         ? { whims: { draw: seededRandom(shape.seed + 2), share: 0.06, perClaim: 6, until: '2026-10-31' } }
         : {}),
     },
+    contractNews: { seed: shape.seed, share: 0.2, until: '2026-10-31' },
     ...(shape.whims
       ? {
           paperMail: { draw: seededRandom(shape.seed + 3), share: 0.004, until: '2026-10-31' },
@@ -139,6 +140,16 @@ const TURNS: Record<string, Turn> = {
   'paid short': ({ cases }) => cases.some((one) => one.variance?.kind === 'underpaid'),
   'shortage paid in the end': ({ cases }) =>
     cases.some((one) => one.variance && one.outcome === 'overturned'),
+  'compared with a contract loaded later': ({ remits }) =>
+    remits.some(({ contract }) => contract?.contractId.includes('+')),
+  ...Object.fromEntries(
+    (['open', 'close', 'renew', 'ask'] as const).map((what): [string, Turn] => [
+      `${what} by a contract loaded later`,
+      (_, events) => events.some(({ type, data }) => type === 'varianceReviewed' && data.do === what),
+    ]),
+  ),
+  'reopened for a shortage': (_, events) =>
+    events.some(({ type }, at) => type === 'claimReopened' && events[at - 1]?.type === 'varianceFound'),
   'coding audited for an appeal': ({ cases }) => cases.some((one) => one.audit?.supported === true),
   'lower code accepted': ({ cases }) => cases.some((one) => one.outcome === 'accepted'),
   'asked by 276': ({ followUp }) => followUp.checks > 0,

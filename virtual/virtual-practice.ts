@@ -7,6 +7,7 @@ import { DAY, dateOf, instant, type PracticeInstant } from '../domain/time';
 import { Agenda } from './agenda';
 import { BatchLine } from './batch-line';
 import { calledAbout } from './calls';
+import { ContractNews } from './contract-news';
 import { Hindrances } from './hindrances';
 import { Mail } from './mail';
 import { NewVersions } from './new-versions';
@@ -40,6 +41,7 @@ export class VirtualPractice {
   readonly staff: VirtualStaff;
   private readonly paperMail: PaperMail | undefined;
   private readonly newVersions: NewVersions | undefined;
+  private readonly contractNews: ContractNews | undefined;
   readonly errors: unknown[] = [];
   readonly hindrances = new Hindrances();
   private readonly views = new Map<string, PayerView>();
@@ -81,6 +83,7 @@ export class VirtualPractice {
     );
     this.paperMail = options.paperMail && new PaperMail(options.paperMail);
     this.newVersions = options.newVersions && new NewVersions(options.newVersions);
+    this.contractNews = options.contractNews && new ContractNews(options.contractNews);
     for (const claim of options.claims) this.agenda.at(claim.importedAt, () => this.takeIn(claim));
     agenda.everyDay(BATCH_HOUR, () => {
       this.sendBatches().catch((error: unknown) => this.errors.push(error));
@@ -212,7 +215,10 @@ export class VirtualPractice {
   private letPeopleWork(): void {
     const today = dateOf(this.agenda.now);
     for (const life of this.lives.values()) {
-      const told = [this.paperMail?.of(life.state, today), this.newVersions?.of(life.state, today)];
+      const { state } = life;
+      const told = [this.paperMail, this.newVersions, this.contractNews].map((news) =>
+        news?.of(state, today),
+      );
       for (const fact of told) if (fact) this.mail.record(fact);
       this.staff.work(life, today);
     }

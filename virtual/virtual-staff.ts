@@ -220,6 +220,7 @@ const ANSWERS: Partial<Record<TaskKind, string>> = {
   updateCoverage: 'noAnswer',
   askAboutDenial: 'stands',
   tracePayment: 'neverIssued',
+  reviewPrice: 'stands',
   peerToPeer: 'stands',
 };
 

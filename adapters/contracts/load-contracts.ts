@@ -6,8 +6,9 @@ import { toBigInt, toDateColumn, toTimestamp } from '../database/values';
 import { type ContractDraft, ContractFileInvalid } from './contract-file';
 import { feeRate } from './contract-rows';
 
-/** What loading a contract does, or would do. */
+/** What loading a contract does. */
 export interface LoadedContract {
+  /** Absent where it would be written and was not. */
   contractId?: string;
   payerId: string;
   lineOfBusiness?: string;
@@ -28,8 +29,6 @@ export interface LoadRequest {
   file: string;
   drafts: readonly ContractDraft[];
   asOf: PracticeInstant;
-  /** Only says what would be done. */
-  preview: boolean;
   newId: () => string;
 }
 
@@ -63,7 +62,7 @@ async function payersOf(tx: Tx, { drafts, file }: LoadRequest): Promise<Map<stri
 
 async function loadContract(
   tx: Tx,
-  { clientId, asOf, preview, newId }: LoadRequest,
+  { clientId, asOf, newId }: LoadRequest,
   draft: ContractDraft,
   payerId: string,
 ): Promise<LoadedContract> {
@@ -90,7 +89,6 @@ async function loadContract(
     return { ...answer, contractId: newest.id, version: newest.version, status: 'unchanged' };
   const version = (newest?.version ?? 0) + 1;
   const status = newest ? 'newVersion' : 'new';
-  if (preview) return { ...answer, version, status };
   const id = newId();
   await tx.contract.create({
     data: {

@@ -1,8 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Command } from 'commander';
+import type { ContractNews } from '../../activities/files/contract-news';
+import { loadContractsAndTell, previewContracts } from '../../activities/files/load-contracts';
+import { wakeClaims } from '../../activities/sweeps/wake-claims';
 import { ContractFileInvalid, readContractFile } from '../../adapters/contracts/contract-file';
-import { type LoadedContract, loadContracts } from '../../adapters/contracts/load-contracts';
+import type { LoadedContract } from '../../adapters/contracts/load-contracts';
 import { type ListedContract, listContracts, showContract } from '../../adapters/reading/list-contracts';
 import type { FeeRate } from '../../domain/contracts/contract';
 import { formatDollars } from '../../domain/money';
@@ -24,7 +27,7 @@ export function registerContracts(program: Command): void {
   const load = contracts
     .command('load')
     .description(
-      'Take in contracts from CSV or YAML. The same rates again change nothing; others are the next version.',
+      'Take in contracts from CSV or YAML. The same rates again change nothing; others are the next version, and claims whose payments were posted before are compared with it.',
     )
     .argument('<file>', 'one row a rate: payer, effective_from, document, code, rate or percent, page ...')
     .requiredOption('--client <id>', 'the client whose contracts these are')
@@ -59,12 +62,15 @@ async function runLoad(file: string, { json, client, preview = false }: LoadOpti
     const name = path.basename(file);
     return asProblem(async () => {
       const drafts = readContractFile(name, text);
-      const request = { clientId, file: name, drafts, asOf, preview, newId: app.newId };
-      return app.database.forClients([clientId], (tx) => loadContracts(tx, request));
+      const request = { clientId, file: name, drafts, asOf, newId: app.newId };
+      const load = preview ? previewContracts : loadContractsAndTell;
+      const { nudges, ...found } = await load(app.database, request);
+      await wakeClaims({ ...app, client: app.temporal.client }, nudges);
+      return found;
     });
   });
-  createOutput(json ?? false).result({ preview, contracts: loaded }, ({ contracts }) =>
-    loadedText(contracts, preview),
+  createOutput(json ?? false).result({ preview, ...loaded }, ({ contracts, claims }) =>
+    [loadedText(contracts, preview), newsText(claims, preview)].join('\n'),
   );
 }
 
@@ -91,6 +97,14 @@ function loadedText(contracts: readonly LoadedContract[], preview: boolean): str
     'The file holds no contract.',
   );
   return preview ? `${shown}\nNothing was written: this is a preview.` : shown;
+}
+
+/** What comes of it for claims whose payments were posted before. */
+function newsText(news: ContractNews, preview: boolean): string {
+  const { told, opened, renewed, closed, asked, left } = news;
+  if (told === 0) return 'It changes nothing for payments that were posted before.';
+  const does = preview ? 'would be told' : 'told';
+  return `${told} claims with payments of before ${does}: ${opened} cases opened, ${renewed} opened anew with another amount, ${closed} closed, ${asked} for a person to look at, ${left} shortages left as they are.`;
 }
 
 const KEY = ['payer', 'line of business', 'from', 'through', 'document'];

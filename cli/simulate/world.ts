@@ -3,7 +3,7 @@ import type { ClaimState } from '../../domain/claim/state';
 import type { CodeTables } from '../../domain/denials/code-tables';
 import type { PlaybookPolicy } from '../../domain/playbook';
 import type { ReasonCodeLookup } from '../../domain/remittance/post-remit';
-import { type CalendarDate, dateOf, startOf } from '../../domain/time';
+import { addDays, type CalendarDate, dateOf, startOf } from '../../domain/time';
 import { drawFor, within } from '../../simulator/behaviours/random';
 import type { Hindrances } from '../../virtual/hindrances';
 import { MemoryStore } from '../../virtual/memory-store';
@@ -45,6 +45,8 @@ const LARGEST = 50;
 /** Claims come in over the first month. */
 const INTAKE_DAYS = 30;
 const SHARE_OF_DUPLICATES = 0.08;
+/** Of paid claims, whose contract is loaded only afterwards. */
+const SHARE_PRICED_LATER = 0.1;
 
 /** How many claims a world of this seed bills: 10 to 50. */
 export function sizeOf(seed: number): number {
@@ -62,6 +64,11 @@ export async function liveWorld(deps: WorldDeps, options: WorldOptions, seal: Se
       ...{ days: Math.min(INTAKE_DAYS, days), duplicates: SHARE_OF_DUPLICATES, idPrefix: `w${seed}` },
     }),
     staff: habitsOf(seed),
+    contractNews: {
+      seed,
+      share: SHARE_PRICED_LATER,
+      until: addDays(dateOf(FIRST_DAY), Math.floor(days / 2)),
+    },
     ...(options.faults ? { faults: seededFaults({ seed, startAt: FIRST_DAY, days }) } : {}),
   });
   await practice.runUntil(daysAfter(FIRST_DAY, days));

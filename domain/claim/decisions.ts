@@ -3,6 +3,7 @@ import { type SilenceInput, silenceStep } from '../appeal-case/silence';
 import { type AfterAnswerInput, afterAnswer } from '../authorization/after-answer';
 import { type ClockInput, clockWithoutSilence, decisionClock } from '../authorization/decision-clock';
 import { type LookInput, lookForAuthorization } from '../authorization/look';
+import { afterContractLoaded, type ContractLoadedInput } from '../contracts/after-contract-loaded';
 import { type ComparisonInput, comparePayment } from '../contracts/compare-payment';
 import { type InterestInput, interestOwed } from '../contracts/interest';
 import type { LegalDeadlineKind } from '../deadlines/deadline';
@@ -53,6 +54,7 @@ const LIFE_DECISIONS = {
     run: (input: { remit: RemitClaim; earlier: RemitClaim[] }) => remitMeaning(input.remit, input.earlier),
   },
   paymentAgainstContract: { version: 1, run: (input: ComparisonInput) => comparePayment(input) },
+  afterContractLoaded: { version: 1, run: (input: ContractLoadedInput) => afterContractLoaded(input) },
   interestOwed: { version: 1, run: (input: InterestInput) => interestOwed(input) },
   takebackMoney: { version: 1, run: (input: TakebackInput) => takebackMoney(input) },
   claimBalance: { version: 2, run: (input: ClaimBalanceInput) => claimBalance(input) },

@@ -53,6 +53,8 @@ export type ClaimEventType =
   | 'draftRevised'
   | 'paymentCompared'
   | 'varianceFound'
+  | 'contractReplaced'
+  | 'varianceReviewed'
   | 'codingAudited'
   | 'denialFound'
   | 'denialClassified'

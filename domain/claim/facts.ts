@@ -7,7 +7,7 @@ import type { EligibilityAnswer } from '../eligibility/answer';
 import type { EvidenceKind } from '../letters/letter';
 import type { PlaybookPolicy } from '../playbook';
 import type { PriorDecision } from '../remittance/prior-decision';
-import type { RemitClaim } from '../remittance/remit';
+import type { RemitClaim, RemitContract } from '../remittance/remit';
 import type { OverpaymentNotice, ProviderTakeback } from '../remittance/takebacks';
 import type { CalendarDate, PracticeInstant } from '../time';
 import type { AuthorizationAskKind } from './authorization-state';
@@ -152,6 +152,8 @@ export type FactBody =
       decidedBefore?: PriorDecision[];
       by: string;
     }
+  /** Another contract counts for a payment than the one it was compared with: it was loaded after the payment was posted. */
+  | { kind: 'contractLoaded'; remitClaimId: string; contract: RemitContract }
   /** Another day is on record for the enrollment that the claim waits for. */
   | { kind: 'enrollmentMoved'; enrollmentId: string; until: CalendarDate }
   /** A manager let the open claims of a playbook take up another version of it. */

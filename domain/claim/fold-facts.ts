@@ -6,6 +6,7 @@ import { foldAppealReceipt, foldDeliveryFailure } from './fold-appeal';
 import { foldAppealWord } from './fold-appeal-word';
 import { foldAuthorization } from './fold-authorization';
 import { foldCallAnswered } from './fold-call';
+import { foldContractLoaded } from './fold-contract';
 import { foldDecisionLetter } from './fold-decision-letter';
 import { foldEligibility } from './fold-eligibility';
 import { foldEvidenceLetter, foldLetterWithdrawn } from './fold-letter';
@@ -63,6 +64,8 @@ function foldFact(step: StepBuilder, fact: Fact): void {
       return foldAppealReceipt(step, fact);
     case 'appealDeliveryFailed':
       return foldDeliveryFailure(step, fact);
+    case 'contractLoaded':
+      return foldContractLoaded(step, fact);
     case 'contentReplaced':
       return foldContentReplaced(step, fact);
     case 'enrollmentMoved':

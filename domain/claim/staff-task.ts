@@ -4,6 +4,7 @@ import type { StaffRole } from '../playbook';
 export type TaskKind =
   | 'chooseAction'
   | 'auditCoding'
+  | 'reviewPrice'
   | 'callPayer'
   | 'resolveUnknownSend'
   | 'deliverAppeal'

@@ -28,6 +28,8 @@ export type WorkingDeadlineKind =
   | 'recheck'
   /** Somebody asks the payer that was named as responsible. */
   | 'coverageCheck'
+  /** Somebody looks at a shortage that was approved, or is with the payer, under another price. */
+  | 'priceReview'
   /** A question about cover is open: its answer, the next attempt, or a person. */
   | 'eligibility'
   /** A payer that said "no cover" is asked again. */

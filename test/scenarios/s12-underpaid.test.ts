@@ -60,8 +60,9 @@ async function paid(
   practice: Practice,
   visit: Visit,
   decided: Partial<Decision>,
+  contract = CONTRACT,
 ): Promise<[StoryClaim, Decision]> {
-  await practice.loadsContracts(CONTRACT);
+  if (contract !== '') await practice.loadsContracts(contract);
   const [claim] = (await practice.imports(visit)) as [StoryClaim];
   await practice.submits();
   await practice.on('2026-06-09');
@@ -172,6 +173,32 @@ describeWithTimeSkipping('S12: short, and no denial code says so', () => {
       await practice.receives(remittance('2026-11-02', [], { adjustments: ['L6:ICN-S12-2 -0.67'] }));
       expect(await claim.case()).toMatchObject({ status: 'closed', outcome: 'overturned' });
       expect((await claim.state()).closed).toMatchObject({ outcome: 'paid' });
+      expect(await claim.brokenRows()).toEqual([]);
+    }));
+
+  it('is found in a closed claim when the contract is loaded after the payment, while it can be disputed', () =>
+    Practice.run(env, START, async (practice) => {
+      const [claim] = await paid(practice, VISIT, {}, '');
+      expect((await claim.state()).closed).toEqual({ outcome: 'paid', on: '2026-07-09' });
+      await practice.on('2026-08-03');
+      await practice.loadsContracts(CONTRACT);
+      expect(await claim.case()).toMatchObject({
+        ...{ status: 'awaitingApproval', action: 'reconsideration', deniedCents: 2_650 },
+        variance: { kind: 'underpaid', contract: { pages: ['Exhibit B 2026 p. 3'] } },
+      });
+      expect(await claim.money()).toEqual({
+        ...{ charge: '310.00', paid: '131.10', adjusted: '127.40', patient: '25.00', open: '26.50' },
+        balanced: true,
+      });
+      expect(await claim.deadline('appeal')).toMatchObject({ legal: { legalDate: '2026-11-06' } });
+      // The rates are corrected before anybody has approved the letter: nothing is short, and the claim closes again.
+      await practice.on('2026-08-04');
+      await practice.loadsContracts(CONTRACT.replace('182.60', '156.10'));
+      expect(await claim.case()).toMatchObject({ status: 'closed', outcome: 'released' });
+      expect((await claim.state()).closed).toEqual({ outcome: 'paid', on: '2026-08-04' });
+      expect(await claim.story('claimReopened', 'varianceFound', 'varianceReviewed')).toEqual([
+        ...['varianceReviewed', 'varianceFound', 'claimReopened', 'varianceReviewed'],
+      ]);
       expect(await claim.brokenRows()).toEqual([]);
     }));
 

@@ -103,7 +103,7 @@ function follow(
   { command, outcome }: { command: Body; outcome: TaskOutcome },
 ): void {
   const next: Next = outcome.next;
-  if (isOfNoCase(next)) return;
+  if (isOfNoCase(next) || 'goesOn' in next) return;
   if ('judge' in next) return judge(step, denialCase, next.judge, command);
   if ('path' in next)
     return choosePath(step, denialCase, next.path, `the task was answered: ${outcome.label}`);

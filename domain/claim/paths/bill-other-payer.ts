@@ -10,7 +10,8 @@ import type { StepBuilder } from '../step';
 import { closeCase } from '../steps/cases';
 import { type FilingAs, startPayerClock } from '../steps/filing';
 import { planForPayer } from '../steps/next-payer';
-import { anchorOf, setClock } from './legal-clock';
+import { anchorOf } from './anchor';
+import { setClock } from './legal-clock';
 import type { Path } from './path';
 
 /**

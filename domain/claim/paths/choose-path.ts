@@ -7,10 +7,11 @@ import { leaveAppeals } from '../membership';
 import { FIRST_PAYER } from '../payers';
 import type { StepBuilder } from '../step';
 import { closeCase } from '../steps/cases';
+import type { Anchor } from './anchor';
 import { askPerson } from './ask-person';
 import { rungAbove } from './ladder';
 import { leavePath } from './leave-path';
-import { type Anchor, setAppealClock } from './legal-clock';
+import { setAppealClock } from './legal-clock';
 import { PATHS } from './table';
 
 /** Why a path was chosen, when a person did. */

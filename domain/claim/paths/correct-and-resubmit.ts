@@ -1,6 +1,7 @@
 import { policyOfCase } from '../payers';
+import { anchorOf } from './anchor';
 import { correctedTooOften, planCorrectedVersion, runFilingClock } from './corrected-version';
-import { anchorOf, setClock } from './legal-clock';
+import { setClock } from './legal-clock';
 import type { Path } from './path';
 
 const NO_REPLACEMENTS = 'this payer takes no replacement claims (playbook)';

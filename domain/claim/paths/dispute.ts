@@ -1,4 +1,5 @@
 import { intentKeys } from '../../ids';
+import type { AppealLevel } from '../../playbook';
 import { setSendClock } from '../appeal-clocks';
 import type { AppealState } from '../appeal-state';
 import type { DenialCase } from '../denial-case';
@@ -7,7 +8,8 @@ import type { ClaimState } from '../state';
 import type { StepBuilder } from '../step';
 import { askPerson } from './ask-person';
 import { nextLevel, noRungQuestion } from './ladder';
-import { setAppealClock } from './legal-clock';
+import { leavePath } from './leave-path';
+import { appealClockKey, setAppealClock } from './legal-clock';
 import type { Path } from './path';
 
 /** A letter to the payer on a rung of its ladder: what an appeal and a reconsideration have in common. */
@@ -39,6 +41,13 @@ function documentsStillWanted({ deadlines }: ClaimState, denialCase: DenialCase)
   return window && `the payer takes documents until ${window.legal?.legalDate}: send them first`;
 }
 
+/** The letter waited so long that another rung is the right one by now: it is written, and signed, for that. */
+function draftAnew(step: StepBuilder, denialCase: DenialCase, rung: AppealLevel): void {
+  leavePath(step, denialCase, `the next level is ${rung.name} by now`);
+  setAppealClock(step, denialCase, rung);
+  denialCase.status = 'planned';
+}
+
 function planAppeal(
   step: StepBuilder,
   denialCase: DenialCase,
@@ -47,6 +56,7 @@ function planAppeal(
   const rung = nextLevel(step.state, denialCase, step.today);
   if (!rung || !denialCase.draft || !denialCase.deadlineKey)
     return askPerson(step, denialCase, noRungQuestion(step.state, denialCase, step.today));
+  if (denialCase.deadlineKey !== appealClockKey(denialCase, rung)) return draftAnew(step, denialCase, rung);
   const { draftId, version: draftVersion } = denialCase.draft;
   if (ownAppeal) return joinAppeal(step, denialCase, rung, { draftId, draftVersion });
   const appealId = step.newId('A');

@@ -3,13 +3,15 @@ import { offerOf, type RungFacts, type RungOffer } from '../../appeals/ladder';
 import { exceptionQuestion } from '../../appeals/late-filing';
 import { chooseTrack, type DecisionKind, type TrackChoice } from '../../appeals/track';
 import type { AppealForm } from '../../appeals/vocabulary';
+import { legalDates } from '../../deadlines/legal-dates';
 import { cents } from '../../money';
 import type { AppealLevel } from '../../playbook';
-import type { CalendarDate } from '../../time';
+import { addDays, type CalendarDate } from '../../time';
 import type { AppealState } from '../appeal-state';
 import type { DenialCase } from '../denial-case';
 import { policyOfCase } from '../payers';
 import { type ClaimState, caseById } from '../state';
+import { anchorOf } from './anchor';
 
 /** What a case asks when the playbook has no rung above those that were used. */
 const NO_RUNG_LEFT = 'The playbook has no appeal level left for this payer: which path should the case take?';
@@ -24,7 +26,22 @@ export function nextLevel(
   on: CalendarDate,
 ): AppealLevel | undefined {
   const rungs = rungsAbove(state, denialCase).filter((rung) => offered(state, denialCase, rung, on).offered);
-  return rungs.find((level) => level.action === denialCase.action) ?? rungs[0];
+  const next = rungs.find((level) => level.action === denialCase.action) ?? rungs[0];
+  const formal = next?.level === 0 ? rungs.find(({ level }) => level > 0) : undefined;
+  return next && formal && costsTheRight(state, denialCase, { review: next, formal, on }) ? formal : next;
+}
+
+/** From the day a review is decided to the day on which the appeal after it has arrived: to draft, sign, send and be received. */
+const TIME_TO_APPEAL_DAYS = 21;
+
+/** A review outside the ladder stops no appeal clock: asked for so late that it is decided after the safe date, it would cost the appeal. */
+function costsTheRight(
+  state: ClaimState,
+  denialCase: DenialCase,
+  { review, formal, on }: { review: AppealLevel; formal: AppealLevel; on: CalendarDate },
+): boolean {
+  const { legalDate, safeDate } = legalDates(formal.window, anchorOf(state, denialCase, formal.window), on);
+  return on <= legalDate && addDays(on, review.decisionDays + TIME_TO_APPEAL_DAYS) > safeDate;
 }
 
 /** The formal rung that is still open to a case while it is reviewed outside the ladder. */

@@ -3,6 +3,7 @@ import type { WindowRule } from '../../playbook';
 import type { DenialCase } from '../denial-case';
 import type { ClaimState } from '../state';
 import { StepBuilder } from '../step';
+import { actOn, drafted } from '../steps/denial';
 import { at, POLICY } from '../testing/a-claim';
 import { denied } from '../testing/commanded';
 import { BY_PERSON, choosePath } from './choose-path';
@@ -21,6 +22,12 @@ function onPath(state: ClaimState, action: DenialAction, on = '2026-05-22'): Cla
   choosePath(step, step.state.cases[0] as DenialCase, action, BY_PERSON);
   return step.done().state;
 }
+
+/** A review outside the ladder, decided within 30 days, below the appeal of 60 days. */
+const REVIEWED = [
+  { ...POLICY.appealLevels[0], level: 0, name: 'Peer to peer' },
+  POLICY.appealLevels[1],
+] as typeof POLICY.appealLevels;
 
 const caseOf = (state: ClaimState) => state.cases[0] as DenialCase;
 const clocks = (state: ClaimState) =>
@@ -59,13 +66,28 @@ describe('the clocks of a case that changes its rung', () => {
   });
 
   it('runs beside a review outside the ladder, which stops no appeal clock', () => {
-    const outside = { ...POLICY.appealLevels[0], level: 0, name: 'Peer to peer' } as const;
-    const [, formal] = POLICY.appealLevels;
-    const levels = [outside, formal] as typeof POLICY.appealLevels;
-    expect(clocks(onPath(withRecordsWindow(levels), 'reconsideration'))).toEqual({
+    expect(clocks(onPath(withRecordsWindow(REVIEWED), 'reconsideration'))).toEqual({
       'appeal:D:0': ['open', '2026-09-17'],
       'appeal:D:2': ['open', '2026-07-19'],
     });
+  });
+
+  it('passes over a review that would be decided too late to appeal, but not one that outlives the appeal', () => {
+    const late = onPath(withRecordsWindow(REVIEWED), 'reconsideration', '2026-06-20');
+    expect(clocks(late)).toEqual({ 'appeal:D:2': ['open', '2026-07-19'] });
+    const after = onPath(withRecordsWindow(REVIEWED), 'reconsideration', '2026-07-20');
+    expect(clocks(after)).toMatchObject({ 'appeal:D:0': ['open', '2026-09-17'] });
+  });
+
+  it('has a letter that waited for its signature until then written anew, for the appeal', () => {
+    const asked = onPath(withRecordsWindow(REVIEWED), 'reconsideration');
+    const { caseId } = caseOf(asked);
+    const made = { draftId: 'd1', version: 1, sha256: 'x', missing: [] };
+    const ready = drafted(asked, caseId, 'appealLetter', made, at('2026-05-22')).state;
+    const late = actOn(ready, caseId, at('2026-06-20')).state;
+    expect(caseOf(late)).toMatchObject({ status: 'planned', deadlineKey: `appeal:${caseId}:2` });
+    expect([late.appeals, caseOf(late).draft]).toEqual([[], undefined]);
+    expect(actOn(ready, caseId, at('2026-05-25')).state.appeals).toMatchObject([{ level: 0 }]);
   });
 });
 

@@ -2,20 +2,12 @@ import type { Deadline, DeadlineKey, LegalDeadlineKind } from '../../deadlines/d
 import { legalDates } from '../../deadlines/legal-dates';
 import { voidDeadline } from '../../deadlines/rules';
 import type { AppealLevel, WindowRule } from '../../playbook';
-import type { CalendarDate } from '../../time';
 import { type DenialCase, isOwedBeside } from '../denial-case';
-import { noticeBefore } from '../denial-notices';
 import { isFilingKey } from '../filing-keys';
-import { askedBackOn } from '../look-back';
 import type { ClaimState } from '../state';
 import type { StepBuilder } from '../step';
+import { type Anchor, anchorFor } from './anchor';
 import { nextLevel, rungBeside, rungOf } from './ladder';
-
-/** The date that starts a window, and the letter that it stands on. */
-export interface Anchor {
-  anchorDate: CalendarDate;
-  letterId?: string;
-}
 
 interface LegalClock extends Anchor {
   key: DeadlineKey;
@@ -78,9 +70,16 @@ function leaveOtherRungs(
     step.settleDeadline(key, (deadline) => voidDeadline(deadline, 'another appeal level was chosen'));
 }
 
+export function appealClockKey(
+  { caseId }: Pick<DenialCase, 'caseId'>,
+  { level }: Pick<AppealLevel, 'level'>,
+): DeadlineKey {
+  return `appeal:${caseId}:${level}`;
+}
+
 function appealClock(state: ClaimState, denialCase: DenialCase, { level, window }: AppealLevel): LegalClock {
   return {
-    key: `appeal:${denialCase.caseId}:${level}`,
+    key: appealClockKey(denialCase, { level }),
     kind: 'appeal',
     rule: window,
     ...anchorFor(state, denialCase, window),
@@ -143,24 +142,6 @@ export function tightenAppealClocks(
     step.setDeadline(output, record);
   }
   return rungs.length > 0;
-}
-
-/** The date that starts a window of a case. */
-export function anchorOf(state: ClaimState, denialCase: DenialCase, rule: WindowRule): CalendarDate {
-  return anchorFor(state, denialCase, rule).anchorDate;
-}
-
-function anchorFor(state: ClaimState, denialCase: DenialCase, rule: WindowRule): Anchor {
-  if (denialCase.exception) return { anchorDate: denialCase.exception.eventOn };
-  if (rule.anchor === 'serviceFrom') return { anchorDate: state.billing.serviceFrom };
-  if (rule.anchor === 'serviceThrough') return { anchorDate: state.billing.serviceThrough };
-  if (denialCase.about === 'takeback') {
-    const { noticeId } = denialCase;
-    return { anchorDate: askedBackOn(state, denialCase), ...(noticeId ? { letterId: noticeId } : {}) };
-  }
-  const remit = state.remits.find((one) => one.remitClaimId === denialCase.remitClaimId);
-  const anchorDate = remit?.remitDate ?? denialCase.openedOn;
-  return noticeBefore(state, denialCase, anchorDate) ?? { anchorDate };
 }
 
 function isFromService({ anchor }: WindowRule): boolean {

@@ -1,6 +1,7 @@
 import { policyOfCase } from '../payers';
+import { anchorOf } from './anchor';
 import { openCaseTask } from './ask-person';
-import { anchorOf, keepAppealRight, setClock } from './legal-clock';
+import { keepAppealRight, setClock } from './legal-clock';
 import type { Path } from './path';
 
 /** A retroactive or amended authorization: the request is approved, handed in with proof of receipt, and answered. */

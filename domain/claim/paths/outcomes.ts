@@ -12,6 +12,8 @@ export type Next =
   | { awaitPayerDays: number }
   | { work: TaskKind; question: string; withinDays: number }
   | { ask: string; owner: StaffRole }
+  /** The case goes on as it was. */
+  | { goesOn: true }
   /** A question about cover, which belongs to no case. */
   | { cover: CoverReply }
   /** A question of prior authorization, which belongs to no case. */
@@ -221,6 +223,10 @@ export const OUTCOMES: Readonly<Partial<Record<TaskKind, Readonly<Record<string,
       next: { judge: ['paymentPosted'] },
     },
     neverIssued: { label: 'The payer issued no payment', next: { path: 'call_payer' } },
+  },
+  reviewPrice: {
+    stands: { label: 'What was approved stands', next: { goesOn: true } },
+    told: { label: 'The payer was told the amount', needsDocument: true, next: { goesOn: true } },
   },
   payRefund: {
     notSent: {

@@ -1,6 +1,7 @@
 import { policyOfCase } from '../payers';
 import { askToHandIn, planRelease } from '../steps/release';
-import { anchorOf, keepAppealRight, setClock } from './legal-clock';
+import { anchorOf } from './anchor';
+import { keepAppealRight, setClock } from './legal-clock';
 import type { Path } from './path';
 
 /**

@@ -12,6 +12,7 @@ import { type Step, StepBuilder } from '../step';
 import { peerToPeerOver } from './authorization-open';
 import { coverAgainDue } from './cover-answers';
 import { coverageOverdue } from './coverage-check';
+import { priceReviewOverdue } from './price-review';
 import { endRequest, isRequest } from './requests';
 import { escalateCorrection, tellOfLateEnrollment } from './scrub';
 import { openTask } from './tasks';
@@ -48,6 +49,7 @@ function attendOne(step: StepBuilder, deadline: Deadline): void {
 /** Clocks of work beside what the claim waits for. */
 function overdue(step: StepBuilder, deadline: Deadline): void {
   if (deadline.kind === 'coverAgain') return coverAgainDue(step);
+  if (deadline.kind === 'priceReview') return priceReviewOverdue(step, deadline);
   return deadline.kind === 'peerToPeer' ? peerToPeerOver(step) : coverageOverdue(step, deadline);
 }
 

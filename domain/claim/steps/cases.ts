@@ -4,6 +4,8 @@ import { isFilingKey } from '../filing-keys';
 import { leaveAppeals } from '../membership';
 import { withdrawRelease } from '../release';
 import type { StepBuilder } from '../step';
+import { coverageKey } from './coverage-check';
+import { priceReviewKey } from './price-review';
 import { endTasks } from './tasks';
 
 /** Closes a case, and with it the clocks and tasks that were its own. The filing clock belongs to the claim and stays. */
@@ -19,7 +21,8 @@ export function closeCase(
   if (cause) denialCase.cause = cause;
   delete denialCase.wonOn;
   const { caseId } = denialCase;
-  step.dropWorkingDeadline(`approval:${caseId}`, `task:${caseId}`, `recheck:${caseId}`, `coverage:${caseId}`);
+  step.dropWorkingDeadline(`approval:${caseId}`, `task:${caseId}`, `recheck:${caseId}`);
+  step.dropWorkingDeadline(coverageKey(caseId), priceReviewKey(caseId));
   for (const key of legalClocksOf(step, denialCase))
     step.settleDeadline(key, (deadline) => voidDeadline(deadline, `case closed: ${outcome}`));
   leaveAppeals(step, denialCase, `case closed: ${outcome}`);

@@ -101,9 +101,14 @@ function openUnexplained(step: StepBuilder, { openCents, problems }: ClaimBalanc
   askPerson(step, denialCase, denialCase.question);
 }
 
-/** A closed claim that must live again: a remittance is unread, or a payer asked for documents, whose day nobody may miss unseen. */
+/**
+ * A closed claim that must live again: a remittance is unread, a payer asked for documents, whose day nobody may miss unseen, or a contract
+ * that was loaded since shows a shortage that can still be disputed.
+ */
 export function hasLateWord(state: ClaimState): boolean {
-  return state.unread.length > 0 || openCases(state).some(isRequest);
+  return (
+    state.unread.length > 0 || openCases(state).some((one) => isRequest(one) || one.variance !== undefined)
+  );
 }
 
 /** Something came after closing (a takeback, a late remittance, a request): the claim lives again. What a person had given up by withdrawing it counts as open. */

@@ -44,24 +44,36 @@ function isComparable(state: ClaimState, remit: RemitClaim): boolean {
 
 /** Opens a case for each kind of shortage. It is no denial: another event tells it, and the denial rate does not count it. */
 export function openVariances(step: StepBuilder, remit: RemitClaim, variances: readonly Variance[]): void {
-  for (const variance of variances) {
-    const follows = previousVariance(step.state, variance);
-    const denialCase: DenialCase = {
-      caseId: step.newId('D'),
-      status: 'new',
-      openedOn: step.today,
-      ...{ version: remit.version, payerSequence: remit.payerSequence, remitClaimId: remit.remitClaimId },
-      ...{ variance, deniedCents: variance.shortCents, lineIds: variance.lineIds },
-      ...(follows ? { follows } : {}),
-    };
-    step.state.cases.push(denialCase);
-    const { caseId } = denialCase;
-    const { kind, shortCents, lineIds, expectedCents, allowedCents, contract } = variance;
-    step.event('varianceFound', {
-      ...{ caseId, remitClaimId: remit.remitClaimId, kind, shortCents, lineIds, expectedCents, allowedCents },
-      ...{ contractId: contract?.contractId, contractVersion: contract?.version, follows },
-    });
-  }
+  for (const variance of variances) openVariance(step, remit, variance);
+}
+
+/** Opens one case; `known` is what a case before it had found out. */
+export function openVariance(
+  step: StepBuilder,
+  remit: RemitClaim,
+  variance: Variance,
+  known: Pick<DenialCase, 'audit'> = {},
+): void {
+  const caseId = step.newId('D');
+  const denialCase = { ...varianceCase(step.state, remit, variance), ...known, caseId, openedOn: step.today };
+  step.state.cases.push(denialCase);
+  const { remitClaimId, follows } = denialCase;
+  const { kind, shortCents, lineIds, expectedCents, allowedCents, contract } = variance;
+  step.event('varianceFound', {
+    ...{ caseId, remitClaimId, kind, shortCents, lineIds, expectedCents, allowedCents },
+    ...{ contractId: contract?.contractId, contractVersion: contract?.version, follows },
+  });
+}
+
+/** The case about a shortage as it begins, before it has an id and a day. */
+export function varianceCase(state: ClaimState, remit: RemitClaim, variance: Variance): DenialCase {
+  const follows = previousVariance(state, variance);
+  return {
+    ...{ caseId: '', status: 'new', openedOn: remit.remitDate },
+    ...{ version: remit.version, payerSequence: remit.payerSequence, remitClaimId: remit.remitClaimId },
+    ...{ variance, deniedCents: variance.shortCents, lineIds: variance.lineIds },
+    ...(follows ? { follows } : {}),
+  };
 }
 
 /** The closed case about the same shortage whose appeal did not win all of it: the next one stands on the next rung. */

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import { loadContractsAndTell } from '../../../activities/files/load-contracts';
 import { startUnstarted } from '../../../activities/sweeps/start-claims';
 import { wakeAppeals } from '../../../activities/sweeps/wake-appeals';
 import { wakeClaims } from '../../../activities/sweeps/wake-claims';
 import { readContractFile } from '../../../adapters/contracts/contract-file';
-import { type LoadedContract, loadContracts } from '../../../adapters/contracts/load-contracts';
+import type { LoadedContract } from '../../../adapters/contracts/load-contracts';
 import { collectReceipts } from '../../../adapters/delivery/collect-receipts';
 import { type ImportedFile, importFile } from '../../../adapters/import/import-file';
 import { type LetterToRecord, recordLetter } from '../../../adapters/letters/record-letter';
@@ -132,10 +133,12 @@ export class Practice {
       file: 'rates.csv',
       drafts,
       asOf: await this.now(),
-      preview: false,
       newId,
     };
-    return database.forClients([CLINIC.clientId], (tx) => loadContracts(tx, request));
+    const { contracts, nudges } = await loadContractsAndTell(database, request);
+    await wakeClaims({ ...this.product, client: this.env.client }, nudges);
+    if (nudges.length > 0) await this.settled();
+    return contracts;
   }
 
   async now(): Promise<PracticeInstant> {
