@@ -1,5 +1,6 @@
 import type { Deadline } from '../deadlines/deadline';
 import { cents } from '../money';
+import type { PlaybookPolicy } from '../playbook';
 import type { DenialCase } from './denial-case';
 import { nextPhase } from './life';
 import { mustBillNextPayer, nextPayerInput, nextPayerNow } from './next-payer';
@@ -111,11 +112,23 @@ describe('while a denial of the first payer is worked', () => {
     expect(nextPhase(state)).toBe('nextPayer');
   });
 
-  it('a forwarded claim is not billed a second time for that', () => {
+  const forwardedWith = (crossover: PlaybookPolicy['crossover']) => {
     const waiting = withCase(decided(), { status: 'planned', action: 'appeal' });
-    const forwarded = waiting.remits.map((remit) => ({ ...remit, statusCode: '19', forwardedTo: 'TEST02' }));
-    const state = attended({ ...waiting, remits: forwarded }, pressingDay(waiting));
-    expect(mustBillNextPayer(state)).toBe(false);
+    const remits = waiting.remits.map((remit) => ({ ...remit, statusCode: '19', forwardedTo: 'TEST02' }));
+    const policy = { ...waiting.policy, crossover };
+    return attended({ ...waiting, policy, remits }, pressingDay(waiting));
+  };
+
+  it('a forwarded claim is billed by ourselves once its own wait is over, which the denial held up', () => {
+    const state = forwardedWith({ checkDays: 15, billDays: 30 });
+    expect(nextPayerNow(state)).toEqual({ do: 'bill', payerSequence: 2, after: 1 });
+    expect(goToNextPayer(state, at(pressingDay(state))).state.versions.at(-1)).toMatchObject({
+      ...{ version: 2, payerSequence: 2, status: 'planned' },
+    });
+  });
+
+  it('a forwarded claim that is still waited for is not billed a second time', () => {
+    expect(mustBillNextPayer(forwardedWith({ checkDays: 30, billDays: 120 }))).toBe(false);
   });
 });
 

@@ -41,6 +41,8 @@ export interface PayerProgress {
   isStale?: true;
   /** When it refused ours as a copy of one that it holds. */
   copyRefusedOn?: CalendarDate;
+  /** Nothing went there yet, and its filing limit is about to end: the day of the newest reminder. */
+  pressingOn?: CalendarDate;
 }
 
 export interface NextPayerInput {
@@ -59,8 +61,9 @@ export type NextPayerStep =
 const USUAL_CROSSOVER = { checkDays: 30, billDays: 45 };
 
 /**
- * Which payer comes next: what the last payer that decided handed on goes to the payer after it. A claim that the payer forwarded is waited for, never billed a second time; billed by ourselves only when nothing has come of it
- * by the last business day before the playbook's day.
+ * Which payer comes next: what the last payer that decided handed on goes to the payer after it. A claim that the payer forwarded is waited for,
+ * never billed a second time; billed by ourselves only when nothing has come of it by the last business day before the playbook's day: by the
+ * clock of that wait, or by the filing limit where other work has held the wait up.
  */
 export function nextPayerStep({ payers, crossover }: NextPayerInput): NextPayerStep {
   const anew = staleStep(payers);
@@ -78,11 +81,10 @@ export function nextPayerStep({ payers, crossover }: NextPayerInput): NextPayerS
   const awaited = next.standing === 'holdsCopy' || (before.forwarded && isNeighbour);
   const since = next.copyRefusedOn ?? before.decidedOn;
   if (!awaited || since === undefined) return { do: 'bill', payerSequence, after };
-  return {
-    ...{ do: 'awaitCopy', payerSequence, after },
-    checkOn: addDays(since, crossover.checkDays),
-    billOn: rollEarlier(addDays(since, crossover.billDays)),
-  };
+  const billOn = rollEarlier(addDays(since, crossover.billDays));
+  if (next.pressingOn !== undefined && billOn <= next.pressingOn) return { do: 'bill', payerSequence, after };
+  const checkOn = addDays(since, crossover.checkDays);
+  return { do: 'awaitCopy', payerSequence, after, checkOn, billOn };
 }
 
 /** A payer that decided on what no longer stands gets the claim again, with what the payers before it decide now. */
@@ -122,6 +124,7 @@ export function progressOf(state: ClaimState, how: { pressing?: boolean } = {}):
     const decidedOn = newestDate(decides);
     const copyRefusedOn = decides.length === 0 ? newestDate(own) : undefined;
     const standing = standingOf(state, payerSequence, { own, decides, ...how });
+    const pressingOn = standing === 'open' ? pressingSince(state, payerSequence) : undefined;
     const isStale = standing === 'decided' && isOvertaken(state, payerSequence, perPayer);
     return {
       payerSequence,
@@ -131,6 +134,7 @@ export function progressOf(state: ClaimState, how: { pressing?: boolean } = {}):
       forwarded: said.some(isForwarded),
       ...(decidedOn ? { decidedOn } : {}),
       ...(copyRefusedOn ? { copyRefusedOn } : {}),
+      ...(pressingOn ? { pressingOn } : {}),
     };
   });
 }
@@ -226,9 +230,16 @@ function isFilingPressing(state: ClaimState): boolean {
 }
 
 function isPressing(state: ClaimState, step: NextPayerStep): boolean {
-  if (step.do !== 'bill') return false;
-  const key = laterFilingKey(step.payerSequence);
-  return state.deadlines.some((deadline) => deadline.key === key && isPressingFiling(deadline));
+  return step.do === 'bill' && pressingSince(state, step.payerSequence) !== undefined;
+}
+
+/** The day of the newest reminder of a payer's filing clock, once its window is about to end: what was due by then is overdue. */
+function pressingSince({ deadlines }: ClaimState, payerSequence: number): CalendarDate | undefined {
+  const key = laterFilingKey(payerSequence);
+  const filing = deadlines.find((deadline) => deadline.key === key && isPressingFiling(deadline));
+  if (!filing?.legal) return undefined;
+  const { reminders, safeDate } = filing.legal;
+  return reminders[(filing.remindersGiven ?? 0) - 1] ?? safeDate;
 }
 
 function isPressingFiling({ kind, status, legal, remindersGiven = 0 }: Deadline): boolean {
