@@ -65,6 +65,7 @@ const claim = z.strictObject({
     .strictObject({ birthDate: day.optional(), sex: z.string().max(1).optional(), deathDate: day.optional() })
     .default({}),
   hasMemberId: z.boolean(),
+  hasMedicareNumber: z.boolean().optional(),
   authorization: text.optional(),
   clia: text.optional(),
   delayReason: text.optional(),

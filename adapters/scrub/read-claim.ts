@@ -1,3 +1,4 @@
+import { isMedicareNumber } from '../../domain/eligibility/medicare-number';
 import type { ScrubClaim, ScrubLine, ScrubOtherPayer, ScrubProvider } from '../../domain/scrub/claim';
 import { dateOf, npiOf, referenceOf } from '../../x12/lookup';
 import type { Claim837, OtherPayer, Providers, ServiceLine } from '../../x12/types';
@@ -39,6 +40,7 @@ export function scrubClaimOf(claim: Claim837): ScrubClaim | undefined {
     ],
     patient: known({ birthDate, sex, deathDate }),
     hasMemberId: (claim.subscriber.party.id ?? '').trim() !== '',
+    hasMedicareNumber: isMedicareNumber((claim.subscriber.party.id ?? '').trim()),
     ...known({
       authorization: referenceOf(claim, 'G1'),
       clia: referenceOf(claim, 'X4'),

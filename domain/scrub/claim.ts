@@ -66,6 +66,8 @@ export interface ScrubClaim {
   providers: ScrubProvider[];
   patient: { birthDate?: CalendarDate; sex?: string; deathDate?: CalendarDate };
   hasMemberId: boolean;
+  /** The member number has the form of Medicare's; absent: nobody looked. */
+  hasMedicareNumber?: boolean;
   authorization?: string;
   clia?: string;
   delayReason?: string;

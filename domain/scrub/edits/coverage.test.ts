@@ -1,8 +1,17 @@
 import { cleanLine } from '../testing/claims';
 import { type EditRow, expectNoPerson, expectRows, line } from '../testing/rows';
 
+const MEDICARE = { payerType: 'medicare_ffs', ncci: true, distinctModifierOn: 'either' } as const;
+
 const ROWS: EditRow[] = [
   ['ELIG: no member number', { claim: { hasMemberId: false } }, ['ELIG error subscriber.memberId']],
+  [
+    'ELIG: no Medicare number to Medicare',
+    { claim: { hasMedicareNumber: false }, rules: MEDICARE },
+    ['ELIG warn subscriber.memberId'],
+  ],
+  ['ELIG: a Medicare number to Medicare', { claim: { hasMedicareNumber: true }, rules: MEDICARE }, []],
+  ['ELIG: no Medicare number to anybody else', { claim: { hasMedicareNumber: false } }, []],
   [
     'ELIG: covered through the day',
     { known: { coverage: { from: '2026-03-02', through: '2026-03-02' } } },

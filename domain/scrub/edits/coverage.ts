@@ -1,13 +1,21 @@
+import type { FoundByEdit } from '../finding';
 import { at, type Edit } from '../input';
 
-/** ELIG: a member number is there, and the coverage on record holds on the day of service. */
-export const coverage: Edit = ({ claim, known }) => {
-  const found = [];
+/** ELIG: a member number is there, Medicare's where the claim goes to Medicare, and the coverage on record holds on the day of service. */
+export const coverage: Edit = ({ claim, known, rules }) => {
+  const found: FoundByEdit[] = [];
   if (!claim.hasMemberId)
     found.push({
       field: 'subscriber.memberId',
       why: 'The claim carries no member number',
       howToFix: 'Take it from the card or from an eligibility answer',
+    });
+  else if (rules.payerType === 'medicare_ffs' && claim.hasMedicareNumber === false)
+    found.push({
+      ...{ field: 'subscriber.memberId', severity: 'warn' },
+      why: 'The member number has not the form of a Medicare number',
+      howToFix:
+        'Take it from the Medicare card, or look it up; a plan of Medicare Advantage is another payer',
     });
   const { from, through } = known.coverage ?? {};
   if (
