@@ -7,6 +7,7 @@ import { registerCases } from './commands/cases';
 import { registerClaims } from './commands/claims';
 import { registerClassify } from './commands/classify';
 import { registerClock } from './commands/clock';
+import { registerComplaints } from './commands/complaints';
 import { registerContracts } from './commands/contracts';
 import { registerDemo } from './commands/demo';
 import { registerDocuments } from './commands/documents';
@@ -59,6 +60,7 @@ const REGISTRATIONS = [
     registerAuthorizations,
     registerLetters,
     registerAppeals,
+    registerComplaints,
     registerContracts,
     registerInterest,
     registerPolls,

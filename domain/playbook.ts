@@ -194,6 +194,8 @@ export interface PlaybookPolicy {
     /** Windows of which the one that ends first counts; `remittance` is that of the payer before. */
     filing: WindowRule[];
   };
+  /** Before whom a person may bring a payer that neither pays nor denies a clean claim, and so many days after its receipt. Absent: nobody. */
+  complaint?: { to: string; afterDays: number; source: string };
   /** When the payer is asked by 270 whether the patient is covered. Absent: never. */
   eligibility?: {
     /** Before the claim leaves, for the day of service. */

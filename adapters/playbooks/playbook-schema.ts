@@ -121,6 +121,7 @@ export const playbookFile = (ladder: readonly AppealRung[], late: PromptPayRules
       smallBalance: z.strictObject({ belowCents: z.int().positive().max(5_000), source }).optional(),
       overpayment: overpayment(ladder).optional(),
       promptPay: promptPay(late).optional(),
+      complaint: z.strictObject({ to: z.string().min(1), afterDays: count, source }).optional(),
       reversalCorrection: z.strictObject({ days: count, source }),
       documents: window.optional(),
       documentChannels: z.array(channel).min(1).optional(),

@@ -1,8 +1,10 @@
 import type { DraftKind } from '../../domain/claim/denial-case';
 import type { StaffTask } from '../../domain/claim/staff-task';
-import type { ClaimState } from '../../domain/claim/state';
+import { type ClaimState, deadlineByKey, nearestSafeDate } from '../../domain/claim/state';
+import { complaintOf } from '../../domain/follow-up/complaint';
+import { type Escalation, escalation } from '../../domain/follow-up/escalation';
 import type { Cents } from '../../domain/money';
-import type { PracticeInstant } from '../../domain/time';
+import { type CalendarDate, dateOf, type PracticeInstant } from '../../domain/time';
 import type { Database } from '../database/client';
 
 /** A draft that waits for a person. */
@@ -31,6 +33,8 @@ export interface OpenTask extends StaffTask {
   dueAt?: PracticeInstant;
   alternatives: string[];
   payerId: string;
+  /** Who holds it by now, since when, and who holds it next. */
+  escalation: Escalation;
 }
 
 /** Drafts that wait for approval, the nearest safe date first. Read from the claims' states, so that a list never lags behind. */
@@ -65,7 +69,7 @@ function approvalOf(state: ClaimState, caseId: string): PendingApproval {
 }
 
 /** Open tasks, the one due first before the others. */
-export async function listTasks(database: Database): Promise<OpenTask[]> {
+export async function listTasks(database: Database, today: CalendarDate): Promise<OpenTask[]> {
   const rows = await database.forAllClients((tx) =>
     tx.claim.findMany({
       where: { tasks: { some: { status: 'open' } }, outcome: null },
@@ -74,11 +78,11 @@ export async function listTasks(database: Database): Promise<OpenTask[]> {
   );
   const tasks = rows
     .map((row) => row.state as unknown as ClaimState)
-    .flatMap((state) => state.tasks.map((task) => taskOf(state, task)));
+    .flatMap((state) => state.tasks.map((task) => taskOf(state, task, today)));
   return tasks.sort((a, b) => (a.dueAt ?? 0) - (b.dueAt ?? 0) || a.claimId.localeCompare(b.claimId));
 }
 
-function taskOf(state: ClaimState, task: StaffTask): OpenTask {
+function taskOf(state: ClaimState, task: StaffTask, today: CalendarDate): OpenTask {
   const { clientId, claimId, claimNumber } = state;
   const clock = state.deadlines.find(({ key }) => key === task.deadlineKey);
   const denialCase = state.cases.find(({ caseId }) => caseId === task.caseId);
@@ -88,7 +92,22 @@ function taskOf(state: ClaimState, task: StaffTask): OpenTask {
     ...task,
     ...{ clientId, claimId, claimNumber, alternatives, payerId: state.billing.payerId },
     ...(clock ? { dueAt: clock.dueAt } : {}),
+    escalation: escalationOf(state, task, today),
   };
+}
+
+/** Only silence of a payer ends in a complaint. */
+function escalationOf(state: ClaimState, task: StaffTask, today: CalendarDate): Escalation {
+  const clock = deadlineByKey(state, task.deadlineKey);
+  const openedOn = task.openedOn ?? clock?.anchor.date ?? today;
+  const safeDate = nearestSafeDate(state);
+  const complaint = task.kind === 'callPayer' ? complaintOf(state, today) : undefined;
+  return escalation({
+    ...{ openedOn, dueOn: clock ? dateOf(clock.dueAt) : openedOn, today },
+    ...(safeDate ? { safeDate } : {}),
+    ...(task.owner === 'manager' ? { withManager: true } : {}),
+    ...(complaint ? { complaintFrom: complaint.from } : {}),
+  });
 }
 
 async function statesWith(database: Database, caseStatus: string): Promise<ClaimState[]> {

@@ -1,5 +1,6 @@
-import { type CallAnswer, type WrongAnswer, wrongAnswer } from '../../domain/claim/call-answers';
+import { type WrongAnswer, wrongAnswer } from '../../domain/claim/call-answers';
 import type { Nudge } from '../../domain/claim/claim-store';
+import type { CallAnswer } from '../../domain/claim/facts';
 import type { ClaimState } from '../../domain/claim/state';
 import { Failure } from '../../domain/failures';
 import { callItems } from '../../domain/follow-up/call-sheets';

@@ -46,18 +46,21 @@ export function registerTasks(program: Command): void {
 }
 
 async function runList({ json }: JsonOption): Promise<void> {
-  const open = await withApp(({ database }) => listTasks(database));
-  createOutput(json ?? false).result(open, (tasks) =>
-    table(['task', 'kind', 'owner', 'due', 'question', 'proposed'], tasks.map(row), 'No task is open.'),
-  );
+  const open = await withApp(async ({ database, clock }) => listTasks(database, dateOf(await clock.now())));
+  createOutput(json ?? false).result(open, (tasks) => table(HEADINGS, tasks.map(row), 'No task is open.'));
 }
+
+const HEADINGS = ['task', 'kind', 'owner', 'with', 'since', 'next', 'due', 'question', 'proposed'];
 
 function row(task: OpenTask): string[] {
   const due = task.dueAt === undefined ? '' : dateOf(task.dueAt);
   return [
     `${task.claimNumber}/${task.taskId}`,
     task.kind,
-    task.owner,
+    task.assignee ?? task.owner,
+    task.escalation.rung,
+    task.escalation.since,
+    task.escalation.next ? `${task.escalation.next.rung} ${task.escalation.next.on}` : '',
     due,
     task.question,
     task.alternatives.join(', '),

@@ -1,6 +1,5 @@
 import { addBusinessDays } from '../calendar/business-days';
 import { putOffLimit } from '../deadlines/put-off';
-import type { StaffRole } from '../playbook';
 import { type CalendarDate, laterOf, startOf } from '../time';
 import {
   CALL_OUTCOME_RULES,
@@ -10,31 +9,12 @@ import {
   isAnsweredByCall,
 } from './call-outcomes';
 import { answerTask } from './commands/answer-task';
+import type { CallAnswer } from './facts';
 import { foldDocumentsRequested } from './fold-request';
 import type { StaffTask } from './staff-task';
 import { awaitedVersion, type ClaimState, deadlineByKey } from './state';
 import type { StepBuilder } from './step';
 import { endTasks, openTask } from './steps/tasks';
-
-/** What a payer said of one task of a claim. */
-export interface CallAnswer {
-  taskId: string;
-  /** One of the task's own (`callOutcomesOf`). */
-  outcome: string;
-  /** The day of the call. */
-  on: CalendarDate;
-  /** The payer's number of the call; one call may cover many claims. */
-  reference?: string;
-  /** The day that the payer named, if it named one: by which it acts, or wants the documents. */
-  expectedOn?: CalendarDate;
-  /** Who asked. */
-  by: string;
-  role: StaffRole;
-  /** Text that was typed, by its id. */
-  noteId?: string;
-  /** The call as it was recorded for many claims. */
-  callId?: string;
-}
 
 /** What of an answer is wrong, for the row of a file or the option of a command. */
 export interface WrongAnswer {

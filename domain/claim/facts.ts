@@ -5,13 +5,12 @@ import type { ProofOfReceipt } from '../deadlines/deadline';
 import type { KeyVariation } from '../eligibility/after-rejection';
 import type { EligibilityAnswer } from '../eligibility/answer';
 import type { EvidenceKind } from '../letters/letter';
-import type { PlaybookPolicy } from '../playbook';
+import type { PlaybookPolicy, StaffRole } from '../playbook';
 import type { PriorDecision } from '../remittance/prior-decision';
 import type { RemitClaim, RemitContract } from '../remittance/remit';
 import type { OverpaymentNotice, ProviderTakeback } from '../remittance/takebacks';
 import type { CalendarDate, PracticeInstant } from '../time';
 import type { AuthorizationAskKind } from './authorization-state';
-import type { CallAnswer } from './call-answers';
 import type { DecisionRecord } from './events';
 import type { InterestPaid } from './interest-state';
 import type { BillingSummary } from './state';
@@ -173,6 +172,26 @@ export type FactBody =
   /** A person had matched a letter to this claim that is about another one. */
   | { kind: 'letterWithdrawn'; letterId: string }
   | AppealWord;
+
+/** What a payer said of one task of a claim. */
+export interface CallAnswer {
+  taskId: string;
+  /** One of the task's own (`callOutcomesOf`). */
+  outcome: string;
+  /** The day of the call. */
+  on: CalendarDate;
+  /** The payer's number of the call; one call may cover many claims. */
+  reference?: string;
+  /** The day that the payer named, if it named one: by which it acts, or wants the documents. */
+  expectedOn?: CalendarDate;
+  /** Who asked. */
+  by: string;
+  role: StaffRole;
+  /** Text that was typed, by its id. */
+  noteId?: string;
+  /** The call as it was recorded for many claims. */
+  callId?: string;
+}
 
 /** What an appeal of its own tells its claims (domain/appeal-case). `decision`: the rule that decided, to be recorded with it. */
 export type AppealWord = { appealId: string; decision?: DecisionRecord } & (

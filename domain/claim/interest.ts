@@ -60,7 +60,7 @@ export function latePayments(state: ClaimState, payerSequence: number): Interest
 }
 
 /** Why the claim may not have been clean when the payer received it (domain reference, section 8: no outside information needed). */
-function doubtOf(
+export function doubtOf(
   { requests = [] }: ClaimState,
   remits: readonly RemitClaim[],
   { version, paidOn }: { version: number; paidOn: CalendarDate },

@@ -1,5 +1,6 @@
 import type { DeadlineKey } from '../deadlines/deadline';
 import type { StaffRole } from '../playbook';
+import type { CalendarDate } from '../time';
 
 export type TaskKind =
   | 'chooseAction'
@@ -31,6 +32,8 @@ export interface StaffTask {
   question: string;
   owner: StaffRole;
   deadlineKey: DeadlineKey;
+  /** Absent in tasks of before it was kept. */
+  openedOn?: CalendarDate;
   caseId?: string;
   /** The user who works it; without one it is anybody's of the owner's role. */
   assignee?: string;

@@ -1,7 +1,7 @@
 import { type CallLine, callLineOf, callOutcomesOf } from '../claim/call-outcomes';
 import { FIRST_PAYER, newestVersionFor, payerOf, payerOfVersion } from '../claim/payers';
 import type { StaffTask } from '../claim/staff-task';
-import { awaitedVersion, type ClaimState, caseById, deadlineByKey } from '../claim/state';
+import { awaitedVersion, type ClaimState, caseById, deadlineByKey, nearestSafeDate } from '../claim/state';
 import type { Cents } from '../money';
 import { type CalendarDate, dateOf } from '../time';
 
@@ -64,7 +64,7 @@ function itemOf(state: ClaimState, task: StaffTask, line: CallLine): CallItem {
   const version = (denialCase && newestVersionFor(state, payerSequence)) ?? awaited;
   const { last } = followUp;
   const clock = deadlineByKey(state, task.deadlineKey);
-  const safeDate = safeDateOf(state);
+  const safeDate = nearestSafeDate(state);
   const { sentOn, receipt, payerControlNumber } = version;
   return {
     ...{ clientId, claimId, claimNumber, taskId: task.taskId, kind: task.kind, line },
@@ -83,12 +83,6 @@ function itemOf(state: ClaimState, task: StaffTask, line: CallLine): CallItem {
       : {}),
     ...{ polls: followUp.checks, outcomes: callOutcomesOf(task.kind) },
   };
-}
-
-function safeDateOf({ deadlines }: ClaimState): CalendarDate | undefined {
-  return deadlines
-    .flatMap(({ status, legal }) => (status === 'open' && legal ? [legal.safeDate] : []))
-    .sort()[0];
 }
 
 /** Questions that one call can ask together, the call whose nearest safe date (else due date) comes first on top; so within a call. */

@@ -1,6 +1,7 @@
 import { dateOf, type PracticeInstant } from '../../time';
-import { type CallAnswer, takeAnswer, wrongAnswer } from '../call-answers';
+import { takeAnswer, wrongAnswer } from '../call-answers';
 import { isAnsweredByCall } from '../call-outcomes';
+import type { CallAnswer } from '../facts';
 import type { ClaimState } from '../state';
 import type { StepBuilder } from '../step';
 import { type BodyOf, type CommandRule, conflict, invalid, type Refusal } from './command';

@@ -16,7 +16,7 @@ export function openTask(step: StepBuilder, task: Omit<StaffTask, 'taskId'>): St
     });
     return known;
   }
-  const opened: StaffTask = { taskId: step.newId('T'), ...task };
+  const opened: StaffTask = { taskId: step.newId('T'), ...task, openedOn: step.today };
   step.state.tasks.push(opened);
   step.event('taskOpened', {
     taskId: opened.taskId,
