@@ -57,6 +57,14 @@ export function patientControlNumber(claimNumber: string, version: number): stri
   return `${claimNumber}V${version}`;
 }
 
+/**
+ * The number under which a document follows its claim (PWK06, and TRN02 of the 275): the claim's number and the announcement's, unique over
+ * all clients as that number is. It tells nothing of the patient, and is never a patient control number.
+ */
+export function attachmentControlNumber(claimNumber: string, ordinal: number): string {
+  return `${claimNumber}A${ordinal}`;
+}
+
 /** Splits a patient control number of ours; `undefined` for one that we did not build. */
 export function parsePatientControlNumber(pcn: string): { claimNumber: string; version: number } | undefined {
   const match = /^(OV[0-9A-Z]{8,14})V([1-9][0-9]?)$/.exec(pcn.trim().toUpperCase());

@@ -1,6 +1,8 @@
 import type { ChannelOption, FiledWhen } from './appeals/channels';
 import type { Minimum } from './appeals/ladder';
 import type { AppealForm, AppealTrack, OnSilence, Standing } from './appeals/vocabulary';
+import type { AttachmentRule } from './attachments/needed';
+import type { AttachmentChannel } from './attachments/vocabulary';
 import type { WindowUnit } from './calendar/window-unit';
 import type { PromptPay } from './contracts/interest';
 import type { DenialAction, PayerType } from './denials/vocabulary';
@@ -116,6 +118,13 @@ export interface ScrubPolicy {
 /** How a payer is asked by the product: X12 278 through the clearinghouse, or FHIR (Da Vinci PAS) at its own endpoint. */
 export type AuthorizationWayName = 'x12' | 'fhir';
 
+/** Documents that follow the claim because the payer would ask for them anyway (domain/attachments). */
+export interface AttachmentPolicy {
+  /** How they reach the payer; the claim says so (PWK02). */
+  channel: ChannelOption & { channel: AttachmentChannel };
+  rules: AttachmentRule[];
+}
+
 /** Prior authorization (domain/authorization). */
 export interface AuthorizationPolicy {
   /** Services that need one: procedure codes, `7214*` for all that begin so, at these places of service or at any. */
@@ -178,6 +187,8 @@ export interface PlaybookPolicy {
   onPaper?: PaperClaims[];
   /** Absent: nothing is asked of a claim before it leaves. */
   scrub?: ScrubPolicy;
+  /** Which documents go with a claim unasked; needs `scrub`, which holds a claim whose document is not on file. Absent: none. */
+  attachments?: AttachmentPolicy;
   appealLevels: AppealLevel[];
   /** How far a payment may fall short of the contract before it is disputed; 1.00 where the playbook says nothing. */
   variance?: { toleranceCents: number };

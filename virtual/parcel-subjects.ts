@@ -1,6 +1,6 @@
 import type { AppealSendInput } from '../domain/claim/acts';
 import type { DenialCase } from '../domain/claim/denial-case';
-import { FIRST_PAYER, payerOfVersion } from '../domain/claim/payers';
+import { FIRST_PAYER, newestVersionFor, payerOfVersion } from '../domain/claim/payers';
 import type { ReleaseState } from '../domain/claim/release-state';
 import { type ClaimState, type ClaimVersionState, deadlineByKey } from '../domain/claim/state';
 import type { DeadlineKey } from '../domain/deadlines/deadline';
@@ -25,6 +25,8 @@ export function releasedFor(
   releaseId: string,
 ): { release: ReleaseState | undefined; version: ClaimVersionState; payerSequence: number } {
   const release = state.releases?.find((one) => one.releaseId === releaseId);
+  const newest = release?.attachment && newestVersionFor(state, FIRST_PAYER);
+  if (newest) return { release, version: newest, payerSequence: FIRST_PAYER };
   const denialCase = state.cases.find((one) => one.caseId === release?.caseId);
   const version = versionOf(state, denialCase?.version ?? 1);
   return { release, version, payerSequence: denialCase?.payerSequence ?? payerOfVersion(version) };

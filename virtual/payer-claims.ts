@@ -1,4 +1,11 @@
-import { payerOfVersion, payersBefore, payersOf, rankOf, remitsByPayer } from '../domain/claim/payers';
+import {
+  FIRST_PAYER,
+  payerOfVersion,
+  payersBefore,
+  payersOf,
+  rankOf,
+  remitsByPayer,
+} from '../domain/claim/payers';
 import type { ClaimState, ClaimVersionState } from '../domain/claim/state';
 import { sumCents } from '../domain/money';
 import { declinesClaim } from '../domain/remittance/payer-money';
@@ -46,9 +53,18 @@ export function payerClaimOf(state: ClaimState, version: number, view: PayerView
     hasAuthorization: view.hasAuthorization,
     hasRenderingProvider: view.hasRenderingProvider,
     ...(view.duplicateOf ? { duplicateOf: view.duplicateOf } : {}),
+    ...announcedTo(state, payerSequence),
     ...(earlier ? { earlier } : {}),
     ...(nextPayerId ? { nextPayerId } : {}),
   };
+}
+
+/** Only the first payer is told of documents that follow the claim. */
+function announcedTo({ releases = [] }: ClaimState, payerSequence: number): Pick<PayerClaim, 'announced'> {
+  const announced = releases.flatMap(({ attachment, status }) =>
+    attachment && status !== 'planned' ? attachment.controlNumber : [],
+  );
+  return payerSequence === FIRST_PAYER && announced.length > 0 ? { announced } : {};
 }
 
 /** The payer after this one, where it takes claims from other payers. */

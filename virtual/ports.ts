@@ -11,6 +11,7 @@ import type {
   EligibilityInput,
   InquiryInput,
   InquiryOutcome,
+  PaperworkInput,
   ParcelOutcome,
   PollOutcome,
   ScrubActInput,
@@ -63,6 +64,8 @@ export interface PracticeDesk {
   scrub(state: ClaimState, input: ScrubActInput): Scrubbed;
   /** A person corrects what a claim says before it leaves. @returns what is billed then */
   correct(state: ClaimState, asOf: PracticeInstant): BillingSummary;
+  /** A claim that is about to leave says what follows it. */
+  announce(state: ClaimState, input: PaperworkInput): void;
   /** What the records know around a case, beside the claim's own state. */
   known(state: ClaimState, caseId: string): CaseContext;
   draft(input: DraftInput): Drafted;

@@ -165,6 +165,18 @@ const TURNS: Record<string, Turn> = {
   'records sent again after a failed delivery': (_, events) =>
     events.some(({ type }) => type === 'documentsDeliveryFailed'),
   'records of unknown fate': (_, events) => events.some(({ type }) => type === 'documentsSendUnknown'),
+  'announced a document that followed it': ({ releases }) =>
+    releases?.some((one) => one.attachment && one.status === 'received') === true,
+  'announced a document that was lost, away or brought back on its way': (_, events) =>
+    events.some(({ type }) => type === 'attachmentAnnounced') &&
+    events.some(({ type }) => type === 'documentsSendUnknown' || type === 'documentsDeliveryFailed'),
+  'refused at the door with a document on its way': ({ releases, versions }) =>
+    releases?.some(({ attachment }) => attachment) === true &&
+    versions.some(({ status }) => status === 'rejected' || status === 'superseded'),
+  'left without the document that its payer then asked for': ({ scrub, requests = [] }) =>
+    scrub?.overrides?.some(({ key }) => key.includes('document-')) === true && requests.length > 0,
+  'asked for a document that had come': ({ releases, requests = [] }) =>
+    releases?.some((one) => one.attachment && one.receipt) === true && requests.length > 0,
   'asked about cover before it left': ({ eligibility }) => asks(eligibility, 'beforeSubmission'),
   'asked about cover because of a denial': ({ eligibility }) => asks(eligibility, 'denial'),
   'asked about cover again': (_, events) => events.some(({ type }) => type === 'eligibilityRetried'),

@@ -1,18 +1,21 @@
+import { documentsNeeded } from '../domain/attachments/needed';
 import type { Scrubbed } from '../domain/claim/acts';
 import type { Fact } from '../domain/claim/facts';
 import type { StaffTask } from '../domain/claim/staff-task';
 import type { BillingSummary, ClaimState } from '../domain/claim/state';
 import { editEntry } from '../domain/scrub/catalog';
+import { missingDocuments } from '../domain/scrub/edits/documents';
 import { addDays, dateOf, type PracticeInstant } from '../domain/time';
 import type { Agenda } from './agenda';
 import type { Mail } from './mail';
 import type { PayerView } from './payer-view';
 
 /**
- * What the edits find on a claim of a world without files: pointers that are missing, until the inbox says that it was corrected, and an
- * enrollment that is not effective yet.
+ * What the edits find on a claim of a world without files: pointers that are missing, until the inbox says that it was corrected, an
+ * enrollment that is not effective yet, and documents that its payer asks for and that nobody has put on file.
  */
 export function scrubbedView(
+  { billing, policy, documents = [] }: ClaimState,
   view: PayerView | undefined,
   facts: readonly Fact[],
   asOf: PracticeInstant,
@@ -25,9 +28,25 @@ export function scrubbedView(
   };
   const moved = facts.findLast((fact) => fact.kind === 'enrollmentMoved');
   const effectiveFrom = moved?.kind === 'enrollmentMoved' ? moved.until : view?.enrolledFrom;
+  const needed = documentsNeeded(
+    policy.attachments?.rules ?? [],
+    billing.lines.map(({ procedure, modifiers }, at) => ({
+      ...{ line: at + 1, procedure, modifiers, diagnoses: [] },
+    })),
+  );
+  const missing = missingDocuments(
+    needed,
+    documents.flatMap(({ report }) => report ?? []),
+  );
   return {
-    findings: view && !view.hasDiagnosisPointers && !corrected ? [pointers] : [],
+    findings: [
+      ...(view && !view.hasDiagnosisPointers && !corrected ? [pointers] : []),
+      ...missing.map((one) => ({ edit: 'PAYER' as const, severity, prevents, ...one })),
+    ],
     tables: 'virtual',
+    ...(needed.length > 0
+      ? { documents: { needed: needed.map(({ report }) => report), announced: [] } }
+      : {}),
     ...(effectiveFrom && effectiveFrom > dateOf(asOf)
       ? { enrollment: { enrollmentId: 'E1', effectiveFrom } }
       : {}),

@@ -42,7 +42,7 @@ export function virtualActs(claimId: string, world: ActsWorld): ClaimActs {
       soon(
         async () =>
           desk?.scrub(state(), input) ??
-          scrubbedView(world.imported.get(claimId), await inbox(input), input.asOf),
+          scrubbedView(state(), world.imported.get(claimId), await inbox(input), input.asOf),
       ),
     classifyCase: ({ caseId, state: now, asOf }) =>
       soon(() => {
@@ -58,6 +58,8 @@ export function virtualActs(claimId: string, world: ActsWorld): ClaimActs {
         await payers.authorizations.put(state(), input);
         Object.assign(world.views.get(claimId) ?? {}, { hasAuthorization: true });
       }),
+    // What a claim announces stands in its state, where its payer reads it (`payerClaimOf`).
+    announcePaperwork: (input) => soon(() => desk?.announce(state(), input)),
     requestAuthorization: (input) => soon(() => payers.authorizations.ask(state(), input)),
     askAboutAuthorization: (input) => soon(() => payers.authorizations.ask(state(), input)),
     askEligibility: (input) => soon(() => payers.askEligibility(state(), input)),

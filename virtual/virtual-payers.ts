@@ -28,6 +28,7 @@ import {
   receiveRecords,
   type Scheduled,
   type Seed,
+  stillAsks,
 } from '../simulator/behaviours';
 import { drawFor, within } from '../simulator/behaviours/random';
 import type { Agenda } from './agenda';
@@ -209,7 +210,11 @@ export class VirtualPayers implements PracticePayers {
         const { patientControlNumber } = version;
         const payer = this.payerAt(state, payerSequence, patientControlNumber);
         const { agenda, seed } = this.world;
-        const records = { intentKey, patientControlNumber };
+        const attachmentNumber = release?.attachment?.controlNumber;
+        const records = {
+          ...{ intentKey, patientControlNumber },
+          ...(attachmentNumber ? { attachmentNumber } : {}),
+        };
         return this.filed(payer, receiveRecords(payer.profile, seed, payer.held, records, agenda.now));
       },
       factOf: ({ arrived, ...report }) =>
@@ -241,6 +246,14 @@ export class VirtualPayers implements PracticePayers {
     const { lookup, seed } = this.world;
     const contract = agreedContract(profile, seed, state.billing);
     for (const { at, body } of answers) {
+      if (body.kind === 'recordsRequest' && body.unlessComes) {
+        const { unlessComes: _, ...request } = body;
+        this.world.agenda.at(at, () => {
+          const held = this.held.get(payer.key);
+          if (held && stillAsks(held, body)) this.schedule(payer, [{ at, body: request }]);
+        });
+        continue;
+      }
       const fact = factOf(body, { clientId, claimId }, at, { lookup, contract, payerSequence });
       const appealId = body.kind === 'decisionLetter' ? ownAppealOf(state, body.intentKey) : undefined;
       this.world.mail.post(fact, { payer: profile.key, at, ...(appealId ? { appealId } : {}) });

@@ -11,6 +11,7 @@ import type { DenialAction } from '../domain/denials/vocabulary';
 import type { StaffRole } from '../domain/playbook';
 import { type CalendarDate, daysBetween, startOf } from '../domain/time';
 import type { Revised } from './ports';
+import { supplyDocuments } from './staff-documents';
 import { type GatherHabits, StaffGathers } from './staff-gathers';
 import { StaffWhims, type WhimHabits } from './staff-whims';
 import type { VirtualLife } from './virtual-life';
@@ -84,11 +85,18 @@ export class VirtualStaff {
 
   private answer(life: VirtualLife, task: StaffTask, today: CalendarDate): void {
     const { state } = life;
-    if (BEFORE_SEND.includes(task.kind)) return this.corrects(state, task);
+    if (task.kind === 'correctBeforeSend') return this.letLeave(life, task);
+    if (task.kind === 'hastenEnrollment') return this.corrects(state, task);
     const answer = answerOfAPerson(state, task, today);
     if (!answer) return this.calls(state.claimId);
     const role = roleToAnswer(task);
     this.give(life, { ...answer, by: this.userIn(role), role });
+  }
+
+  private letLeave(life: VirtualLife, task: StaffTask): void {
+    const { commands, others } = supplyDocuments(life.state, { by: this.userIn('biller'), role: 'biller' });
+    for (const command of commands) this.give(life, command);
+    if (others) this.corrects(life.state, task);
   }
 
   /** A form without which the appeal may not leave: a person gets it, and the draft lacks it no longer. */
@@ -190,8 +198,6 @@ function isTooMuch(state: ClaimState, caseId: string | undefined): boolean {
 function isWithoutMoney({ deniedCents, about }: DenialCase): boolean {
   return deniedCents === 0 && !about;
 }
-
-const BEFORE_SEND: readonly TaskKind[] = ['correctBeforeSend', 'hastenEnrollment'];
 
 const GIVE_UP_AFTER = 4;
 

@@ -2,6 +2,7 @@ import { Failure } from '../../domain/failures';
 import type { Logger } from '../../platform/logger';
 import type { ClaimActivities } from '../contracts';
 import { withFailures } from '../failures';
+import { announcePaperwork } from './announce-paperwork';
 import { askAboutAuthorization, requestAuthorization } from './ask-authorization';
 import { askEligibility } from './ask-eligibility';
 import { lookForAuthorization, putAuthorization } from './authorization';
@@ -32,6 +33,7 @@ export function createClaimActivities(deps: ClaimDeps, log: Logger): ClaimActivi
       draft: (input) => draft(deps, input),
       lookForAuthorization: (input) => lookForAuthorization(deps, input),
       putAuthorization: (input) => putAuthorization(deps, input),
+      announcePaperwork: (input) => announcePaperwork(deps, input),
       requestAuthorization: (input) => requestAuthorization(deps, input),
       askAboutAuthorization: (input) => askAboutAuthorization(deps, input),
       inquire: (input) => inquire(deps, input),

@@ -20,10 +20,11 @@ export async function writeInterchange(
   const partner = await tx.tradingPartner.findUniqueOrThrow({ where: { id: partnerId } });
   const controlNumber = await nextInterchangeNumber(tx, partner.id);
   const [groupControlNumber = ''] = await takeGroupNumbers(tx, partner.id, 1);
-  const { requestNumber } = contents.records ?? {};
+  const { requestNumber, attachmentNumber } = contents.records ?? {};
   const bytes = build275({
     ...{ claims, trace: intentKey, partner, controlNumber, groupControlNumber, asOf },
     ...(requestNumber ? { requestNumber } : {}),
+    ...(attachmentNumber ? { attachmentNumber } : {}),
   });
   await storeFile(tx, deps.ring, {
     ...{ id: deps.newId(), owner: { clientId }, direction: 'outbound', kind: '275' },

@@ -32,7 +32,7 @@ export interface AppealSubmission extends AppealedClaim {
   letterSha256: string;
 }
 
-/** Records that a person released to the payer that asked for them. */
+/** Records that a person released to the payer that asked for them, or that follow a claim. */
 export interface RecordsSubmission extends AppealedClaim {
   /** Ours; the same key twice is one delivery. */
   intentKey: string;
@@ -40,6 +40,8 @@ export interface RecordsSubmission extends AppealedClaim {
   payerId?: string;
   /** The payer's number of its request. */
   requestNumber?: string;
+  /** PWK06 under which the claim announced them. */
+  attachmentNumber?: string;
   /** How many records. */
   documents: number;
   /** Of the parcel as it leaves: the cover with the records. */

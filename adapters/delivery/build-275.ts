@@ -19,6 +19,8 @@ export interface AttachmentFile {
   trace: string;
   /** The payer's number of the request that it answers; absent when nobody asked. */
   requestNumber?: string;
+  /** PWK06 of the claim that announced it. */
+  attachmentNumber?: string;
   partner: TradingPartner;
   /** ISA13. */
   controlNumber: string;
@@ -48,13 +50,13 @@ export function build275(file: AttachmentFile): Uint8Array {
 }
 
 function attachmentOf(file: AttachmentFile, claim: AttachedClaim): Attachment275 {
-  const { trace, requestNumber } = file;
+  const { trace, requestNumber, attachmentNumber = trace } = file;
   const { document } = claim;
   return {
     ...{ type: 'attachment', guide: '006020X314', source: NOWHERE, number: '1' },
     head: headOf(file, claim),
-    // TRN01: 2 gives back the number of the request, 1 is a number of ours.
-    trace: requestNumber ? { type: '2', number: requestNumber } : { type: '1', number: trace },
+    // TRN01: 2 gives back the number of the request, 1 is a number of ours: the one that the claim announced, where it did.
+    trace: requestNumber ? { type: '2', number: requestNumber } : { type: '1', number: attachmentNumber },
     ...{ statuses: [], category: 'AE', references: [], extra: [] },
     dates: [{ qualifier: '368', from: dateOf(file.asOf) }],
     documents: [

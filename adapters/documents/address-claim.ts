@@ -36,7 +36,12 @@ export function addressTo(claim: Claim837, payers: readonly PayerOnClaim[], plac
     others.push(told.other);
     ({ lines } = told);
   }
-  return { ...claim, ...coveredBy(addressed, place, patient), otherPayers: others, lines };
+  // What was announced under a number went to the payer that the number was told; another one has nothing under it.
+  const paperwork =
+    claim.payer.id === addressed.payer.id
+      ? claim.paperwork
+      : claim.paperwork.filter(({ controlNumber }) => controlNumber === undefined);
+  return { ...claim, ...coveredBy(addressed, place, patient), otherPayers: others, lines, paperwork };
 }
 
 /** The person treated, with what a payer needs to know of it. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { AuthorizationPolicy } from '../../domain/playbook';
 import { count, source, window } from './window-schema';
 
-const procedure = z
+export const procedure = z
   .string()
   .regex(/^[A-Z0-9]{1,5}\*?$/, 'is a procedure or revenue code, or the beginning of one with `*`');
 const place = z.string().regex(/^\d{2}$/, 'is a place of service');

@@ -62,6 +62,7 @@ describe('the shipped packs', () => {
       'sim-doorkeeper 1',
       'sim-doorkeeper 2',
       'sim-doorkeeper 3',
+      'sim-doorkeeper 4',
       'sim-medicaid 1',
       'sim-medicaid 2',
       'sim-medicaid 3',

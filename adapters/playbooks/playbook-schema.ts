@@ -13,6 +13,7 @@ import {
 import type { PackCase } from '../../domain/playbooks/pack-case';
 import { EDIT_IDS } from '../../domain/scrub/finding';
 import { appealLevel, channel, checkLadder } from './appeal-level-schema';
+import { attachments } from './attachment-schema';
 import { authorization } from './authorization-schema';
 import { cadence, cadenceOf } from './cadence-schema';
 import { day, packCase } from './pack-case-schema';
@@ -115,6 +116,7 @@ export const playbookFile = (ladder: readonly AppealRung[], late: PromptPayRules
       eligibility: eligibility.optional(),
       crossover: z.strictObject({ checkDays: count, billDays: count, source }).optional(),
       scrub: scrub.optional(),
+      attachments: attachments.optional(),
       authorization: authorization.optional(),
       appealLevels: z.array(appealLevel(ladder)).superRefine(checkLadder),
       variance: z.strictObject({ toleranceCents: z.int().nonnegative(), source }).optional(),
@@ -136,6 +138,10 @@ export const playbookFile = (ladder: readonly AppealRung[], late: PromptPayRules
       tests: z.array(packCase).optional(),
     })
     .superRefine(ofOneLine)
+    .refine(({ attachments: follow, scrub: edits }) => !follow || edits, {
+      path: ['attachments'],
+      message: 'needs `scrub`: the edits hold a claim whose document is not on file',
+    })
     .transform(({ tests = [], ...file }) => ({ policy: toPolicy(file), tests }));
 
 /** What one file holds: the policy, and the tests that its author wrote for it. */

@@ -53,6 +53,9 @@ export function scrubClaimOf(claim: Claim837): ScrubClaim | undefined {
     diagnoses: claim.codes.filter(({ qualifier }) => DIAGNOSES.has(qualifier)).map(({ code }) => code),
     otherPayers: claim.otherPayers.map((other) => otherPayer(other, claim.lines)),
     lines: claim.lines.map(scrubLine),
+    ...(claim.paperwork.length > 0
+      ? { announcedReports: claim.paperwork.map(({ reportType }) => reportType) }
+      : {}),
   };
 }
 

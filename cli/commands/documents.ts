@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Command } from 'commander';
 import { storeDocument } from '../../adapters/documents/document-store';
+import { isReportType, REPORT_TYPES } from '../../domain/attachments/vocabulary';
 import { DOCUMENT_KINDS, type DocumentKind } from '../../domain/claim/by-staff';
 import { EXIT, Problem } from '../problem';
 import { withJson, withPerson } from './options';
@@ -15,6 +16,7 @@ interface AddOptions extends ToldOptions {
   kind: string;
   pages: string;
   part?: string;
+  report?: string;
 }
 
 export function registerDocuments(program: Command): void {
@@ -27,6 +29,10 @@ export function registerDocuments(program: Command): void {
     .option('--case <case>', 'the case it belongs to, as `claims show` names it')
     .requiredOption('--kind <kind>', `one of ${DOCUMENT_KINDS.join(', ')}`)
     .option('--pages <n>', 'how many pages it has', '1')
+    .option(
+      '--report <code>',
+      `what it is to the payer (PWK01), so that it may go with the claim: one of ${REPORT_TYPES.join(', ')}`,
+    )
     .option('--part <words>', 'the missing part of the draft that it is, as `approvals show` names it')
     .action(runAdd);
   withJson(
@@ -40,6 +46,11 @@ async function runAdd(file: string, options: AddOptions): Promise<void> {
   if (!kind)
     throw new Problem(
       `${options.kind} is no kind of document: it is one of ${DOCUMENT_KINDS.join(', ')}.`,
+      EXIT.usage,
+    );
+  if (options.report !== undefined && !isReportType(options.report))
+    throw new Problem(
+      `${options.report} is no kind of report: it is one of ${REPORT_TYPES.join(', ')}.`,
       EXIT.usage,
     );
   const pages = wholeNumber('--pages', options.pages, 1, 10_000);
@@ -73,13 +84,14 @@ function added(
   documentId: string,
   documentKind: DocumentKind,
   pages: number,
-  { case: caseId, part }: AddOptions,
+  { case: caseId, part, report }: AddOptions,
 ) {
   return {
     kind: 'addDocument' as const,
     ...{ documentId, documentKind, pages },
     ...(caseId ? { caseId } : {}),
     ...(part ? { part } : {}),
+    ...(report ? { report } : {}),
   };
 }
 

@@ -11,7 +11,7 @@ import { codingChanged, type DraftBody } from '../../adapters/documents/draft-bo
 import { draftRow, type NewDraft, sha256OfDraft } from '../../adapters/documents/draft-store';
 import type { Letters } from '../../adapters/documents/load-letters';
 import { reviseBody } from '../../adapters/staff/revise-draft';
-import type { Drafted, DraftInput, ScrubActInput, Scrubbed } from '../../domain/claim/acts';
+import type { Drafted, DraftInput, PaperworkInput, ScrubActInput, Scrubbed } from '../../domain/claim/acts';
 import type { DenialCase } from '../../domain/claim/denial-case';
 import { draftedVersion } from '../../domain/claim/payers';
 import type { NamedProvider, OnFileFacts } from '../../domain/claim/propose-correction';
@@ -76,6 +76,10 @@ export class YearDesk implements PracticeDesk {
 
   correct(state: ClaimState, asOf: PracticeInstant): BillingSummary {
     return this.edits.correct(state, new Date(asOf));
+  }
+
+  announce(state: ClaimState, input: PaperworkInput): void {
+    this.edits.announce(state, input);
   }
 
   draft(input: DraftInput): Drafted {

@@ -3,6 +3,8 @@ import { joinRecords } from '../../adapters/documents/join-records';
 import { type NewEdiFile, sha256Of } from '../../adapters/import/edi-files';
 import type { AppealSendInput, DocumentSendInput, SendOutcome } from '../../domain/claim/acts';
 import type { Intent } from '../../domain/claim/claim-store';
+import { FIRST_PAYER, newestVersionFor } from '../../domain/claim/payers';
+import type { ReleaseState } from '../../domain/claim/release';
 import { type ClaimState, caseById } from '../../domain/claim/state';
 import { Failure } from '../../domain/failures';
 import type { PayersDeps } from './payers-deps';
@@ -71,25 +73,36 @@ export class YearPackets {
 
   /** The cover that a person approved, under one key. The year's records are invented: there is nothing behind their names. */
   async sendDocuments(state: ClaimState, input: DocumentSendInput): Promise<SendOutcome> {
-    const { clientId, claimId, intentKey: key, releaseId, draftId, draftVersion, asOf } = input;
+    const { clientId, claimId, intentKey: key, releaseId, asOf } = input;
     const release = state.releases?.find((one) => one.releaseId === releaseId);
-    const denialCase = release && caseById(state, release.caseId);
-    const version = state.versions.find((one) => one.version === denialCase?.version);
-    const cover = this.deps.desk.bodyOf(draftId, draftVersion);
-    if (!version || cover?.kind !== 'documentRelease')
+    const version = release?.attachment
+      ? newestVersionFor(state, FIRST_PAYER)
+      : state.versions.find((one) => one.version === caseById(state, release?.caseId ?? '')?.version);
+    const text = release && this.coverOf(release);
+    if (!version || text === undefined)
       throw new Failure('NotFound', 'The claim has no such release', { claimId, releaseId });
-    const part = { name: 'Cover', mediaType: 'text/plain', body: Buffer.from(cover.text, 'utf8') };
+    const part = { name: 'Cover', mediaType: 'text/plain', body: Buffer.from(text, 'utf8') };
     const { bytes, documents } = joinRecords([part]);
     const name = `${key.replaceAll('/', '-')}.eml`;
     this.deps.keepFile(clientId, { direction: 'outbound', kind: 'records', name, bytes });
     await this.deps.commit({ key, clientId, kind: 'documents', mode: 'live', committedAt: asOf });
     const { patientControlNumber } = version;
-    const request = { intentKey: key, patientControlNumber, documents, sha256: sha256Of(bytes) };
+    const attachmentNumber = release?.attachment?.controlNumber;
+    const request = {
+      ...{ intentKey: key, patientControlNumber, documents, sha256: sha256Of(bytes) },
+      ...(attachmentNumber ? { attachmentNumber } : {}),
+    };
     const receipt = this.deps.clearinghouse.apply({ op: 'records', asOf, request });
     if (!receipt) throw new Failure('NotFound', 'No payer holds the claim of these records', { claimId });
     const { reference, receivedOn } = receipt;
     await this.deps.store.settleIntent({ key, status: 'sent', reference });
     return { outcome: 'delivered', reference, receivedOn };
+  }
+
+  private coverOf({ attachment, draftId, draftVersion }: ReleaseState): string | undefined {
+    if (attachment) return `Attachment control number: ${attachment.controlNumber}`;
+    const cover = this.deps.desk.bodyOf(draftId, draftVersion);
+    return cover?.kind === 'documentRelease' ? cover.text : undefined;
   }
 
   async askDocuments(_state: ClaimState, { intentKey }: DocumentSendInput): Promise<SendOutcome> {

@@ -1,5 +1,6 @@
 import type { AppealRef } from '../appeal-case/state';
 import type { DeliveryChannel } from '../appeals/channels';
+import type { ReportType, Transmission } from '../attachments/vocabulary';
 import type { Urgency } from '../authorization/decision-clock';
 import type { KnownOfAuthorization } from '../authorization/look';
 import type { DenialInput, DenialVerdict } from '../denials/types';
@@ -42,6 +43,8 @@ export interface ScrubActInput extends ClaimRef {
   version: number;
   rules: ScrubRules;
   filing?: { legalDate: CalendarDate; safeDate: CalendarDate };
+  /** Kinds of the documents on file to go with it. */
+  reports?: ReportType[];
   asOf: PracticeInstant;
 }
 
@@ -51,6 +54,8 @@ export interface Scrubbed {
   tables: string;
   /** The provider's enrollment with the payer, where it is not effective yet. */
   enrollment?: Pick<ScrubEnrollment, 'enrollmentId' | 'effectiveFrom'>;
+  /** Kinds of documents that the payer asks for, and what of them the claim announces already. */
+  documents?: { needed: ReportType[]; announced: string[] };
 }
 
 export interface ClassifyInput extends ClaimRef {
@@ -89,9 +94,9 @@ export interface Drafted {
 export interface DocumentSendInput extends ClaimRef {
   releaseId: string;
   intentKey: string;
-  /** The released draft: it names the records. */
-  draftId: string;
-  draftVersion: number;
+  /** The released draft: it names the records. Absent for what a claim announced: the state names them. */
+  draftId?: string;
+  draftVersion?: number;
   asOf: PracticeInstant;
 }
 
@@ -166,6 +171,13 @@ export interface AuthorizationPutInput extends AuthorizationLookInput {
   procedures: string[];
 }
 
+export interface PaperworkInput extends ClaimRef {
+  version: number;
+  /** PWK of loop 2300: what follows the claim, how, and under which number of ours. */
+  paperwork: { report: ReportType; transmission: Transmission; controlNumber: string }[];
+  asOf: PracticeInstant;
+}
+
 export interface AuthorizationAskInput extends ClaimRef {
   /** The version whose services are asked about. */
   version: number;
@@ -215,6 +227,8 @@ export interface ClaimActs {
   lookForAuthorization(input: AuthorizationLookInput): Promise<KnownOfAuthorization>;
   /** Idempotent write, keyed by claim and authorization: its number goes on the version, which has not left. */
   putAuthorization(input: AuthorizationPutInput): Promise<void>;
+  /** Idempotent write, keyed by claim and control number: the version, which has not left, announces what follows it. */
+  announcePaperwork(input: PaperworkInput): Promise<void>;
   /** Irreversible send of a request for authorization; a second call with the same key never sends. */
   requestAuthorization(input: AuthorizationAskInput): Promise<AuthorizationOutcome>;
   /** Read at the payer, keyed by intent: what became of a request. */

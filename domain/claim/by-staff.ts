@@ -1,3 +1,4 @@
+import type { ReportType } from '../attachments/vocabulary';
 import type { DenialAction, RootCause } from '../denials/vocabulary';
 import type { StaffRole } from '../playbook';
 import type { CalendarDate } from '../time';
@@ -41,6 +42,8 @@ export interface ClaimDocument {
   documentId: string;
   kind: DocumentKind;
   pages: number;
+  /** What it is to a payer (PWK01): it goes with the claim where the payer asks for it. */
+  report?: ReportType;
   caseId?: string;
   on: CalendarDate;
 }

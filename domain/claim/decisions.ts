@@ -1,5 +1,6 @@
 import { type PacketInput, packetStep } from '../appeal-case/packet-step';
 import { type SilenceInput, silenceStep } from '../appeal-case/silence';
+import { type AttachmentPlanInput, attachmentPlan } from '../attachments/plan';
 import { type AfterAnswerInput, afterAnswer } from '../authorization/after-answer';
 import { type ClockInput, clockWithoutSilence, decisionClock } from '../authorization/decision-clock';
 import { type LookInput, lookForAuthorization } from '../authorization/look';
@@ -49,6 +50,7 @@ const LIFE_DECISIONS = {
   legalDeadline: { version: 1, run: (input: LegalDeadlineInput) => legalDeadline(input) },
   clockUnderRule: { version: 1, run: (input: ClockUnderRuleInput) => clockUnderRule(input) },
   scrubVerdict: { version: 1, run: (input: ScrubVerdictInput) => scrubVerdict(input) },
+  attachmentPlan: { version: 1, run: (input: AttachmentPlanInput) => attachmentPlan(input) },
   remitMeaning: {
     version: 1,
     run: (input: { remit: RemitClaim; earlier: RemitClaim[] }) => remitMeaning(input.remit, input.earlier),

@@ -37,6 +37,8 @@ export type ClaimEventType =
   | 'coverQuestioned'
   | 'statusInquired'
   | 'statusReceived'
+  | 'attachmentsPlanned'
+  | 'attachmentAnnounced'
   | 'documentsRequested'
   | 'documentsReleased'
   | 'documentsSent'

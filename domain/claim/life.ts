@@ -3,7 +3,7 @@ import { awaitedCorrections } from './awaited-corrections';
 import { answersFor, asksForCover } from './cover-questions';
 import type { DenialCase } from './denial-case';
 import { billsAnother, mustBillNextPayer, nextPayerNow } from './next-payer';
-import { releaseInFlight } from './release';
+import { announcesNow, attachmentLeaving, releaseInFlight } from './release';
 import { awaitedVersion, type ClaimState, currentVersion, openCases } from './state';
 
 export type Phase =
@@ -13,6 +13,7 @@ export type Phase =
   | 'authorization'
   | 'remittance'
   | 'hold'
+  | 'attachments'
   | 'submission'
   | 'acknowledgement'
   | 'denial'
@@ -34,7 +35,11 @@ const LIFE: readonly [Phase, (state: ClaimState) => boolean][] = [
   // What the payer has sent is read before anything else is done.
   ['remittance', (state) => state.unread.length > 0],
   ['hold', rests],
+  // What follows the claim is announced on it before it is put in line.
+  ['attachments', (state) => currentVersion(state).status === 'planned' && announcesNow(state).length > 0],
   ['submission', (state) => ['planned', 'ready'].includes(currentVersion(state).status)],
+  // It left: what it announced follows before anybody answers.
+  ['documents', (state) => attachmentLeaving(state) !== undefined],
   ['acknowledgement', (state) => currentVersion(state).status === 'sent'],
   // A denial about cover is judged with what its payer answers now.
   ['eligibility', asksForCover],

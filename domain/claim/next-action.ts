@@ -63,6 +63,7 @@ const WAITING: Record<Phase, (state: ClaimState) => Waiting> = {
   remittance: step('readRemittance'),
   nextPayer: step('billNextPayer'),
   closing: step('close'),
+  attachments: step('announceDocuments'),
   hold: () => ({ action: 'held', owner: 'biller', key: HOLD }),
   submission: (state) => ({
     action: 'sendBatch',

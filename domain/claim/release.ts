@@ -1,11 +1,26 @@
 import type { DeadlineKey } from '../deadlines/deadline';
-import type { ReleaseState } from './release-state';
+import type { AttachedRelease, ReleaseState } from './release-state';
 import type { ClaimState } from './state';
 import type { StepBuilder } from './step';
 
 /** The release that the claim's life sends, asks about, or awaits the receipt of. One that a person hands in is that person's task. */
 export function releaseInFlight(state: ClaimState): ReleaseState | undefined {
-  return state.releases?.find((one) => isUnderway(one) && one.dispatch?.channel !== 'portal');
+  return (
+    attachmentLeaving(state) ??
+    state.releases?.find((one) => isUnderway(one) && one.dispatch?.channel !== 'portal')
+  );
+}
+
+/** The next document that has to follow its claim: it waits for no answer to the claim. */
+export function attachmentLeaving({ releases }: ClaimState): ReleaseState | undefined {
+  return releases?.find(
+    ({ attachment, status }) => attachment && (status === 'approved' || status === 'unknown'),
+  );
+}
+
+/** What the version that is about to leave has to announce. */
+export function announcesNow({ releases = [] }: ClaimState): AttachedRelease[] {
+  return releases.filter((one): one is AttachedRelease => one.status === 'planned');
 }
 
 /** Nothing is known yet of how it ends. */

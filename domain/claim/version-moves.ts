@@ -8,6 +8,7 @@ import { choosePath } from './paths/choose-path';
 import { payerOfVersion } from './payers';
 import { type ClaimState, type ClaimVersionState, currentVersion } from './state';
 import type { StepBuilder } from './step';
+import { followClaim } from './steps/attachments';
 import { closeCase } from './steps/cases';
 import { isKeptByAnother } from './steps/filing';
 import { setFollowUpClock } from './steps/follow-up';
@@ -34,6 +35,7 @@ export function versionSent(step: StepBuilder, fact: Extract<Fact, { kind: 'subm
   step.event('versionSent', { version: version.version, batchId: fact.batchId, on: fact.on });
   step.dropWorkingDeadline(`batch:V${version.version}`);
   awaitAcknowledgement(step, version, fact.on);
+  followClaim(step, version);
 }
 
 /** The payer has the version (277CA, or a 277 that knows it). */

@@ -2,6 +2,7 @@ import { editEntry } from './catalog';
 import { amounts, coordination, coverage, notices } from './edits/coverage';
 import { dates, duplicates, timelyFiling } from './edits/dates';
 import { accident, diagnoses, laterality, pointers } from './edits/diagnoses';
+import { documents } from './edits/documents';
 import { billingAddress, clia, npi, orderingAndReferring, taxonomy } from './edits/identity';
 import { procedurePairs, unlikelyUnits } from './edits/ncci';
 import { payerRules } from './edits/payer-rules';
@@ -35,7 +36,7 @@ const CHECKS: Readonly<Record<EditId, readonly Edit[]>> = {
   ADR: [billingAddress],
   AMT: [amounts],
   TEL: [telehealth],
-  PAYER: [payerRules('PAYER')],
+  PAYER: [payerRules('PAYER'), documents],
 };
 
 /** Every defect of a claim that the edits can see, in the order of the catalog. Pure: the same input gives the same findings. */

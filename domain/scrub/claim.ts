@@ -75,6 +75,8 @@ export interface ScrubClaim {
   diagnoses: string[];
   otherPayers: ScrubOtherPayer[];
   lines: ScrubLine[];
+  /** PWK01 of documents that the claim announces. */
+  announcedReports?: string[];
 }
 
 /** A service billed before for the same member by the same billing provider. */
@@ -95,6 +97,8 @@ export interface ScrubKnown {
   coverage?: { from?: CalendarDate; through?: CalendarDate };
   /** The rendering (else the billing) provider's enrollment with the payer. */
   enrollment?: ScrubEnrollment;
+  /** Kinds of the documents that are on file to go with the claim. */
+  reports?: readonly string[];
 }
 
 export interface ScrubEnrollment {

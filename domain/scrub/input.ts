@@ -1,3 +1,4 @@
+import type { AttachmentRule } from '../attachments/needed';
 import type { PayerType } from '../denials/vocabulary';
 import type { CalendarDate } from '../time';
 import type { ScrubClaim, ScrubKnown, ScrubLine, ScrubProvider } from './claim';
@@ -11,6 +12,8 @@ export interface ScrubRules {
   ncci: boolean;
   /** Where a modifier that tells services apart may stand: Medicare takes it on either code since 2019-07-01. */
   distinctModifierOn: 'either' | 'column2';
+  /** Documents that the payer asks for anyway (playbook `attachments`). */
+  attachments?: readonly AttachmentRule[];
 }
 
 /** All that a claim is scrubbed with. */

@@ -29,7 +29,7 @@ export interface HeldAppeal {
   level: number;
 }
 
-export type HeldRecords = Omit<HeldAppeal, 'level'>;
+export type HeldRecords = Omit<HeldAppeal, 'level'> & { attachmentNumber?: string };
 
 /** All that one payer knows of one account: every version of one claim of ours. Kept under `accountOf(patientControlNumber)`. */
 export interface HeldClaims {

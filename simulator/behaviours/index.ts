@@ -15,3 +15,4 @@ export type * from './received';
 export { receiveRecords } from './records';
 export type { RemittedAdjustment, RemittedClaim } from './remitted';
 export type * from './types';
+export { stillAsks } from './wanted-documents';

@@ -49,8 +49,12 @@ export function inquire(
   if (!version) return { held: account, answers: [], ...NOT_FOUND };
   if (version.rejection) return { held: account, answers: [], ...version.rejection };
   const { payerControlNumber } = version;
-  if (account.asked?.patientControlNumber === question.patientControlNumber) {
-    const isOver = dateOf(asOf) > account.asked.dueOn;
+  const { asked } = account;
+  if (asked?.patientControlNumber === question.patientControlNumber) {
+    // It waits for a document that was announced, and has not asked for it yet.
+    if (asked.unlessComes && dateOf(asOf) < asked.requestedOn)
+      return { held: account, answers: [], ...IN_PROCESS, payerControlNumber };
+    const isOver = dateOf(asOf) > asked.dueOn;
     const denied = isOver && denyUnanswered(profile, seed, account, version, asOf);
     return { ...(denied || { held: account, answers: [] }), ...RECORDS_WANTED, payerControlNumber };
   }

@@ -11,6 +11,7 @@ import type { ClaimReceived } from './received';
 import { requestRecords } from './records';
 import { acknowledgementTimes, remittanceAfter } from './schedule';
 import type { AcknowledgementAnswer, ClaimAnswer, PayerClaim, PayerProfile, Scheduled } from './types';
+import { wantDocument } from './wanted-documents';
 
 const ACCEPTED_FOR_PROCESSING = '20';
 const RECEIPT_ACKNOWLEDGED = '19';
@@ -113,8 +114,11 @@ export function receiveClaim(
   if (happens(draw, 'silent', profile.adjudication.silentUntilAsked)) {
     return { held: { ...after, silent: claim.patientControlNumber }, answers: acks };
   }
-  const requested = claim.frequency === '1' && requestRecords(profile, seed, after, version, asOf);
-  if (requested) return { held: requested.held, answers: [...acks, ...requested.answers] };
+  const wanted = wantDocument(profile, seed, after, version, asOf);
+  const requested =
+    wanted ?? (claim.frequency === '1' && requestRecords(profile, seed, after, version, asOf));
+  if (requested && requested !== 'there')
+    return { held: requested.held, answers: [...acks, ...requested.answers] };
   const { silent: _, ...awake } = after;
   const wait = { asOf, days: profile.adjudication.days };
   const decided = adjudicateVersion(profile, seed, awake, version, wait);

@@ -10,6 +10,7 @@ import { digits, drawFor, happens, within } from './random';
 import type { AppealReceived, ClaimReceived } from './received';
 import { remittanceAfter } from './schedule';
 import type { PayerProfile, PayerRecords } from './types';
+import { awaitedBy } from './wanted-documents';
 
 /** RARC of a correction after records came. */
 const RECORDS_REVIEWED = 'N694';
@@ -55,31 +56,36 @@ export function denyUnanswered(
 }
 
 /**
- * Records reach a payer. Asked for, they start its decision; after a denial that wanted them it may pay in a later remittance. Otherwise
+ * Records reach a payer. Asked for, or announced by the claim that waits for them, they start its decision; after a denial that wanted them it may pay in a later remittance. Otherwise
  * nothing comes of them. The same intent key again gets the same receipt and nothing else.
  */
 export function receiveRecords(
   profile: PayerProfile,
   seed: Seed,
   held: HeldClaims | undefined,
-  { intentKey, patientControlNumber }: PayerRecords,
+  { intentKey, patientControlNumber, attachmentNumber }: PayerRecords,
   asOf: number,
 ): AppealReceived {
   const before = held ?? nothingHeld(accountOf(patientControlNumber));
   const known = before.records?.find((one) => one.intentKey === intentKey);
-  if (known) return { held: before, answers: [], receipt: { ...known, duplicate: true } };
+  if (known) {
+    const { attachmentNumber: _, ...receipt } = known;
+    return { held: before, answers: [], receipt: { ...receipt, duplicate: true } };
+  }
   const draw = drawFor(seed, profile.key, patientControlNumber, `records/${before.records?.length ?? 0}`);
   const reference = `${profile.controlNumberPrefix}D${digits(draw, 'reference', 8)}`;
-  const filed: HeldRecords = { intentKey, reference, receivedOn: dateOf(asOf) };
-  const after = { ...before, records: [...(before.records ?? []), filed] };
+  const filed = { intentKey, reference, receivedOn: dateOf(asOf) };
+  const kept: HeldRecords = { ...filed, ...(attachmentNumber ? { attachmentNumber } : {}) };
+  const after = { ...before, records: [...(before.records ?? []), kept] };
   const receipt = { ...filed, duplicate: false };
-  const version = versionOf(after, patientControlNumber);
-  if (!version) return { held: after, answers: [], receipt };
-  if (after.asked?.patientControlNumber === patientControlNumber) {
+  const awaiting = awaitedBy(after, { patientControlNumber, attachmentNumber }, asOf);
+  if (awaiting) {
     const { asked: _, ...free } = after;
     const wait = { asOf, days: profile.adjudication.daysAfterInquiry };
-    return { ...adjudicateVersion(profile, seed, free, version, wait), receipt };
+    return { ...adjudicateVersion(profile, seed, free, awaiting, wait), receipt };
   }
+  const version = versionOf(after, patientControlNumber);
+  if (!version) return { held: after, answers: [], receipt };
   const current = standing(after);
   const answered = current && current.at <= asOf ? (current.cause?.answered ?? 0) : 0;
   const isLive = liveVersion(after)?.claim.patientControlNumber === patientControlNumber;

@@ -134,6 +134,18 @@ export interface PayerProfile {
   shortage?: { rate: BasisPoints; kinds: Shortage[] };
   /** Share of originals for which it asks for records before it decides: so many days after receipt, to be answered in so many. Absent: none. */
   requests?: { rate: BasisPoints; afterDays: Range; answerDays: number };
+  /** Claims with which it wants a document: it waits so many days for one that was announced, and asks after so many for another. */
+  documents?: {
+    /** Codes, or how they begin with `*`. */
+    procedures: string[];
+    /** And one of these with it. */
+    modifiers?: string[];
+    waitDays: Range;
+    askDays: Range;
+    answerDays: number;
+    /** Share of documents that it does not find although they came. */
+    overlooked: BasisPoints;
+  };
   takeback: { rate: BasisPoints; daysAfterPayment: Range; reasons: TakebackReason[] };
   /** How it pays after others; absent: `usual`. */
   coordination?: Coordination;
@@ -172,6 +184,8 @@ export interface PayerClaim {
    * whoever knows all accounts (the clearinghouse from a digest of the claim); an original that has it is a duplicate.
    */
   duplicateOf?: string;
+  /** Numbers of documents that come with it (PWK06). */
+  announced?: string[];
   /** Absent where nobody comes before this payer. */
   earlier?: EarlierPayers;
   /** The payer after this one, where the two exchange claims (NM109). */
@@ -241,6 +255,8 @@ export interface RecordsRequestAnswer {
   controlNumber: string;
   requestedOn: CalendarDate;
   dueOn: CalendarDate;
+  /** It leaves only if none of these announced documents (PWK06) has come by its day. Absent: it leaves. */
+  unlessComes?: string[];
 }
 
 export type ClaimAnswer =
@@ -251,7 +267,11 @@ export type ClaimAnswer =
   | DecisionLetterAnswer;
 
 /** Records as they reach the payer. */
-export type PayerRecords = Pick<PayerAppeal, 'intentKey' | 'patientControlNumber' | 'payerControlNumber'>;
+export interface PayerRecords
+  extends Pick<PayerAppeal, 'intentKey' | 'patientControlNumber' | 'payerControlNumber'> {
+  /** Number under which the claim announced them (PWK06, TRN02 of a 275). */
+  attachmentNumber?: string;
+}
 
 /** An appeal or reconsideration as it reaches the payer. */
 export interface PayerAppeal {

@@ -55,9 +55,12 @@ function appealOf(
 
 function recordsOf(first: Attachment275, documents: number): RecordsRequest {
   const { trace, head } = first;
+  const isAnswer = trace?.type === '2';
   return {
     ...{ intentKey: head.reference, ...claimOf(first), ...payerOf(first), documents },
-    ...(trace?.type === '2' ? { requestNumber: trace.number } : {}),
+    ...(trace && isAnswer ? { requestNumber: trace.number } : {}),
+    // Nobody asked: the number is that of the claim's PWK, where the claim announced it.
+    ...(trace && !isAnswer && trace.number !== head.reference ? { attachmentNumber: trace.number } : {}),
     sha256: first.documents[0]?.sha256 ?? '',
   };
 }

@@ -6,7 +6,7 @@ import type {
   OffsetAnswer,
   RecordsRequestAnswer,
 } from '../behaviours';
-import { findProfile } from '../behaviours';
+import { findProfile, stillAsks } from '../behaviours';
 import { claimAckFile, recordsRequestFile, remittanceFile } from './answer-files';
 import { buildClaimAcks } from './claim-acks';
 import { sha256 } from './digest';
@@ -85,9 +85,12 @@ function deliverRemittances(state: ClearinghouseState, at: PracticeInstant, item
 function deliverRequests(state: ClearinghouseState, at: PracticeInstant, items: PendingAnswer[]): void {
   const profile = findProfile(items[0]?.payer ?? '');
   if (!profile) return;
-  const requests = items.map((item) =>
-    buildRecordsRequest(accountOfAnswer(state, item), item.body as RecordsRequestAnswer, profile, at),
-  );
+  const requests = items.flatMap((item) => {
+    const account = accountOfAnswer(state, item);
+    const body = item.body as RecordsRequestAnswer;
+    return stillAsks(account.held, body) ? buildRecordsRequest(account, body, profile, at) : [];
+  });
+  if (requests.length === 0) return;
   deliver(state, at, recordsRequestFile(state, requests, profile, at));
 }
 

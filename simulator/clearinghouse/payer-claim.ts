@@ -50,7 +50,16 @@ export function toPayerClaim(claim: Claim837, receivedOn: CalendarDate): PayerCl
     lines: claim.lines.map(lineOf),
     hasAuthorization: referenceOf(claim, PRIOR_AUTHORIZATION) !== undefined,
     hasRenderingProvider: claim.providers.rendering !== undefined || linesRender,
+    ...announcedOn(claim),
   };
+}
+
+/** Documents that come under a number; what is only available on request (AA) comes under none. */
+function announcedOn({ paperwork }: Claim837): Pick<PayerClaim, 'announced'> {
+  const numbers = paperwork.flatMap(({ transmission, controlNumber }) =>
+    transmission === 'AA' ? [] : (controlNumber ?? []),
+  );
+  return numbers.length > 0 ? { announced: numbers } : {};
 }
 
 function taxIdOf(billing: Party): string | undefined {

@@ -22,6 +22,7 @@ export const recordsRequest = appealedClaim.extend({
   intentKey: z.string().min(1),
   payerId: z.string().optional(),
   requestNumber: z.string().optional(),
+  attachmentNumber: z.string().optional(),
   documents: z.int().min(0),
   sha256: z.string().regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in hex'),
 });

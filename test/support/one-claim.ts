@@ -65,6 +65,7 @@ export class OneClaim {
         denials: [],
       }),
       putAuthorization: async () => undefined,
+      announcePaperwork: async () => undefined,
       requestAuthorization: async ({ intentKey }) => {
         this.asked.push(intentKey);
         return { outcome: 'unavailable' };

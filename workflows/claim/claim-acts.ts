@@ -11,6 +11,7 @@ export function claimActs(): ClaimActs {
     draft: own.draft,
     lookForAuthorization: own.lookForAuthorization,
     putAuthorization: own.putAuthorization,
+    announcePaperwork: own.announcePaperwork,
     requestAuthorization: (input) => authorizationSent(() => payerSends.requestAuthorization(input)),
     askAboutAuthorization: (input) => orUnavailable(() => payerReads.askAboutAuthorization(input)),
     inquire: (input) => orUnavailable(() => payerReads.inquire(input)),

@@ -3,6 +3,7 @@ import { isOpen } from '../../domain/claim/state';
 import { hasLateWord, reopenClaim } from '../../domain/claim/steps/closing';
 import { acknowledgement } from './acknowledgement';
 import { appeal } from './appeal';
+import { attachments } from './attachments';
 import { authorization } from './authorization';
 import { closing } from './closing';
 import type { ClaimContext, LifeCore } from './context';
@@ -23,6 +24,7 @@ const PHASES: Record<Phase, (life: ClaimContext) => Promise<void>> = {
   eligibility,
   authorization,
   hold,
+  attachments,
   submission,
   acknowledgement,
   followUp,

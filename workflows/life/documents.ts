@@ -1,3 +1,4 @@
+import type { DocumentSendInput } from '../../domain/claim/acts';
 import { releaseInFlight, releaseReceiptKey, releaseSendKey } from '../../domain/claim/release';
 import type { ReleaseState } from '../../domain/claim/release-state';
 import { releaseAnswered, releaseOutcome, releaseReceiptAnswered } from '../../domain/claim/steps/release';
@@ -33,7 +34,9 @@ async function awaitReceipt(life: ClaimContext, release: ReleaseState): Promise<
   await life.record(releaseReceiptAnswered(life.state, releaseId, outcome, life.now()));
 }
 
-function sendInput(life: ClaimContext, { releaseId, intentKey, draftId, draftVersion }: ReleaseState) {
+function sendInput(life: ClaimContext, release: ReleaseState): DocumentSendInput {
   const { clientId, claimId } = life.state;
-  return { clientId, claimId, releaseId, intentKey, draftId, draftVersion, asOf: life.now() };
+  const { releaseId, intentKey, draftId, draftVersion } = release;
+  const draft = draftId === undefined ? {} : { draftId, draftVersion };
+  return { clientId, claimId, releaseId, intentKey, ...draft, asOf: life.now() };
 }

@@ -69,6 +69,8 @@ export type CommandBody =
       documentId: string;
       documentKind: DocumentKind;
       pages: number;
+      /** PWK01: it may go to the payer with the claim. */
+      report?: string;
       caseId?: string;
       part?: string;
     })

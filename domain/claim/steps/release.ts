@@ -1,6 +1,6 @@
 import { proofBy } from '../../appeals/channels';
-import type { DeadlineKey, ProofOfReceipt, WorkingDeadlineKind } from '../../deadlines/deadline';
-import { keepDeadline, proves, workingDeadline } from '../../deadlines/rules';
+import type { DeadlineKey, ProofOfReceipt } from '../../deadlines/deadline';
+import { keepDeadline, proves } from '../../deadlines/rules';
 import { intentKeys } from '../../ids';
 import { addDays, type CalendarDate, type PracticeInstant } from '../../time';
 import type { ParcelOutcome } from '../acts';
@@ -13,6 +13,8 @@ import type { ReleaseState } from '../release-state';
 import { type ClaimState, caseById } from '../state';
 import { type Step, StepBuilder } from '../step';
 import { type AfterSend, afterQuestion, afterSend, askCarrierAgainAt } from './after-send';
+import { giveUpAttachment, isTooLateToFollow } from './attachments';
+import { setReleaseClock } from './release-clocks';
 import { endRequest, isRequest } from './requests';
 
 const WHAT = 'records';
@@ -75,6 +77,8 @@ export function releaseReceiptAnswered(
   if (outcome.outcome === 'delivered') return arrived(step, release, { channel, ...outcome });
   if (outcome.outcome === 'refused')
     releaseFailed(step, release, { ...(channel ? { channel } : {}), reason: outcome.reason, on: step.today });
+  else if (release.attachment && isTooLateToFollow(step.today, release))
+    giveUpAttachment(step, release, 'unproven', 'no proof of receipt came in time');
   else
     setReceiptClock(
       step,
@@ -89,13 +93,13 @@ export function releaseReceiptAnswered(
 export function releaseReceived(step: StepBuilder, release: ReleaseState, proof: ProofOfReceipt): void {
   const { releaseId, caseId, deadlineKey } = release;
   const wasUnderway = isUnderway(release);
-  if (wasUnderway) release.status = 'received';
+  if (wasUnderway || release.status === 'unproven') release.status = 'received';
   release.receipt = proof;
   release.sentOn ??= proof.receivedOn;
   step.event('documentsReceived', { releaseId, reference: proof.reference, receivedOn: proof.receivedOn });
   step.dropWorkingDeadline(releaseSendKey(releaseId), releaseReceiptKey(releaseId));
   if (deadlineKey) keepWindow(step, deadlineKey, proof);
-  const denialCase = caseById(step.state, caseId);
+  const denialCase = caseId ? caseById(step.state, caseId) : undefined;
   if (!wasUnderway || denialCase?.status !== 'acting') return;
   if (isRequest(denialCase)) return endRequest(step, denialCase, 'answered');
   park(step, denialCase, {
@@ -137,6 +141,11 @@ function known(step: StepBuilder, release: ReleaseState, after: Known): Step {
       return underway(step, release, after.outcome);
     case 'doubt':
     case 'again':
+      if (release.attachment && isTooLateToFollow(step.today, release)) {
+        const status = after.next === 'doubt' ? 'unproven' : 'refused';
+        giveUpAttachment(step, release, status, after.why);
+        return step.done();
+      }
       release.status = after.next === 'doubt' ? 'unknown' : 'approved';
       setSendClock(step, release, after.at, after.why);
       return step.done();
@@ -167,7 +176,7 @@ function underway(
   release.dispatch = { channel, reference };
   step.event('documentsDispatched', { releaseId, draftId, draftVersion, channel, reference });
   step.dropWorkingDeadline(releaseSendKey(releaseId));
-  const denialCase = caseById(step.state, caseId);
+  const denialCase = caseId ? caseById(step.state, caseId) : undefined;
   if (channel !== 'portal' || !denialCase)
     setReceiptClock(step, release, askAt, `proof of receipt is expected (${channel})`);
   else askToHandIn(step, denialCase);
@@ -185,6 +194,7 @@ export function askToHandIn(step: StepBuilder, denialCase: DenialCase): void {
 }
 
 function refused(step: StepBuilder, release: ReleaseState, reason: string): void {
+  if (release.attachment) return giveUpAttachment(step, release, 'refused', reason);
   release.status = 'refused';
   step.dropWorkingDeadline(releaseSendKey(release.releaseId));
   const denialCase = caseById(step.state, release.caseId);
@@ -203,21 +213,12 @@ export function keepWindow(step: StepBuilder, key: DeadlineKey, proof: ProofOfRe
   );
 }
 
-function setSendClock(step: StepBuilder, { releaseId }: ReleaseState, at: PracticeInstant, rule: string) {
-  setClock(step, { key: releaseSendKey(releaseId), kind: 'documentsSend', dueAt: at, rule }, 'approved');
+function setSendClock(step: StepBuilder, release: ReleaseState, at: PracticeInstant, rule: string): void {
+  setReleaseClock(step, release, 'documentsSend', at, rule);
 }
 
-function setReceiptClock(step: StepBuilder, { releaseId }: ReleaseState, at: PracticeInstant, rule: string) {
-  const key = releaseReceiptKey(releaseId);
-  setClock(step, { key, kind: 'documentsReceipt', dueAt: at, rule }, 'documentsDispatched');
-}
-
-function setClock(
-  step: StepBuilder,
-  clock: { key: string; kind: WorkingDeadlineKind; dueAt: PracticeInstant; rule: string },
-  event: string,
-): void {
-  step.setDeadline(workingDeadline({ ...clock, anchor: { event, date: step.today } }));
+function setReceiptClock(step: StepBuilder, release: ReleaseState, at: PracticeInstant, rule: string): void {
+  setReleaseClock(step, release, 'documentsReceipt', at, rule);
 }
 
 function mustFind(step: StepBuilder, releaseId: string): ReleaseState {

@@ -10,6 +10,7 @@ import { FILING } from '../filing-keys';
 import type { ScrubState } from '../scrub-state';
 import { type ClaimState, currentVersion, deadlineByKey } from '../state';
 import { type Step, StepBuilder } from '../step';
+import { planAttachments } from './attachments';
 import { endTasks, openTask } from './tasks';
 
 /** By when a claim that fails an edit is corrected. */
@@ -28,11 +29,17 @@ export function scrubInput(state: ClaimState, asOf: PracticeInstant): ScrubActIn
   const { clientId, claimId, policy } = state;
   if (!policy.scrub) return undefined;
   const { ncci, distinctModifierOn } = policy.scrub;
-  const rules: ScrubRules = { payerType: policy.payerType, ncci, distinctModifierOn };
+  const { payerType, attachments } = policy;
+  const rules: ScrubRules = {
+    ...{ payerType, ncci, distinctModifierOn },
+    ...(attachments ? { attachments: attachments.rules } : {}),
+  };
+  const reports = (state.documents ?? []).flatMap(({ report }) => report ?? []);
   const filing = deadlineByKey(state, FILING)?.legal;
   return {
     ...{ clientId, claimId, version: currentVersion(state).version, rules, asOf },
     ...(filing ? { filing: { legalDate: filing.legalDate, safeDate: filing.safeDate } } : {}),
+    ...(attachments ? { reports } : {}),
   };
 }
 
@@ -68,6 +75,7 @@ export function takeFindings(state: ClaimState, scrubbed: Scrubbed, now: Practic
     record,
   );
   follow(step, output);
+  if (output.do === 'pass') planAttachments(step, scrubbed.documents);
   return step.done();
 }
 

@@ -44,6 +44,11 @@ export const simDoorkeeper: PayerProfile = {
       { ...CAUSES.medicalNecessity, weight: 1 },
     ],
   },
+  // The record of a long psychotherapy session, with the claim: what was announced is waited for, what was not is asked for soon.
+  documents: {
+    procedures: ['90837'],
+    ...{ waitDays: { min: 5, max: 8 }, askDays: { min: 3, max: 6 }, answerDays: 15, overlooked: 500 },
+  },
   takeback: { rate: 0, daysAfterPayment: { min: 60, max: 90 }, reasons: [] },
   appeal: { decisionDays: { min: 15, max: 30 } },
 };

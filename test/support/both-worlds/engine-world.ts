@@ -115,7 +115,8 @@ class EngineWorld {
       record: (input) => store.record(input),
       scrubClaim: async ({ clientId, claimId, asOf }) => {
         const facts = await store.loadFacts({ clientId, claimId, afterSeq: 0 });
-        return scrubbedView(this.options.viewOf(claimId), facts, asOf);
+        const state = (await store.claimState({ clientId, claimId })) as ClaimState;
+        return scrubbedView(state, this.options.viewOf(claimId), facts, asOf);
       },
       classifyCase: async ({ claimId, caseId, state, asOf }) => {
         const { tables } = this.options;
@@ -131,6 +132,7 @@ class EngineWorld {
       inquire: (input) => this.asBefore(nameOfAct('inquire', input), input.asOf),
       lookForAuthorization: (input) => this.asBefore(nameOfAct('lookForAuthorization', input), input.asOf),
       putAuthorization: (input) => this.asBefore(nameOfAct('putAuthorization', input), input.asOf),
+      announcePaperwork: async () => undefined,
       requestAuthorization: (input) => this.asBefore(nameOfAct('askAuthorization', input), input.asOf),
       askAboutAuthorization: (input) => this.asBefore(nameOfAct('askAuthorization', input), input.asOf),
       askEligibility: (input) => this.asBefore(nameOfAct('askEligibility', input), input.asOf),

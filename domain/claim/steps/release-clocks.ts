@@ -1,0 +1,21 @@
+import { workingDeadline } from '../../deadlines/rules';
+import type { PracticeInstant } from '../../time';
+import { type ReleaseState, releaseReceiptKey, releaseSendKey } from '../release';
+import type { StepBuilder } from '../step';
+
+/** When released records are sent or asked about, or when the proof of their receipt is due. */
+export function setReleaseClock(
+  step: StepBuilder,
+  { releaseId }: ReleaseState,
+  kind: 'documentsSend' | 'documentsReceipt',
+  dueAt: PracticeInstant,
+  rule: string,
+): void {
+  const isSend = kind === 'documentsSend';
+  step.setDeadline(
+    workingDeadline({
+      ...{ key: isSend ? releaseSendKey(releaseId) : releaseReceiptKey(releaseId), kind, dueAt, rule },
+      anchor: { event: isSend ? 'approved' : 'documentsDispatched', date: step.today },
+    }),
+  );
+}

@@ -1,0 +1,43 @@
+import { isReportType, type ReportType } from '../domain/attachments/vocabulary';
+import type { CommandBody } from '../domain/claim/commands';
+import type { ClaimState } from '../domain/claim/state';
+
+type ByBiller = { by: string; role: 'biller' };
+
+/** One visit in so many has no such document: the claim then leaves without it. */
+const NOT_WRITTEN = 9;
+const DOCUMENT_RULE = /^PAYER\/document-([A-Z0-9]{2})\//;
+
+/**
+ * What a person does about documents that keep a claim from leaving: puts them on file or, where the visit has none, lets the claim go without.
+ * `others`: what else keeps it.
+ */
+export function supplyDocuments(
+  { claimId, scrub }: ClaimState,
+  by: ByBiller,
+): { commands: CommandBody[]; others: boolean } {
+  const blocking = scrub?.waits?.for === 'correction' ? scrub.waits.blocking : [];
+  const wanted = blocking.flatMap((key) => {
+    const report = DOCUMENT_RULE.exec(key)?.[1] ?? '';
+    return isReportType(report) ? [{ key, report }] : [];
+  });
+  const commands = wanted.map(({ key, report }): CommandBody => {
+    if (isWritten(claimId))
+      return { kind: 'addDocument', ...documentOf(claimId, report), documentKind: 'medicalRecord', ...by };
+    return { kind: 'overrideEdits', findings: [key], reasonId: `${claimId}/no-${report}`, ...by };
+  });
+  return { commands, others: wanted.length < blocking.length || wanted.length === 0 };
+}
+
+function documentOf(
+  claimId: string,
+  report: ReportType,
+): { documentId: string; pages: number; report: string } {
+  return { documentId: `${claimId}/${report}`, pages: 2, report };
+}
+
+function isWritten(claimId: string): boolean {
+  return (
+    [...claimId].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 9_973, 3) % NOT_WRITTEN !== 0
+  );
+}
