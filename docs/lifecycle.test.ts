@@ -57,7 +57,7 @@ function phasesInOrder(): string[] {
 
 describe('docs/claim-lifecycle.md', () => {
   it('lists the phases in the order in which the life asks for them', () => {
-    expect(phasesInOrder()).toHaveLength(15);
+    expect(phasesInOrder()).toHaveLength(16);
     expect(namesInTable('phase')).toEqual(phasesInOrder());
   });
 

@@ -62,7 +62,7 @@ export function patientControlNumber(claimNumber: string, version: number): stri
  * all clients as that number is. It tells nothing of the patient, and is never a patient control number.
  */
 export function attachmentControlNumber(claimNumber: string, ordinal: number): string {
-  return `${claimNumber}A${ordinal}`;
+  return `${claimNumber}P${ordinal}`;
 }
 
 /** Splits a patient control number of ours; `undefined` for one that we did not build. */

@@ -18,7 +18,7 @@ import { lineUp } from './submission';
 
 const DAY = '2026-03-10';
 const TODAY = startOf(DAY);
-const NUMBER = 'OVTEST00001A1';
+const NUMBER = 'OVTEST00001P1';
 /** The task before it has the first number. */
 const ID = 'R2';
 const MISSING: ScrubFinding = {
