@@ -8,7 +8,7 @@ import { sha256Of } from '../../adapters/import/edi-files';
 import { REPORTS } from '../../domain/attachments/vocabulary';
 import type { DocumentSendInput } from '../../domain/claim/acts';
 import { FIRST_PAYER, newestVersionFor, policyOfCase } from '../../domain/claim/payers';
-import type { AttachedRelease, CaseRelease } from '../../domain/claim/release';
+import type { AttachedRelease, CaseRelease } from '../../domain/claim/release-state';
 import { type ClaimState, type ClaimVersionState, caseById, deadlineByKey } from '../../domain/claim/state';
 import { numberToQuote, requestFor } from '../../domain/claim/steps/requests';
 import { Failure } from '../../domain/failures';

@@ -4,7 +4,7 @@ import { type NewEdiFile, sha256Of } from '../../adapters/import/edi-files';
 import type { AppealSendInput, DocumentSendInput, SendOutcome } from '../../domain/claim/acts';
 import type { Intent } from '../../domain/claim/claim-store';
 import { FIRST_PAYER, newestVersionFor } from '../../domain/claim/payers';
-import type { ReleaseState } from '../../domain/claim/release';
+import type { ReleaseState } from '../../domain/claim/release-state';
 import { type ClaimState, caseById } from '../../domain/claim/state';
 import { Failure } from '../../domain/failures';
 import type { PayersDeps } from './payers-deps';

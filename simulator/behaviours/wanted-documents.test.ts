@@ -1,9 +1,10 @@
 import { addDays, DAY } from '../../domain/time';
+import type { HeldClaims } from './held';
 import { inquire } from './inquire';
 import { receiveClaim } from './receive-claim';
 import { receiveRecords } from './records';
 import { claimOf, profileOf, START } from './testing/builders';
-import type { HeldClaims, PayerClaim, PayerProfile } from './types';
+import type { PayerClaim, PayerProfile } from './types';
 import { stillAsks } from './wanted-documents';
 
 const SEED = 7;

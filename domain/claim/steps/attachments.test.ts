@@ -7,7 +7,7 @@ import { foldFacts } from '../fold-facts';
 import { nextPhase } from '../life';
 import { newClaimState } from '../new-claim';
 import { nextActionOf } from '../next-action';
-import type { AttachedRelease } from '../release';
+import type { AttachedRelease } from '../release-state';
 import type { ClaimState } from '../state';
 import { POLICY } from '../testing/a-claim';
 import { paperworkAnnounced, paperworkInput } from './attachments';

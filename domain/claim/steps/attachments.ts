@@ -5,7 +5,8 @@ import { type CalendarDate, daysBetween, type PracticeInstant } from '../../time
 import type { PaperworkInput, Scrubbed } from '../acts';
 import type { Json } from '../events';
 import { FIRST_PAYER, payerOfVersion } from '../payers';
-import { type AttachedRelease, announcesNow, releaseReceiptKey, releaseSendKey } from '../release';
+import { announcesNow, releaseReceiptKey, releaseSendKey } from '../release';
+import type { AttachedRelease } from '../release-state';
 import { type ClaimState, type ClaimVersionState, currentVersion } from '../state';
 import { type Step, StepBuilder } from '../step';
 import { setReleaseClock } from './release-clocks';

@@ -1,6 +1,7 @@
 import { workingDeadline } from '../../deadlines/rules';
 import type { PracticeInstant } from '../../time';
-import { type ReleaseState, releaseReceiptKey, releaseSendKey } from '../release';
+import { releaseReceiptKey, releaseSendKey } from '../release';
+import type { ReleaseState } from '../release-state';
 import type { StepBuilder } from '../step';
 
 /** When released records are sent or asked about, or when the proof of their receipt is due. */
