@@ -195,6 +195,8 @@ const TURNS: Record<string, Turn> = {
     events.some(({ type, data }) => type === 'taskAnswered' && data.kind === 'settleAuthorization'),
   'request for authorization lost': (_, events) =>
     events.some(({ type, data }) => type === 'authorizationUnanswered' && data.outcome === 'unknown'),
+  'asked for an authorization because of a denial': (_, events) =>
+    events.some(({ type, data }) => type === 'authorizationAsked' && data.caseId !== undefined),
   duplicate: ({ writeOffs }) => writeOffs.some((one) => one.reason === 'voidedAsDuplicate'),
   'taken back': ({ remits }) => remits.some((one) => one.statusCode === '22'),
   'billed to a second payer': ({ versions }) => versions.some((one) => one.payerSequence === 2),

@@ -2,7 +2,7 @@ import { isDrug, requestKind } from '../authorization/decision-clock';
 import type { KnownOfAuthorization, LookInput } from '../authorization/look';
 import { retroWindow } from '../authorization/retro-window';
 import type { AuthorizationPolicy } from '../playbook';
-import { dateOf, type PracticeInstant } from '../time';
+import { type CalendarDate, dateOf, type PracticeInstant } from '../time';
 import type { AuthorizationState, OpenAuthorization } from './authorization-state';
 import { eligibilityOf } from './cover-questions';
 import { payerOfVersion, policyOf } from './payers';
@@ -54,6 +54,13 @@ function payerSaysRequired(state: ClaimState): boolean {
   const payer = payerAsked(state);
   const last = eligibilityOf(state).answers.findLast(({ payerSequence }) => payerSequence === payer);
   return last?.flags.includes('authorizationRequired') ?? false;
+}
+
+/** The last day, by the strictest reading, on which the payer takes a request for a service that was given; `undefined` where none is counted. */
+export function retroSafeDate(state: ClaimState, now: PracticeInstant): CalendarDate | undefined {
+  const { serviceFrom: from, serviceThrough: through } = state.billing;
+  const rule = policyOf(state, payerAsked(state)).retroAuthorization;
+  return retroWindow(rule, { from, through }, dateOf(now)).safeDate;
 }
 
 /** Before the service by the playbook's own way; afterwards only where the payer takes it, within its window. */

@@ -14,6 +14,8 @@ export type AuthorizationAskKind = 'request' | 'inquiry';
 
 /** The question of authorization while it is open. */
 export interface OpenAuthorization {
+  /** The denial that it is asked for; absent: it is asked before the claim leaves. */
+  caseId?: string;
   status: AuthorizationStatus;
   /** What is asked next, or was asked last. */
   ask: AuthorizationAskKind;

@@ -25,6 +25,7 @@ export type ClaimEventType =
   | 'authorizationOnClaim'
   | 'authorizationAsked'
   | 'authorizationAnswered'
+  | 'authorizationAnsweredLate'
   | 'authorizationUnanswered'
   | 'authorizationQuestioned'
   | 'authorizationClockSet'

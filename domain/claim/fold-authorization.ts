@@ -1,11 +1,11 @@
-import { type AfterAnswer, reasonsOf } from '../authorization/after-answer';
-import { wholeDecision } from '../authorization/answer';
+import type { AfterAnswer } from '../authorization/after-answer';
 import type { AuthorizationPolicy } from '../playbook';
 import { instant } from '../time';
 import { authorizationOf, authorizationPolicy } from './authorization-questions';
-import type { AuthorizationAnswered, OpenAuthorization } from './authorization-state';
+import type { OpenAuthorization } from './authorization-state';
 import type { Json } from './events';
 import type { Fact } from './facts';
+import { answeredOf, foldLateAuthorization } from './late-authorization';
 import type { StepBuilder } from './step';
 import {
   askPersonAboutAuthorization,
@@ -17,6 +17,7 @@ import {
   waitUntil,
 } from './steps/authorization-open';
 import { pended } from './steps/authorization-pended';
+import { foldRetroAnswer } from './steps/retro-authorization';
 
 type AuthorizationFact = Extract<Fact, { kind: 'authorizationReceived' }>;
 
@@ -28,8 +29,7 @@ export function foldAuthorization(step: StepBuilder, fact: AuthorizationFact): v
   const { asks, open } = authorizationOf(step.state);
   const policy = authorizationPolicy(step.state);
   if (!open || !policy || fact.ask !== asks || open.status === 'person') {
-    step.event('factIgnored', { seq: fact.seq, kind: fact.kind, why: 'no question waits for this answer' });
-    return;
+    return foldLateAuthorization(step, fact);
   }
   const { output, record } = step.decide<AfterAnswer>('afterAuthorizationAnswer', {
     ...{ answer: fact.answer, asked: fact.of, attempt: open.attempts, requests: open.requests },
@@ -41,17 +41,9 @@ export function foldAuthorization(step: StepBuilder, fact: AuthorizationFact): v
     ...{ type: 'authorizationAnswered', actor: 'payer', decision: record },
     data: { ...answered } as unknown as { [key: string]: Json | undefined },
   });
-  follow(step, { ...open, ...(answered.decision ? { attempts: 0 } : {}) }, output, policy);
-}
-
-function answeredOf({ ask, of, answer, receivedOn, fileId }: AuthorizationFact): AuthorizationAnswered {
-  const decision = wholeDecision(answer);
-  const [rejection] = answer.rejections;
-  return {
-    ...{ ask, of, ...(decision ? { decision } : {}), reasons: reasonsOf(answer) },
-    ...(rejection && !decision ? { rejection: rejection.code } : {}),
-    ...{ answeredOn: receivedOn, fileId },
-  };
+  const now: OpenAuthorization = { ...open, ...(answered.decision ? { attempts: 0 } : {}) };
+  if (now.caseId) return foldRetroAnswer(step, { open: now, caseId: now.caseId, next: output }, fact);
+  follow(step, now, output, policy);
 }
 
 function follow(

@@ -4,6 +4,7 @@ import { answersFor, asksForCover } from './cover-questions';
 import type { DenialCase } from './denial-case';
 import { billsAnother, mustBillNextPayer, nextPayerNow } from './next-payer';
 import { announcesNow, attachmentLeaving, releaseInFlight } from './release';
+import { asksForRetroAuthorization } from './retro-request';
 import { awaitedVersion, type ClaimState, currentVersion, openCases } from './state';
 
 export type Phase =
@@ -43,6 +44,8 @@ const LIFE: readonly [Phase, (state: ClaimState) => boolean][] = [
   ['acknowledgement', (state) => currentVersion(state).status === 'sent'],
   // A denial about cover is judged with what its payer answers now.
   ['eligibility', asksForCover],
+  // A request for a denial leaves, or is asked about; its answer is awaited beside whatever else goes on.
+  ['authorization', asksForRetroAuthorization],
   // Work on one payer's decision waits for nothing that would cost the right to bill the next one.
   ['nextPayer', mustBillNextPayer],
   ['denial', (state) => caseToWork(state) !== undefined],

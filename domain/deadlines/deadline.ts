@@ -38,6 +38,8 @@ export type WorkingDeadlineKind =
   | 'authorization'
   /** Until when a physician may speak to the payer's about a refusal. */
   | 'peerToPeer'
+  /** A request for authorization was made for a denial: its answer, or the next question about it. */
+  | 'retroAnswer'
   | 'hold'
   /** A claim that fails an edit is corrected by then. */
   | 'scrub'
@@ -58,7 +60,7 @@ export type DeadlineKey = string;
 
 /** Proof that the payer had it in time. A send is no proof; a clearinghouse's word is no proof (DOMAIN.md section 4). */
 export interface ProofOfReceipt {
-  kind: 'payer277CA' | 'appealReceipt' | 'portalReceipt' | 'deliveryRecord';
+  kind: 'payer277CA' | 'appealReceipt' | 'portalReceipt' | 'deliveryRecord' | 'payerAnswer';
   reference: string;
   receivedOn: CalendarDate;
   /** The day that counts where the rule does not ask for arrival: its postmark or sending. */

@@ -16,7 +16,13 @@ import { legalDates, ruleText } from './legal-dates';
 export type Attention = 'reminder' | 'safeDate' | 'missed' | 'overdue';
 
 /** Working clocks of work that goes on beside what the claim waits for: no wait ends on them, so they are attended at every wait. */
-const BESIDE: ReadonlySet<DeadlineKind> = new Set(['coverageCheck', 'priceReview', 'coverAgain', 'peerToPeer']);
+const BESIDE: ReadonlySet<DeadlineKind> = new Set([
+  'coverageCheck',
+  'priceReview',
+  'coverAgain',
+  'peerToPeer',
+  'retroAnswer',
+]);
 
 /**
  * Opens a clock of law or contract. `openedOn` is the day we learnt of it: no target or reminder lies before it, so a clock opened late is

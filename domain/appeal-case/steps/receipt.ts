@@ -55,6 +55,6 @@ export function setDecisionClock(step: AppealStepBuilder, dueOn: CalendarDate, r
 
 function isProofOfAppeal(
   kind: ProofOfReceipt['kind'],
-): kind is Exclude<ProofOfReceipt['kind'], 'payer277CA'> {
-  return kind !== 'payer277CA';
+): kind is Exclude<ProofOfReceipt['kind'], 'payer277CA' | 'payerAnswer'> {
+  return kind !== 'payer277CA' && kind !== 'payerAnswer';
 }

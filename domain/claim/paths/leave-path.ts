@@ -1,5 +1,6 @@
 import type { DenialCase } from '../denial-case';
 import { withdrawRelease } from '../release';
+import { leaveRetroRequest } from '../retro-request';
 import type { StepBuilder } from '../step';
 import { endTasks } from '../steps/tasks';
 
@@ -12,6 +13,7 @@ export function leavePath(step: StepBuilder, denialCase: DenialCase, why: string
   // A task under a clock of its own (a delivery, a coverage check) is not the path's.
   endTasks(step, (task) => task.deadlineKey === `task:${caseId}`, why);
   withdrawRelease(step, caseId);
+  leaveRetroRequest(step, caseId);
 }
 
 /** More is known than when the case was judged: the rules judge it again. */

@@ -1,10 +1,15 @@
 import { policyOfCase } from '../payers';
+import { isAskedForCase } from '../retro-request';
+import { requestForCase } from '../steps/retro-authorization';
 import { anchorOf } from './anchor';
 import { openCaseTask } from './ask-person';
 import { keepAppealRight, setClock } from './legal-clock';
 import type { Path } from './path';
 
-/** A retroactive or amended authorization: the request is approved, handed in with proof of receipt, and answered. */
+/**
+ * A retroactive or amended authorization: the request is approved, and goes to the payer within its window, by 278 or FHIR where the playbook
+ * says that it takes such requests, else by a person with proof of receipt. Its answer leads on.
+ */
 export const OBTAIN_RETRO_AUTH: Path = {
   clock: 'retroAuthorization',
   draft: 'authorizationRequest',
@@ -29,6 +34,7 @@ export const OBTAIN_RETRO_AUTH: Path = {
     return `The window for a retroactive authorization ended on ${legal.legalDate}: appeal, or write off?`;
   },
   act(step, denialCase) {
+    if (isAskedForCase(step.state, denialCase)) return requestForCase(step, denialCase);
     openCaseTask(step, denialCase, {
       kind: 'requestAuthorization',
       owner: 'biller',

@@ -14,6 +14,7 @@ import { coverAgainDue } from './cover-answers';
 import { coverageOverdue } from './coverage-check';
 import { priceReviewOverdue } from './price-review';
 import { endRequest, isRequest } from './requests';
+import { retroAnswerDue } from './retro-authorization';
 import { escalateCorrection, tellOfLateEnrollment } from './scrub';
 import { openTask } from './tasks';
 
@@ -50,6 +51,7 @@ function attendOne(step: StepBuilder, deadline: Deadline): void {
 function overdue(step: StepBuilder, deadline: Deadline): void {
   if (deadline.kind === 'coverAgain') return coverAgainDue(step);
   if (deadline.kind === 'priceReview') return priceReviewOverdue(step, deadline);
+  if (deadline.kind === 'retroAnswer') return retroAnswerDue(step, deadline.key);
   return deadline.kind === 'peerToPeer' ? peerToPeerOver(step) : coverageOverdue(step, deadline);
 }
 

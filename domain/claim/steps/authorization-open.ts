@@ -3,8 +3,8 @@ import { addBusinessDays } from '../../calendar/business-days';
 import type { Deadline } from '../../deadlines/deadline';
 import { voidDeadline, workingDeadline } from '../../deadlines/rules';
 import type { StaffRole, WindowRule } from '../../playbook';
-import { addDays, type PracticeInstant, startOf } from '../../time';
-import { authorizationOf, authorizationPolicy, payerAsked } from '../authorization-questions';
+import { addDays, instant, type PracticeInstant, startOf } from '../../time';
+import { authorizationOf, authorizationPolicy, payerAsked, retroSafeDate } from '../authorization-questions';
 import {
   AUTHORIZATION_ANSWERS_KEPT,
   AUTHORIZATION_QUESTIONS,
@@ -85,7 +85,16 @@ export function askPersonAboutAuthorization(
 
 export function waitForPerson(step: StepBuilder): void {
   const { withinBusinessDays } = policyOf(step.state, payerAsked(step.state)).approval;
-  waitUntil(step, startOf(addBusinessDays(step.today, withinBusinessDays)), 'a person answers');
+  const usual = startOf(addBusinessDays(step.today, withinBusinessDays));
+  waitUntil(step, instant(Math.min(usual, lastCallToAsk(step) ?? usual)), 'a person answers');
+}
+
+/** A request for a service of before that nobody has made: a manager hears of it on the safe day of its window, while it can be made. */
+function lastCallToAsk(step: StepBuilder): PracticeInstant | undefined {
+  const { open } = authorizationOf(step.state);
+  if (open?.kind !== 'retro' || open.requests > 0) return undefined;
+  const safeDate = retroSafeDate(step.state, step.now);
+  return safeDate !== undefined && safeDate > step.today ? startOf(safeDate) : undefined;
 }
 
 /**

@@ -367,12 +367,52 @@ describe('when nobody answers', () => {
     expect(gone.state.tasks).toEqual([]);
   });
 
-  it('an answer that nobody waits for is ignored, and stays in the store', () => {
-    const state = answered(requested(), { decision: 'NA' });
-    const late = withFacts(state, AFTER, {
+  const late = (state: ClaimState, answer: Partial<ReviewAnswer>) =>
+    withFacts(state, AFTER, {
       ...{ kind: 'authorizationReceived', ask: 1, of: 'request', receivedOn: AFTER, fileId: 'late' },
-      answer: { ...EMPTY, decision: 'A1' },
+      answer: { ...EMPTY, ...answer },
     });
-    expect(nextPhase(late)).toBe('submission');
+
+  it('an answer that comes when the claim has gone on is evidence', () => {
+    const gone = answered(requested(), { decision: 'NA' });
+    const state = late(gone, { decision: 'A1' });
+    expect(nextPhase(state)).toBe('submission');
+    expect(state.authorization?.answers).toMatchObject([
+      { decision: 'NA' },
+      { decision: 'A1', fileId: 'late' },
+    ]);
+    expect(late(gone, { rejections: [{ code: '33' }] }).authorization).toEqual(gone.authorization);
+  });
+
+  it.each<[string, Partial<ReviewAnswer>]>([
+    ['was taken for refused', { decision: 'A3' }],
+    ['was left to the telephone', { decision: 'CT' }],
+  ])('a late grant of a request that %s goes on the claim', (_what, first) => {
+    const state = late(answered(requested(), first), { decision: 'A1' });
+    expect(authorizationMove(state, at(AFTER))).toEqual({ do: 'look' });
+    expect(state.tasks.filter(({ kind }) => kind === 'settleAuthorization')).toEqual([]);
+    expect(open(looked(state, { onFile: [GRANTED] }, AFTER))).toMatchObject({ status: 'toPut' });
+  });
+
+  it('a late refusal of what a person waits about starts the clock of its appeal; a second one changes nothing', () => {
+    const state = late(answered(requested(), { decision: 'CT' }), { decision: 'A3' });
+    expect(clock(state, 'authorizationAppeal')).toMatchObject({ anchor: { date: AFTER } });
+    const refusedAlready = answered(requested(), { decision: 'A3' });
+    const again = late(refusedAlready, { decision: 'A3' });
+    expect(clock(again, 'authorizationAppeal')).toEqual(clock(refusedAlready, 'authorizationAppeal'));
+    expect(again.tasks).toEqual(refusedAlready.tasks);
+  });
+
+  it('a late "not required" lets the claim go', () => {
+    expect(nextPhase(late(answered(requested(), { decision: 'CT' }), { decision: 'NA' }))).toBe('submission');
+  });
+});
+
+describe('a request for a service of before that a person has to make', () => {
+  it('is told to a manager on the safe day of its window, while it can still be made', () => {
+    const start = { on: '2026-05-19', authorization: { askRetroactively: false } };
+    const state = looked(toBeChecked(start), {}, '2026-05-19');
+    // Thirty days from 2026-04-22 end on 2026-05-22; the person had until then, and hears no later than that day begins.
+    expect(clock(state, 'authorization')?.dueAt).toBeLessThanOrEqual(at('2026-05-22'));
   });
 });

@@ -6,6 +6,7 @@ import { HOUR, instant, type PracticeInstant, startOf } from '../../time';
 import { authorizationOf, authorizationPolicy, lookInput, openQuestion } from '../authorization-questions';
 import { AUTHORIZATION_QUESTIONS, type OpenAuthorization } from '../authorization-state';
 import type { Json } from '../events';
+import { awaitRetroAnswer } from '../retro-request';
 import type { ClaimState } from '../state';
 import { type Step, StepBuilder } from '../step';
 import {
@@ -20,6 +21,7 @@ import {
 } from './authorization-open';
 import { isFilingNear } from './filing';
 import { passCheck } from './intake';
+import { retroUnanswered } from './retro-authorization';
 import { openTask } from './tasks';
 
 /** Business days in which the answer to a question that was taken must be in our inbox. */
@@ -112,9 +114,11 @@ export function authorizationAsked(state: ClaimState, open: OpenAuthorization, n
       ? { ...asked, requests: open.requests + 1, requestNo: number, inquiries: 0, requestedAt: now }
       : { ...asked, inquiries: open.inquiries + 1 };
   step.state.authorization = { ...authorizationOf(step.state), asks: number, open: next };
-  const { ask: of, kind, procedures, attempts: attempt, urgency } = next;
-  step.event('authorizationAsked', { ask: number, of, kind, urgency, procedures, attempt });
-  waitUntil(step, startOf(addBusinessDays(step.today, ANSWER_WITHIN)), 'the answer');
+  const { ask: of, kind, procedures, attempts: attempt, urgency, caseId } = next;
+  step.event('authorizationAsked', { ask: number, of, kind, caseId, urgency, procedures, attempt });
+  const at = startOf(addBusinessDays(step.today, ANSWER_WITHIN));
+  if (next.caseId) awaitRetroAnswer(step, next.caseId, { at, what: 'the answer' });
+  else waitUntil(step, at, 'the answer');
   return step.done();
 }
 
@@ -128,7 +132,13 @@ export function authorizationUnanswered(
   const { open } = authorizationOf(step.state);
   if (!open) return step.done();
   step.event('authorizationUnanswered', { of: open.ask, outcome });
-  if (outcome === 'withheld') concludeAuthorization(step, 'withheldByShadowMode');
+  if (open.caseId)
+    retroUnanswered(
+      step,
+      { open: outcome === 'unavailable' ? notMade(open) : open, caseId: open.caseId },
+      outcome,
+    );
+  else if (outcome === 'withheld') concludeAuthorization(step, 'withheldByShadowMode');
   else if (outcome === 'unknown') {
     setOpenAuthorization(step, { ...open, status: 'later', ask: 'inquiry' });
     waitUntil(step, instant(now + DOUBT_AFTER), 'the payer is asked whether it has the request');

@@ -3,6 +3,7 @@ import type { CaseOutcome, DenialCase } from '../denial-case';
 import { isFilingKey } from '../filing-keys';
 import { leaveAppeals } from '../membership';
 import { withdrawRelease } from '../release';
+import { leaveRetroRequest } from '../retro-request';
 import type { StepBuilder } from '../step';
 import { coverageKey } from './coverage-check';
 import { priceReviewKey } from './price-review';
@@ -32,6 +33,7 @@ export function closeCase(
       `appealReceipt:${appealId}`,
     );
   withdrawRelease(step, caseId);
+  leaveRetroRequest(step, caseId);
   endTasks(step, (task) => task.caseId === denialCase.caseId, `case closed: ${outcome}`);
   step.event('caseClosed', { caseId: denialCase.caseId, outcome, cause });
 }
