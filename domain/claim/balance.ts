@@ -3,26 +3,24 @@ import { pairReversals } from '../remittance/pair-reversals';
 import { payerOrderOf } from './payers';
 import { type ClaimState, caseById, openCases } from './state';
 
-/** What the claim's money is computed from: balances are never stored, only their entries are. */
-export function balanceInput(state: ClaimState): ClaimBalanceInput {
+/** What the claim's money is computed from: balances are never stored, only their entries are. `remits`: its own, or as they are read. */
+export function balanceInput(state: ClaimState, remits = state.remits): ClaimBalanceInput {
   const contested = contestedOf(state);
   return {
     chargeCents: state.billing.chargeCents,
-    remits: state.remits,
-    ...(state.decidedBefore ? { decidedBefore: state.decidedBefore } : {}),
-    ...(state.laterPayers ? { payerOrder: payerOrderOf(state) } : {}),
+    remits,
+    decidedBefore: state.decidedBefore,
+    payerOrder: state.laterPayers && payerOrderOf(state),
     writeOffs: state.writeOffs.map(({ caseId, amountCents }) => ({
       amountCents,
       ...(state.laterPayers ? payerOfEntry(state, caseId) : {}),
       ...(isHeldShare(state, caseId) ? { patientShare: true as const } : {}),
     })),
-    ...(contested.length > 0 ? { contested } : {}),
-    ...(state.takebacks && {
-      takebacks: state.takebacks.map(({ takebackId, payerSequence, amountCents, knownRemits }) => ({
-        ...{ takebackId, payerSequence, amountCents },
-        ...(knownRemits === undefined ? {} : { knownRemits }),
-      })),
-    }),
+    contested: contested.length > 0 ? contested : undefined,
+    takebacks: state.takebacks?.map(({ takebackId, payerSequence, amountCents, knownRemits }) => ({
+      ...{ takebackId, payerSequence, amountCents },
+      ...(knownRemits === undefined ? {} : { knownRemits }),
+    })),
   };
 }
 

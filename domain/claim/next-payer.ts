@@ -114,27 +114,26 @@ export function nextPayerInput(state: ClaimState): NextPayerInput {
 export function progressOf(state: ClaimState, how: { pressing?: boolean } = {}): PayerProgress[] {
   const remits = remitsByPayer(state);
   const { counted } = standingRemits(withPriorDecisions(remits, state.decidedBefore));
-  const { perPayer } = claimBalance({ ...balanceInput(state), remits });
+  const { perPayer } = claimBalance(balanceInput(state, remits));
   return payersOf(state).map(({ payerSequence }) => {
     const own = counted.filter((remit) => remit.payerSequence === payerSequence);
     const decides = own.filter(
       (remit) => !isDuplicateDenial(remit) || isGivenUp(state, remit, payerSequence),
     );
     const said = remits.filter((remit) => remit.payerSequence === payerSequence);
-    const decidedOn = newestDate(decides);
-    const copyRefusedOn = decides.length === 0 ? newestDate(own) : undefined;
     const standing = standingOf(state, payerSequence, { own, decides, ...how });
     const pressingOn = standing === 'open' ? pressingSince(state, payerSequence) : undefined;
     const isStale = standing === 'decided' && isOvertaken(state, payerSequence, perPayer);
     return {
       payerSequence,
       standing,
-      ...(isStale ? { isStale } : {}),
       handedOnCents: perPayer.find(({ sequence }) => sequence === payerSequence)?.H ?? 0,
       forwarded: said.some(isForwarded),
-      ...(decidedOn ? { decidedOn } : {}),
-      ...(copyRefusedOn ? { copyRefusedOn } : {}),
-      ...(pressingOn ? { pressingOn } : {}),
+      // What a payer had decided before the claim came here has no day.
+      decidedOn: newestDate(decides) || undefined,
+      isStale: isStale ? true : undefined,
+      copyRefusedOn: decides.length === 0 ? newestDate(own) || undefined : undefined,
+      pressingOn: pressingOn || undefined,
     };
   });
 }

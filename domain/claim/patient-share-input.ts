@@ -8,7 +8,7 @@ import { awaitedCorrections } from './awaited-corrections';
 import { balanceInput } from './balance';
 import type { DenialCase } from './denial-case';
 import { factsFound } from './findings';
-import { progressOf } from './next-payer';
+import { type PayerProgress, progressOf } from './next-payer';
 import { PATIENT_OWES_IT } from './paths/bill-patient';
 import { payerFacts } from './payer-facts';
 import { policyOf } from './payers';
@@ -37,13 +37,18 @@ export function patientReleaseInput(state: ClaimState): PatientReleaseInput {
   const { balance, last } = balanceWithLastPayer(balanceInput(state));
   const remits = last?.remits ?? [];
   const payerSequence = last?.payerSequence ?? 1;
+  const progress = state.laterPayers && progressOf(state);
   return {
     amounts: [...ordinaryAmounts(state, remits), ...deniedAmounts(state, balance, remits)],
     worked: openCases(state)
       .filter(isWorkedDenial)
       .map(({ caseId, deniedCents }) => ({ caseId, amountCents: deniedCents })),
-    holds: holdsOf(state, balance, payerSequence),
-    payer: payerOfShare(state, payerSequence, remits),
+    holds: holdsOf(
+      state,
+      balance,
+      progress?.filter((one) => one.payerSequence !== payerSequence),
+    ),
+    payer: payerOfShare(state, payerSequence, { remits, progress }),
   };
 }
 
@@ -120,15 +125,12 @@ function deniedAmounts(
   return amounts;
 }
 
-function holdsOf(state: ClaimState, balance: ClaimBalance, payerSequence: number): string[] {
+function holdsOf(state: ClaimState, balance: ClaimBalance, others: readonly PayerProgress[] = []): string[] {
   const holds: string[] = [];
   if (awaitedCorrections(state).length > 0)
     holds.push('the payer took its decision back and has not sent the new one');
-  if (state.laterPayers) {
-    const others = progressOf(state).filter((one) => one.payerSequence !== payerSequence);
-    if (others.some(({ standing }) => standing !== 'decided' && standing !== 'declined'))
-      holds.push('another payer has not answered yet');
-  }
+  if (others.some(({ standing }) => standing !== 'decided' && standing !== 'declined'))
+    holds.push('another payer has not answered yet');
   if (!balance.balanced) holds.push("the claim's money does not add up");
   if (balance.patientCents < 0) holds.push('the share of the patient is a credit');
   return holds;
@@ -137,9 +139,9 @@ function holdsOf(state: ClaimState, balance: ClaimBalance, payerSequence: number
 function payerOfShare(
   state: ClaimState,
   payerSequence: number,
-  remits: readonly RemitClaim[],
+  { remits, progress }: { remits: readonly RemitClaim[]; progress?: readonly PayerProgress[] },
 ): PatientReleaseInput['payer'] {
-  const { coverage, protection } = payerFacts(state, { payerSequence });
+  const { coverage, protection } = payerFacts(state, { payerSequence }, progress);
   const found = factsFound(state.findings, '');
   const nobodyAfter = state.laterPayers !== undefined && coverage?.secondaryOnFile !== true;
   const newest = remits.at(-1);

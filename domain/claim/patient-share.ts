@@ -1,4 +1,5 @@
 import { DENIAL_IS_WORKED, type PatientRelease, patientRelease } from '../denials/patient-release';
+import { sameJson } from '../json';
 import { type Cents, sumCents } from '../money';
 import { dateOf, type PracticeInstant } from '../time';
 import { runDecision } from './decisions';
@@ -72,7 +73,7 @@ function changesOf(
   const recalled = released.filter((one) => !stands(one));
   const standing = released.filter(stands);
   const fresh = release.filter(({ key }) => !standing.some((one) => one.key === key));
-  const heldChanged = JSON.stringify(held) !== JSON.stringify(hold);
+  const heldChanged = !sameJson(held, hold);
   return recalled.length + fresh.length > 0 || heldChanged ? { recalled, fresh, heldChanged } : undefined;
 }
 

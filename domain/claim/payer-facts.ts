@@ -5,7 +5,7 @@ import { claimBalance } from '../remittance/claim-balance';
 import { isDuplicateDenial } from '../remittance/standing-remits';
 import { balanceInput } from './balance';
 import type { DenialCase } from './denial-case';
-import { progressOf } from './next-payer';
+import { type PayerProgress, progressOf } from './next-payer';
 import { payerSequenceIn, payersOf, rankOf } from './payers';
 import type { ClaimState } from './state';
 
@@ -17,10 +17,11 @@ export function payerFacts(
     driver,
     version,
   }: Pick<DenialCase, 'payerSequence'> & Partial<Pick<DenialCase, 'driver' | 'version'>>,
+  progressKnown?: readonly PayerProgress[],
 ): { coverage?: CoverageFacts; protection?: PatientProtectionFacts; duplicate?: DuplicateFacts } {
   if (!state.laterPayers) return {};
   const at = rankOf(state, payerSequence) - 1;
-  const progress = progressOf(state);
+  const progress = progressKnown ?? progressOf(state);
   const before = progress.slice(0, at);
   const isNextOpen = progress
     .slice(at + 1)

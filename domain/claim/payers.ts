@@ -9,14 +9,9 @@ export const FIRST_PAYER = 1;
 
 /** Every payer of the claim, primary first. */
 export function payersOf(state: ClaimState): ClaimPayer[] {
-  const { billing, policy, laterPayers = [] } = state;
-  const first = {
-    payerSequence: FIRST_PAYER,
-    payerId: billing.payerId,
-    partnerId: billing.partnerId,
-    policy,
-  };
-  const known = [first, ...laterPayers];
+  const first = firstPayer(state);
+  if (!state.laterPayers) return [first];
+  const known = [first, ...state.laterPayers];
   const order = state.payerOrder ?? [];
   const place = ({ payerSequence }: ClaimPayer) => {
     const at = order.indexOf(payerSequence);
@@ -25,13 +20,13 @@ export function payersOf(state: ClaimState): ClaimPayer[] {
   return known.sort((a, b) => place(a) - place(b));
 }
 
+function firstPayer({ billing, policy }: ClaimState): ClaimPayer {
+  return { payerSequence: FIRST_PAYER, payerId: billing.payerId, partnerId: billing.partnerId, policy };
+}
+
 /** The payer with this number; a number that the claim does not know is the first payer's, as it was when a claim had only one. */
 export function payerOf(state: ClaimState, payerSequence: number = FIRST_PAYER): ClaimPayer {
-  const payers = payersOf(state);
-  const found =
-    payers.find((payer) => payer.payerSequence === payerSequence) ??
-    payers.find((payer) => payer.payerSequence === FIRST_PAYER);
-  return found as ClaimPayer;
+  return state.laterPayers?.find((payer) => payer.payerSequence === payerSequence) ?? firstPayer(state);
 }
 
 export function policyOf(state: ClaimState, payerSequence?: number): PlaybookPolicy {
@@ -73,12 +68,12 @@ export function payersBefore(state: ClaimState, payerSequence: number): ClaimPay
 
 /** The newest version that went or goes to this payer. */
 export function newestVersionFor(state: ClaimState, payerSequence: number): ClaimVersionState | undefined {
-  return state.versions.filter((version) => payerOfVersion(version) === payerSequence).at(-1);
+  return state.versions.findLast((version) => payerOfVersion(version) === payerSequence);
 }
 
 /** The newest number that this payer gave the claim: what REF*F8 names. */
 export function payerControlNumberOf(state: ClaimState, payerSequence: number): string | undefined {
-  const remit = state.remits.filter((one) => payerSequenceIn(state, one) === payerSequence).at(-1);
+  const remit = state.remits.findLast((one) => payerSequenceIn(state, one) === payerSequence);
   return remit?.payerControlNumber || newestVersionFor(state, payerSequence)?.payerControlNumber;
 }
 

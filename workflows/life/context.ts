@@ -97,10 +97,7 @@ export class LifeCore extends LifePump<ClaimState, Step, ClaimActs> implements C
   protected override async write({ events, state, tell }: Step): Promise<ClaimState | undefined> {
     const { clientId, claimId, decisionNo } = state;
     const asOf = this.now();
-    const written = await this.act.record({
-      ...{ clientId, claimId, decisionNo, asOf, events, state },
-      ...(tell ? { tell } : {}),
-    });
+    const written = await this.act.record({ clientId, claimId, decisionNo, asOf, events, state, tell });
     return written.adopted;
   }
 
