@@ -1,5 +1,8 @@
+import type { WorkingDeadlineKind } from '../deadlines/deadline';
+import { workingDeadline } from '../deadlines/rules';
 import { cents } from '../money';
 import { applyCommand } from './commands';
+import type { DenialCase } from './denial-case';
 import { caseToWork, nextPhase } from './life';
 import { nextActionOf } from './next-action';
 import type { ClaimState } from './state';
@@ -19,6 +22,8 @@ import {
   sent,
   withFacts,
 } from './testing/a-claim';
+import { withAppeal } from './testing/claim-states';
+import { deniedWith } from './testing/commanded';
 
 const DAY_ONE = at('2026-05-01');
 
@@ -165,5 +170,48 @@ describe('the life of a claim', () => {
       kind: 'chooseAction',
       question: expect.stringContaining('$75.00 is open'),
     });
+  });
+});
+
+describe('several things under way at once', () => {
+  const clock = (key: string, kind: WorkingDeadlineKind, on: string) =>
+    workingDeadline({ key, kind, dueAt: at(on), rule: '', anchor: { event: 'sent', date: '2026-05-21' } });
+  const appealed = (): ClaimState => {
+    const state = deniedWith({ status: 'acting', appealId: 'A1' });
+    const { deadlines } = state;
+    return {
+      ...withAppeal('received'),
+      deadlines: [...deadlines, clock('appealWatch:A1', 'appealWatch', '2026-07-01')],
+    };
+  };
+  const beside = (caseId: string, over: Partial<DenialCase>) => {
+    const state = appealed();
+    const [first] = state.cases;
+    if (!first) throw new RangeError('no case');
+    const appeals = state.appeals.map((one) => ({ ...one, own: true as const }));
+    return { ...state, appeals, cases: [first, { ...first, appealId: undefined, caseId, ...over }] };
+  };
+  const released = (dueOn: string): ClaimState => {
+    const state = beside('D9', { status: 'acting', action: 'send_documentation', payerSequence: 2 });
+    const release = { releaseId: 'R1', caseId: 'D9', draftId: 'd', draftVersion: 1, intentKey: 'k' };
+    return {
+      ...state,
+      releases: [{ ...release, status: 'approved' }],
+      deadlines: [...state.deadlines, clock('documentsSend:R1', 'documentsSend', dueOn)],
+    };
+  };
+
+  it('records that a person released leave while an appeal is with the payer', () => {
+    expect(nextPhase(released('2026-05-22'))).toBe('documents');
+    expect(nextPhase(released('2026-08-22'))).toBe('appeal');
+  });
+
+  it('a case that waits is looked at on its day while an appeal is with the payer', () => {
+    const waiting = (dueOn: string): ClaimState => {
+      const state = beside('D9', { status: 'waiting', payerSequence: 2 });
+      return { ...state, deadlines: [...state.deadlines, clock('recheck:D9', 'recheck', dueOn)] };
+    };
+    expect(nextPhase(waiting('2026-06-22'))).toBe('denial');
+    expect(nextPhase(waiting('2026-08-22'))).toBe('appeal');
   });
 });

@@ -2,8 +2,9 @@ import { isUndecided } from './appeal-state';
 import { awaitedCorrections } from './awaited-corrections';
 import { answersFor, asksForCover } from './cover-questions';
 import type { DenialCase } from './denial-case';
+import { isFirstToCome } from './first-to-come';
 import { billsAnother, mustBillNextPayer, nextPayerNow } from './next-payer';
-import { announcesNow, attachmentLeaving, releaseInFlight } from './release';
+import { announcesNow, attachmentLeaving, releaseInFlight, releaseKey } from './release';
 import { asksForRetroAuthorization } from './retro-request';
 import { awaitedVersion, type ClaimState, currentVersion, openCases } from './state';
 
@@ -49,6 +50,7 @@ const LIFE: readonly [Phase, (state: ClaimState) => boolean][] = [
   // Work on one payer's decision waits for nothing that would cost the right to bill the next one.
   ['nextPayer', mustBillNextPayer],
   ['denial', (state) => caseToWork(state) !== undefined],
+  ['documents', releaseComesFirst],
   ['appeal', (state) => appealInFlight(state) !== undefined],
   ['documents', (state) => releaseInFlight(state) !== undefined],
   ['followUp', awaitsPayer],
@@ -99,8 +101,8 @@ export function caseToWork(state: ClaimState): DenialCase | undefined {
     free.find((one) => one.status === 'approved') ??
     free.find(sendsAgain) ??
     free.find(({ status }) => status !== 'waiting') ??
-    // A case that waits holds up no other.
-    (acting.length === 0 ? free[0] : undefined)
+    // A case that waits holds up no other, and nothing in flight holds it up beyond its day.
+    free.find(({ caseId }) => acting.length === 0 || isFirstToCome(state, `recheck:${caseId}`))
   );
 }
 
@@ -130,6 +132,11 @@ function sendsAgain({ status, action }: DenialCase): boolean {
 
 export function appealInFlight(state: ClaimState): ClaimState['appeals'][number] | undefined {
   return state.appeals.find(isUndecided);
+}
+
+function releaseComesFirst(state: ClaimState): boolean {
+  const release = releaseInFlight(state);
+  return release !== undefined && isFirstToCome(state, releaseKey(release));
 }
 
 /** The payer has the claim and has not answered it, or has taken an answer back without giving the new one. */

@@ -50,3 +50,8 @@ export function withdrawRelease(step: StepBuilder, caseId: string): void {
   release.status = 'withdrawn';
   step.dropWorkingDeadline(releaseSendKey(releaseId), releaseReceiptKey(releaseId));
 }
+
+/** The clock by which a release that is underway is looked after next. */
+export function releaseKey({ status, releaseId }: ReleaseState): DeadlineKey {
+  return status === 'sent' ? releaseReceiptKey(releaseId) : releaseSendKey(releaseId);
+}

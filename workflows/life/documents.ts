@@ -1,5 +1,5 @@
 import type { DocumentSendInput } from '../../domain/claim/acts';
-import { releaseInFlight, releaseReceiptKey, releaseSendKey } from '../../domain/claim/release';
+import { releaseInFlight, releaseKey } from '../../domain/claim/release';
 import type { ReleaseState } from '../../domain/claim/release-state';
 import { releaseAnswered, releaseOutcome, releaseReceiptAnswered } from '../../domain/claim/steps/release';
 import type { ClaimContext } from './context';
@@ -14,14 +14,14 @@ export async function documents(life: ClaimContext): Promise<void> {
 
 async function send(life: ClaimContext, release: ReleaseState): Promise<void> {
   const { releaseId } = release;
-  if ((await life.untilPhaseChanges('documents', releaseSendKey(releaseId))) !== 'due') return;
+  if ((await life.untilPhaseChanges('documents', releaseKey(release))) !== 'due') return;
   const outcome = await life.act.sendDocuments(sendInput(life, release));
   await life.record(releaseOutcome(life.state, releaseId, outcome, life.now()));
 }
 
 async function ask(life: ClaimContext, release: ReleaseState): Promise<void> {
   const { releaseId } = release;
-  if ((await life.untilPhaseChanges('documents', releaseSendKey(releaseId))) !== 'due') return;
+  if ((await life.untilPhaseChanges('documents', releaseKey(release))) !== 'due') return;
   const outcome = await life.act.askDocuments(sendInput(life, release));
   await life.record(releaseAnswered(life.state, releaseId, outcome, life.now()));
 }
@@ -29,7 +29,7 @@ async function ask(life: ClaimContext, release: ReleaseState): Promise<void> {
 /** They left by a carrier: the proof comes as a fact; when it is late, the carrier is asked. */
 async function awaitReceipt(life: ClaimContext, release: ReleaseState): Promise<void> {
   const { releaseId } = release;
-  if ((await life.untilPhaseChanges('documents', releaseReceiptKey(releaseId))) !== 'due') return;
+  if ((await life.untilPhaseChanges('documents', releaseKey(release))) !== 'due') return;
   const outcome = await life.act.askDocuments(sendInput(life, release));
   await life.record(releaseReceiptAnswered(life.state, releaseId, outcome, life.now()));
 }
