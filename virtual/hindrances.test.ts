@@ -1,5 +1,5 @@
 import type { ClaimState } from '../domain/claim/state';
-import { aClaim } from '../domain/claim/testing/a-claim';
+import { aClaim, adjustment, aRemit } from '../domain/claim/testing/a-claim';
 import { legalDeadline } from '../domain/deadlines/rules';
 import { DAY, startOf } from '../domain/time';
 import { type Hindrance, Hindrances } from './hindrances';
@@ -62,5 +62,24 @@ describe('a fault explains a missed legal date', () => {
     hindrances.add({ claimId, what: 'workerPaused', from: until - 2 * DAY, until });
     hindrances.add({ claimId, what: 'payerOutage', from: until - 4 * DAY, until });
     expect(hindrances.causeOf(state, deadline)).toBe('payerOutage');
+  });
+});
+
+describe('a payer that decides late', () => {
+  const second = { payerSequence: 2, payerId: 'TEST02', partnerId: 'sim', policy: state.policy };
+  const decided = (remitDate: string): ClaimState => ({
+    ...state,
+    laterPayers: [second],
+    remits: [aRemit({ remitDate, adjustments: [adjustment('PR', '2', 3_000, 'patient_responsibility')] })],
+  });
+  const later = { ...deadline, key: 'filing:P2' };
+
+  it('explains that the limit of the payer after it was missed', () => {
+    expect(new Hindrances().causeOf(decided('2026-05-12'), later)).toBe('payerBeforeLate');
+    expect(new Hindrances().causeOf(decided('2026-04-20'), later)).toBeUndefined();
+  });
+
+  it('and not that its own was', () => {
+    expect(new Hindrances().causeOf(decided('2026-05-12'), deadline)).toBeUndefined();
   });
 });

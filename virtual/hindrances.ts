@@ -1,5 +1,5 @@
-import { filingKeyOf } from '../domain/claim/filing-keys';
-import { payerOfVersion } from '../domain/claim/payers';
+import { filingKeyOf, laterFilingKey } from '../domain/claim/filing-keys';
+import { payerOfVersion, payersBefore, payersOf, remitsByPayer } from '../domain/claim/payers';
 import type { ClaimState } from '../domain/claim/state';
 import type { Deadline } from '../domain/deadlines/deadline';
 import { DAY, startOf } from '../domain/time';
@@ -11,7 +11,9 @@ export type HindranceKind =
   | 'payerOutage'
   | 'clearinghouseOutage'
   | 'sendInDoubt'
-  | 'workerPaused';
+  | 'workerPaused'
+  /** The payers before the one that is to be billed handed nothing on until its filing limit was over or all but over. */
+  | 'payerBeforeLate';
 
 /** A fault that held up one claim, for as long as it did. */
 export interface Hindrance {
@@ -49,8 +51,21 @@ export class Hindrances {
     const inTheWay = (this.byClaim.get(state.claimId) ?? []).filter(
       (one) => one.from < end && one.until >= end - ROOM_DAYS * DAY && concerns(one, state, deadline),
     );
-    return longest(inTheWay)?.what;
+    return (
+      longest(inTheWay)?.what ?? (handedOnLate(state, deadline.key, end) ? 'payerBeforeLate' : undefined)
+    );
   }
+}
+
+/** Nothing could be billed to a later payer before the payer right before it left something. */
+function handedOnLate(state: ClaimState, key: string, end: number): boolean {
+  const payer = payersOf(state).find(({ payerSequence }) => key === laterFilingKey(payerSequence));
+  const before = payer && payersBefore(state, payer.payerSequence).at(-1);
+  const [first] = remitsByPayer(state)
+    .filter(({ payerSequence, patientCents }) => payerSequence === before?.payerSequence && patientCents > 0)
+    .map(({ remitDate }) => remitDate)
+    .sort();
+  return first !== undefined && startOf(first) >= end - ROOM_DAYS * DAY;
 }
 
 /** An acknowledgement proves receipt of its own version, and so only the clocks which that version runs under. */
