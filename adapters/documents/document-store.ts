@@ -4,6 +4,7 @@ import type { PracticeInstant } from '../../domain/time';
 import { decryptField, encryptField } from '../../platform/crypto/field-encryption';
 import type { KeyRing } from '../../platform/crypto/key-ring';
 import type { Tx } from '../database/client';
+import type { Prisma } from '../database/generated/client';
 import { toTimestamp } from '../database/values';
 
 /** What staff add by hand, and what questions and answers leave. */
@@ -31,19 +32,20 @@ export async function storeDocument(
   ring: KeyRing,
   document: NewDocument,
 ): Promise<{ sha256: string }> {
+  const row = documentRow(ring, document);
+  await tx.document.createMany({ data: [row], skipDuplicates: true });
+  return { sha256: row.sha256 };
+}
+
+/** A document as it is stored: its body and number are encrypted. */
+export function documentRow(ring: KeyRing, document: NewDocument): Prisma.DocumentCreateManyInput {
   const { id, clientId, claimId, kind, name, mediaType, body, number, author, asOf } = document;
   const sha256 = createHash('sha256').update(body).digest('hex');
-  await tx.document.createMany({
-    data: [
-      {
-        ...{ id, clientId, claimId, kind, name, mediaType, author, sha256, createdAt: toTimestamp(asOf) },
-        body: encryptField(ring, `document.body/${id}`, body),
-        ...(number ? { number: encryptField(ring, `document.number/${id}`, number) } : {}),
-      },
-    ],
-    skipDuplicates: true,
-  });
-  return { sha256 };
+  return {
+    ...{ id, clientId, claimId, kind, name, mediaType, author, sha256, createdAt: toTimestamp(asOf) },
+    body: encryptField(ring, `document.body/${id}`, body),
+    ...(number ? { number: encryptField(ring, `document.number/${id}`, number) } : {}),
+  };
 }
 
 /** The number that a document of a claim carries. */

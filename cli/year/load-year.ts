@@ -64,6 +64,7 @@ async function loadRows(tx: Tx, rows: YearRows): Promise<void> {
   await inParts(rows.providerAdjustments, (data) => tx.providerAdjustment.createMany({ data }));
   await inParts(rows.letters, (data) => tx.letter.createMany({ data }));
   await inParts(rows.drafts, (data) => tx.draft.createMany({ data }));
+  await inParts(rows.documents, (data) => tx.document.createMany({ data }));
 }
 
 async function inParts<Row>(rows: readonly Row[], write: (part: Row[]) => Promise<unknown>): Promise<void> {

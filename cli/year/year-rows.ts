@@ -35,6 +35,7 @@ export interface YearRows {
   providerAdjustments: Prisma.ProviderAdjustmentCreateManyInput[];
   letters: Prisma.LetterCreateManyInput[];
   drafts: Prisma.DraftCreateManyInput[];
+  documents: Prisma.DocumentCreateManyInput[];
 }
 
 export function noRows(): YearRows {
@@ -49,7 +50,7 @@ export function noRows(): YearRows {
       statusChecks: [],
     },
     ...{ remittances: [], remitClaims: [], remitLines: [], adjustments: [], providerAdjustments: [] },
-    ...{ letters: [], drafts: [], eligibilityChecks: [] },
+    ...{ letters: [], drafts: [], documents: [], eligibilityChecks: [] },
     ...{ authorizations: [], authorizationUses: [], authorizationAsks: [] },
   };
 }

@@ -1,7 +1,8 @@
 import { DAY, instant } from '../../domain/time';
+import { referenceOf } from '../../x12/lookup';
 import { type Attachment275, type Claim837, NOWHERE } from '../../x12/types';
 import { write275 } from '../../x12/write';
-import { batchFile, START, sampleClaims, TestSimulator } from '../testing/clearinghouse';
+import { batchFile, ofType, START, sampleClaims, TestSimulator } from '../testing/clearinghouse';
 import { party } from './parties';
 
 const NUMBERS = Array.from({ length: 100 }, (_, at) => String(at + 1).padStart(9, '0'));
@@ -11,14 +12,14 @@ const [claim] = sampleClaims(1) as [Claim837];
 function attachmentFile(
   reference: string,
   controlNumber: string,
-  over: { account?: string; asks?: string } = {},
+  over: { account?: string; asks?: string; announced?: string; payer?: Claim837['payer'] } = {},
 ) {
-  const { account = claim.patientControlNumber, asks } = over;
+  const { account = claim.patientControlNumber, asks, announced = reference, payer = claim.payer } = over;
   const attachment: Attachment275 = {
     ...{ type: 'attachment', guide: '006020X314', source: NOWHERE, number: '1' },
     head: {
       ...{ purpose: asks ? '11' : '02', reference, date: '2026-03-02', time: '0900', extra: [] },
-      payer: claim.payer,
+      payer,
       submitter: party('41', { entityType: '2', name: 'OVERTURN', idQualifier: '46', id: 'OVERTURN' }),
       provider: party('1P', { entityType: '2', name: 'CLINIC' }),
       patient: {
@@ -26,7 +27,7 @@ function attachmentFile(
         references: [{ qualifier: 'EJ', value: account }],
       },
     },
-    trace: asks ? { type: '2', number: asks } : { type: '1', number: reference },
+    trace: asks ? { type: '2', number: asks } : { type: '1', number: announced },
     ...{ statuses: [], category: 'AE', references: [], dates: [], extra: [] },
     documents: [
       { source: NOWHERE, segment: 'BDS', encoding: 'B64', bytes: Buffer.from('letter'), sha256: '' },
@@ -91,6 +92,36 @@ describe('275s', () => {
     await ask('000000002', DAY);
     for (const key of ['documents/c/R1', 'documents/c/R2'])
       expect(await simulator.get(`/documents/${encodeURIComponent(key)}`)).toMatchObject({ received: true });
+  });
+
+  it('are found by the number that their claim announces, and the payer then asks for nothing', async () => {
+    const wanted = sampleClaims(40, 'SIMDOOR').map(
+      (one, at): Claim837 => ({
+        ...one,
+        patientControlNumber: `OV7${String(at).padStart(7, '0')}V1`,
+        lines: one.lines.map((line) => ({
+          ...line,
+          procedure: { qualifier: 'HC', code: '90837', modifiers: [] },
+        })),
+        paperwork: [{ reportType: 'M1', transmission: 'EL', controlNumber: `OV7${at}P1` }],
+      }),
+    );
+    await simulator.upload('/submissions', batchFile(wanted, '3'), START);
+    const followed = wanted.slice(0, 20);
+    for (const [at, { patientControlNumber, paperwork, payer }] of followed.entries())
+      await send(
+        attachmentFile(`documents/c/D${at}`, String(at + 500).padStart(9, '0'), {
+          account: patientControlNumber,
+          ...{ announced: paperwork[0]?.controlNumber ?? '', payer },
+        }),
+      );
+    const requests = ofType(await simulator.read(START + 12 * DAY), 'informationRequest');
+    const asked = requests.map(({ claim: of }) => referenceOf(of, 'EJ') ?? '');
+    const names = (claims: Claim837[]) =>
+      claims.filter((one) => asked.includes(one.patientControlNumber)).length;
+    // Nearly half are refused at the door; of the others one in ten of those that followed was lost or overlooked.
+    expect(names(followed)).toBeLessThan(4);
+    expect(names(wanted.slice(20))).toBeGreaterThan(6);
   });
 
   it('about a claim that no payer holds are rejected', async () => {
