@@ -6,7 +6,10 @@ import {
 
 const TODAY = '2026-08-01';
 const IN_TIME = { disputableUntil: '2026-08-01', today: TODAY };
-const before = (standing: NonNullable<ContractLoadedInput['before']>['standing'], shortCents = 2_650) => ({
+const caseBefore = (
+  standing: NonNullable<ContractLoadedInput['before']>['standing'],
+  shortCents = 2_650,
+) => ({
   before: { standing, shortCents },
 });
 
@@ -14,17 +17,25 @@ describe('a contract loaded after a payment', () => {
   test.each<[what: string, input: Partial<ContractLoadedInput>, what: AfterContractLoaded['do']]>([
     ['opens what nobody knew of', { shortCents: 2_650 }, 'open'],
     ['changes nothing where the payment is as agreed', {}, 'nothing'],
-    ['keeps a case about the same amount', { shortCents: 2_650, ...before('unapproved') }, 'keep'],
-    ['ends a case about nothing', before('unapproved'), 'close'],
-    ['renews a case about another amount', { shortCents: 3_000, ...before('unapproved') }, 'renew'],
-    ['prices another code that nothing priced', { shortCents: 900, ...before('unapproved', 0) }, 'renew'],
-    ['leaves what was approved for the same amount', { shortCents: 2_650, ...before('inHand') }, 'keep'],
-    ['asks about what was approved for another amount', { shortCents: 3_000, ...before('inHand') }, 'ask'],
-    ['asks about what was approved and is not short', before('inHand'), 'ask'],
-    ['leaves what was settled for the same amount', { shortCents: 2_650, ...before('settled') }, 'nothing'],
-    ['opens what was settled for another amount', { shortCents: 3_000, ...before('settled') }, 'open'],
-    ['leaves what was settled and is not short', before('settled'), 'nothing'],
-    ['leaves what a person gave up', { shortCents: 9_000, ...before('givenUp') }, 'nothing'],
+    ['keeps a case about the same amount', { shortCents: 2_650, ...caseBefore('unapproved') }, 'keep'],
+    ['ends a case about nothing', caseBefore('unapproved'), 'close'],
+    ['renews a case about another amount', { shortCents: 3_000, ...caseBefore('unapproved') }, 'renew'],
+    ['prices another code that nothing priced', { shortCents: 900, ...caseBefore('unapproved', 0) }, 'renew'],
+    ['leaves what was approved for the same amount', { shortCents: 2_650, ...caseBefore('inHand') }, 'keep'],
+    [
+      'asks about what was approved for another amount',
+      { shortCents: 3_000, ...caseBefore('inHand') },
+      'ask',
+    ],
+    ['asks about what was approved and is not short', caseBefore('inHand'), 'ask'],
+    [
+      'leaves what was settled for the same amount',
+      { shortCents: 2_650, ...caseBefore('settled') },
+      'nothing',
+    ],
+    ['opens what was settled for another amount', { shortCents: 3_000, ...caseBefore('settled') }, 'open'],
+    ['leaves what was settled and is not short', caseBefore('settled'), 'nothing'],
+    ['leaves what a person gave up', { shortCents: 9_000, ...caseBefore('givenUp') }, 'nothing'],
     [
       'opens a closed claim again within the window',
       { shortCents: 2_650, closed: { withdrawn: false } },
@@ -42,7 +53,7 @@ describe('a contract loaded after a payment', () => {
     ['opens no closed claim without a window', { closed: { withdrawn: false } }, 'nothing'],
     [
       'closes no window on a case that is open',
-      { disputableUntil: '2026-07-31', ...before('unapproved') },
+      { disputableUntil: '2026-07-31', ...caseBefore('unapproved') },
       'renew',
     ],
   ])('%s', (_what, input, expected) => {

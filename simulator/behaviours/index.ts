@@ -7,7 +7,7 @@ export { acknowledgeInterchange } from './interchange';
 export type { EarlierPayers } from './other-payers';
 export { findProfile, PAYER_PROFILES } from './payers';
 export { agreedCents } from './pricing';
-export type { BasisPoints, Range, Seed } from './random';
+export type { Seed } from './random';
 export { receiveAppeal } from './receive-appeal';
 export { receiveClaim } from './receive-claim';
 export { receiveCopy } from './receive-copy';
