@@ -2,7 +2,7 @@ import { table } from '../output';
 import { Problem } from '../problem';
 import { parseDuration } from './clock';
 import { parseSetting } from './drafts';
-import { payerNumber } from './eligibility';
+import { orderFacts, payerNumber } from './eligibility';
 
 describe('a duration', () => {
   it.each([
@@ -42,4 +42,20 @@ test.each(['0', 'two', '1.5', '-1'])('%s is no number of a payer in a claim', (t
 test('a table is aligned, and says in a sentence that it is empty', () => {
   expect(table(['a', 'bcd'], [['long', '1']], 'Nothing.')).toBe('a     bcd\n----  ---\nlong  1');
   expect(table(['a'], [], 'Nothing.')).toBe('Nothing.');
+});
+
+describe('what decides who pays first', () => {
+  it('is read from its options', () => {
+    expect(orderFacts({ why: 'workingAged', employees: '12', accident: 'no' })).toEqual({
+      ...{ reason: 'workingAged', employees: 12, causedByAccident: false },
+    });
+    expect(orderFacts({ esrdMonths: '31' })).toEqual({ esrdMonths: 31 });
+  });
+
+  it.each([{}, { employees: 'many' }, { esrdMonths: '-1' }, { accident: 'maybe' }, { why: 'old' }])(
+    '%j is wrong usage',
+    (options) => {
+      expect(() => orderFacts(options)).toThrow(expect.objectContaining({ exitCode: 2 }));
+    },
+  );
 });

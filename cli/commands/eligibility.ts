@@ -1,11 +1,19 @@
 import type { Command } from 'commander';
 import { findClaim } from '../../adapters/reading/find-claim';
 import { type CoverLine, coverShown } from '../../adapters/reading/show-cover';
+import type { OrderFacts } from '../../domain/claim/order-of-payers';
+import type { MedicareSecondaryReason } from '../../domain/eligibility/answer';
 import { withApp } from '../assemble';
 import { createOutput, table } from '../output';
 import { EXIT, Problem } from '../problem';
 import { type JsonOption, withJson } from './options';
 import { claimCommand, type ToldOptions, tellClaim } from './tell-claim';
+
+/** EB04 of an R statement in words (domain reference, section 5). */
+const REASONS: readonly MedicareSecondaryReason[] = [
+  ...(['workingAged', 'disabled', 'esrd', 'noFault', 'workersCompensation', 'liability'] as const),
+  ...(['blackLung', 'veterans', 'otherFederal'] as const),
+];
 
 interface AskOptions extends ToldOptions {
   payer?: string;
@@ -24,6 +32,15 @@ export function registerEligibility(program: Command): void {
       'number of the payer in the claim, as `claims show` lists it (default: the first)',
     )
     .action(runAsk);
+  claimCommand(eligibility.command('order'), {
+    description: 'Tell what decides which of two payers pays first; the claim is decided with it at once',
+    examples: ['eligibility order OV4K7QW2MX9A --employees 12 --as biller'],
+  })
+    .option('--why <reason>', `why Medicare may come second: ${REASONS.join(', ')}`)
+    .option('--employees <n>', 'employees of the employer whose plan covers the patient')
+    .option('--esrd-months <n>', 'months that Medicare because of kidney failure has lasted')
+    .option('--accident <yes|no>', 'whether the service follows from what another payer answers for')
+    .action(runOrder);
   withJson(
     eligibility
       .command('show')
@@ -32,6 +49,41 @@ export function registerEligibility(program: Command): void {
       .action(runShow),
     'eligibility show OV4K7QW2MX9A',
   );
+}
+
+interface OrderWords {
+  why?: string;
+  employees?: string;
+  esrdMonths?: string;
+  accident?: string;
+}
+
+async function runOrder(name: string, options: OrderWords & ToldOptions): Promise<void> {
+  const facts = orderFacts(options);
+  await tellClaim(name, options, () => ({ kind: 'tellOrder', facts }), 'the order of the payers is decided');
+}
+
+/** @throws Problem (wrong usage) that names the option */
+export function orderFacts({ why, employees, esrdMonths, accident }: OrderWords): OrderFacts {
+  const reason = REASONS.find((one) => one === why);
+  if (why !== undefined && !reason)
+    throw new Problem(`--why is one of ${REASONS.join(', ')}, not ${why}.`, EXIT.usage);
+  if (accident !== undefined && accident !== 'yes' && accident !== 'no')
+    throw new Problem(`--accident is yes or no, not ${accident}.`, EXIT.usage);
+  const facts: OrderFacts = {
+    ...(reason ? { reason } : {}),
+    ...(employees === undefined ? {} : { employees: wholeNumber('--employees', employees) }),
+    ...(esrdMonths === undefined ? {} : { esrdMonths: wholeNumber('--esrd-months', esrdMonths) }),
+    ...(accident === undefined ? {} : { causedByAccident: accident === 'yes' }),
+  };
+  if (Object.keys(facts).length === 0)
+    throw new Problem('Say --why, --employees, --esrd-months or --accident.', EXIT.usage);
+  return facts;
+}
+
+function wholeNumber(option: string, text: string): number {
+  if (!/^\d{1,7}$/.test(text)) throw new Problem(`${option} is a whole number, not ${text}.`, EXIT.usage);
+  return Number(text);
 }
 
 async function runAsk(name: string, options: AskOptions): Promise<void> {

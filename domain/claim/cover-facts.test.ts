@@ -88,3 +88,20 @@ describe('a denial about cover', () => {
     expect(asksForCover(state)).toBe(false);
   });
 });
+
+describe('who pays first, where the answer to a denial names another payer', () => {
+  const other = { ref: 2, kind: 'secondaryReason', reason: 'workingAged' } as const;
+  const told = (orderFacts?: EligibilityState['orderFacts']) => {
+    const answers = [answer('active_needs_cob', { otherCoverages: [other] })];
+    const policy = { ...POLICY, payerType: 'medicare_ffs' as const };
+    const eligibility = { asks: 1, answers, ...(orderFacts ? { orderFacts } : {}) };
+    return coverFacts({ ...aClaim(), policy, eligibility }, CASE).coverage?.otherPayerIsPrimary;
+  };
+  test.each([
+    ['nothing is said while the size is unknown', undefined, undefined],
+    ['a large employer pays first', { employees: 20 }, true],
+    ['a small one does not', { employees: 19 }, false],
+  ])('%s', (_what, facts, expected) => {
+    expect(told(facts)).toBe(expected);
+  });
+});

@@ -1,8 +1,11 @@
 import type { CaseContext, CoverageFacts } from '../denials/context';
 import { isCovered } from '../eligibility/answer';
+import { payerOrder } from '../eligibility/payer-order';
 import { answersFor, eligibilityOf } from './cover-questions';
 import type { DenialCase } from './denial-case';
 import type { CoverAnswer } from './eligibility-state';
+import { OTHER_PLAN, orderInput } from './order-of-payers';
+import { policyOf } from './payers';
 import type { ClaimState } from './state';
 
 /**
@@ -18,6 +21,7 @@ export function coverFacts(state: ClaimState, { caseId, payerSequence }: DenialC
   if (!now && !wasActive) return {};
   const coverage: CoverageFacts = {
     ...(now ? today(now) : {}),
+    ...(now?.result === 'active_needs_cob' ? orderFacts(state, now) : {}),
     ...(now?.result === 'inactive' && wasActive ? { retroactivelyTerminated: true } : {}),
     ...(earlier.some((one) => isCovered(one.result) && one.answeredOn <= state.billing.serviceThrough)
       ? { verifiedActiveBeforeService: true }
@@ -38,6 +42,14 @@ function today({ result, keys, flags }: CoverAnswer): CoverageFacts {
     ...(flags.includes('medicareAdvantage') ? { medicareAdvantageActive: true } : {}),
     ...(flags.includes('hospice') ? { hospiceActive: true } : {}),
   };
+}
+
+/** Who pays first, where the payer names another one and the facts that decide are known; else nothing is said of it. */
+function orderFacts(state: ClaimState, { payerSequence, otherCoverages }: CoverAnswer): CoverageFacts {
+  const { payerType } = policyOf(state, payerSequence);
+  const input = orderInput(payerType, otherCoverages, eligibilityOf(state).orderFacts);
+  const decided = input && payerOrder(input);
+  return decided && 'order' in decided ? { otherPayerIsPrimary: decided.order[0] === OTHER_PLAN } : {};
 }
 
 function onServiceDate(

@@ -6,6 +6,7 @@ import type {
   OtherCoverage,
 } from '../eligibility/answer';
 import type { CalendarDate } from '../time';
+import type { AskedOfPerson, OrderFacts } from './order-of-payers';
 
 /** Why a payer is asked whether the patient was covered. `noCover`: it said no, and may say yes later (retroactive Medicaid). */
 export type AskPurpose = 'beforeSubmission' | 'denial' | 'noCover' | 'byPerson';
@@ -62,6 +63,8 @@ export interface EligibilityState {
   open?: OpenAsk;
   /** The newest ones, in the order they came. */
   answers: CoverAnswer[];
+  /** What people have told that decides who pays first. */
+  orderFacts?: OrderFacts;
 }
 
 /** Answers that a claim's state remembers; the ledger and the files have all. */
@@ -86,9 +89,24 @@ export const COVER_QUESTIONS: Readonly<Record<RejectionTask | CoverProblem, stri
   callPayer: 'The payer refused the eligibility inquiry: what does it say on the telephone?',
   inactive: 'The payer says that cover was not active on the day of service: is there another cover?',
   otherPayer: 'The payer names another payer for the day of service: which one pays first?',
+  otherPayerFirst:
+    'Another payer of the day pays before this one: is it billed first, or was this said in error?',
+  reasonForMedicareSecond:
+    'The payer names another one beside Medicare: why does Medicare come second (age, disability, kidney failure, accident)?',
+  employees:
+    'How many employees has the employer whose plan covers the patient? It decides whether it pays first.',
+  esrdMonths: 'How many months has Medicare because of kidney failure lasted? It decides who pays first.',
+  causedByAccident: 'Does the service follow from the accident or illness that another payer answers for?',
   otherPerson: 'The payer answered about another person: which of the two is our patient?',
   contradicting: 'The payer says both that cover was active and that it was not: which is true?',
   askAnotherEntity: 'The payer sends us to somebody else for this service: who answers for it?',
 };
 
-export type CoverProblem = 'inactive' | 'otherPayer' | 'otherPerson' | 'contradicting' | 'askAnotherEntity';
+export type CoverProblem =
+  | AskedOfPerson
+  | 'otherPayerFirst'
+  | 'inactive'
+  | 'otherPayer'
+  | 'otherPerson'
+  | 'contradicting'
+  | 'askAnotherEntity';

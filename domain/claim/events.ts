@@ -36,6 +36,8 @@ export type ClaimEventType =
   | 'eligibilityRetried'
   | 'eligibilityLeftOpen'
   | 'coverQuestioned'
+  | 'payerOrderDecided'
+  | 'orderFactsTold'
   | 'statusInquired'
   | 'statusReceived'
   | 'attachmentsPlanned'

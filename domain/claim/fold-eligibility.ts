@@ -10,6 +10,7 @@ import type { ClaimState } from './state';
 import type { StepBuilder } from './step';
 import { askAgainForCover, concludeAsk, coverGranted, keepAnswer } from './steps/cover-answers';
 import { askPersonAboutCover, followRejection, keysLeft } from './steps/eligibility';
+import { settleOrder } from './steps/order-of-payers';
 
 type EligibilityFact = Extract<Fact, { kind: 'eligibilityReceived' }>;
 
@@ -31,7 +32,7 @@ export function foldEligibility(step: StepBuilder, fact: EligibilityFact): void 
     data: { ...answer } as unknown as { [key: string]: Json | undefined },
   });
   const [rejection] = fact.answer.rejections;
-  if (!rejection) return settle(step, open, output);
+  if (!rejection) return settle(step, open, output, answer);
   const { output: next, record: why } = step.decide<AfterRejection>('afterRejection', {
     ...{ rejection, attempt: open.attempts, keysLeft: keysLeft(open, fact.keysOnFile) },
   });
@@ -60,9 +61,10 @@ function answerOf(ask: OpenAsk, fact: EligibilityFact, reading: EligibilityReadi
 }
 
 /** An answer that was given. What only a person can tell stops a claim before it leaves; a denial goes on to be judged with it. */
-function settle(step: StepBuilder, ask: OpenAsk, reading: EligibilityReading): void {
+function settle(step: StepBuilder, ask: OpenAsk, reading: EligibilityReading, answer: CoverAnswer): void {
   if (reading.result === 'inactive') askAgainForCover(step, ask);
   const problem = problemOf(step.state, reading);
+  if (problem === 'otherPayer' && ask.purpose === 'beforeSubmission') return settleOrder(step, ask, answer);
   if (problem && ask.purpose === 'beforeSubmission') return askPersonAboutCover(step, ask, problem);
   concludeAsk(step, ask, reading.result);
   if (ask.purpose === 'noCover' && ask.caseId && isCovered(reading.result)) coverGranted(step, ask.caseId);

@@ -7,6 +7,7 @@ import type { CalendarDate, PracticeInstant } from '../../time';
 import type { DocumentKind } from '../by-staff';
 import type { CallOutcome } from '../call-outcomes';
 import type { PayerOnFile } from '../know-payer';
+import type { OrderFacts } from '../order-of-payers';
 import type { ClaimState } from '../state';
 import type { StepBuilder } from '../step';
 
@@ -56,6 +57,8 @@ export type CommandBody =
   | (ByPerson & { kind: 'recordFinding'; name: string; caseId?: string; documentId?: string })
   /** The payer is asked by 270 now; without `payerSequence` the first one. */
   | (ByPerson & { kind: 'askCover'; payerSequence?: number })
+  /** What decides which of two payers pays first. */
+  | (ByPerson & { kind: 'tellOrder'; facts: OrderFacts })
   | (ByPerson & { kind: 'askClinician'; taskId: string; documentId: string })
   /** A task, or without `taskId` the claim, to a member of the client who has the role `toRole` there. */
   | (ByPerson & { kind: 'assign'; taskId?: string; to: string; toRole: StaffRole })

@@ -32,6 +32,7 @@ import { reopen } from './reopen';
 import { reviseDraft } from './revise-draft';
 import { refuseRole } from './roles';
 import { snooze } from './snooze';
+import { tellOrder } from './tell-order';
 import { withdraw } from './withdraw';
 
 export type { Command, CommandBody, CommandReply, Refusal } from './command';
@@ -50,6 +51,7 @@ const COMMANDS: { readonly [Kind in CommandKind]: CommandRule<Kind> } = {
   recordFinding,
   askClinician,
   askCover,
+  tellOrder,
   namePayer,
   gatherCase,
   assign,

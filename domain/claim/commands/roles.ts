@@ -24,6 +24,7 @@ export const MAY_GIVE: Readonly<Record<CommandKind, readonly StaffRole[]>> = {
   recordFinding: ALL_WHO_KNOW,
   askClinician: STAFF,
   askCover: STAFF,
+  tellOrder: STAFF,
   namePayer: ALL_WHO_KNOW,
   gatherCase: STAFF,
   assign: STAFF,

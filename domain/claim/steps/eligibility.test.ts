@@ -3,6 +3,7 @@ import type { EligibilityState } from '../eligibility-state';
 import type { FactBody } from '../facts';
 import { nextPhase } from '../life';
 import { nextActionOf } from '../next-action';
+import type { OrderFacts } from '../order-of-payers';
 import type { ClaimState } from '../state';
 import { aClaim, at, POLICY, withFacts } from '../testing/a-claim';
 import { commanded, refused } from '../testing/commanded';
@@ -111,6 +112,56 @@ describe('before the claim leaves', () => {
   it('another payer named for the day: a person says which one pays first', () => {
     const state = answered(asked(toBeAsked()), said('1', 'R'));
     expect(state.tasks[0]?.question).toContain('another payer');
+  });
+
+  describe('Medicare names another payer', () => {
+    const named = (insuranceType: string, state: ClaimState) => {
+      const policy = { ...state.policy, payerType: 'medicare_ffs' as const };
+      const { statements = [], ...rest } = said('1', 'R');
+      const [active, other] = statements as [EligibilityStatement, EligibilityStatement];
+      return answered(asked({ ...state, policy }), {
+        ...rest,
+        statements: [active, { ...other, insuranceType }],
+      });
+    };
+    const tell = (state: ClaimState, facts: OrderFacts) =>
+      commanded(state, { kind: 'tellOrder', facts }, DAY, 'biller');
+
+    it('working aged: a person is asked for exactly the size of the employer; a small one sends the claim on', () => {
+      const state = named('12', toBeAsked());
+      expect(state.tasks).toMatchObject([{ kind: 'settleCover', owner: 'biller' }]);
+      expect(state.tasks[0]?.question).toContain('How many employees');
+      const small = tell(state, { employees: 12 });
+      expect(nextPhase(small)).toBe('authorization');
+      expect(small.tasks).toEqual([]);
+      const large = tell(state, { employees: 400 });
+      expect(nextPhase(large)).toBe('eligibility');
+      expect(large.tasks).toMatchObject([{ question: expect.stringContaining('pays before this one') }]);
+    });
+
+    it('kidney failure: a person is asked for the months', () => {
+      const state = named('13', toBeAsked());
+      expect(state.tasks[0]?.question).toContain('How many months');
+      expect(nextPhase(tell(state, { esrdMonths: 31 }))).toBe('authorization');
+    });
+
+    it('no reason: it is asked for first, then what decides under it', () => {
+      const state = named('ZZ', toBeAsked());
+      expect(state.tasks[0]?.question).toContain('why does Medicare come second');
+      const reason = tell(state, { reason: 'disabled' });
+      expect(reason.tasks).toHaveLength(1);
+      expect(reason.tasks[0]?.question).toContain('How many employees');
+      expect(nextPhase(tell(reason, { employees: 99 }))).toBe('authorization');
+    });
+
+    it('facts that nobody asks for are refused', () => {
+      const wish = { kind: 'tellOrder', facts: { employees: 3 } } as const;
+      expect(refused(asked(toBeAsked()), wish, DAY, 'biller')).toContain('No question is open');
+      expect(refused(named('12', toBeAsked()), { ...wish, facts: {} }, DAY, 'biller')).toContain(
+        'at least one',
+      );
+      expect(refused(named('12', toBeAsked()), wish, DAY, 'clinician')).toBeDefined();
+    });
   });
 
   it('a payer that is away is asked again, and in the end the claim goes without an answer', () => {
