@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { wakeClaims } from '../../activities/sweeps/wake-claims';
 import { providerOf } from '../../adapters/documents/carried-facts';
 import { contentOfVersion } from '../../adapters/documents/claim-content';
+import { storeDocument } from '../../adapters/documents/document-store';
 import { loadDraft } from '../../adapters/documents/draft-store';
 import { correctContent } from '../../adapters/scrub/replace-content';
 import { storeRevision } from '../../adapters/staff/revise-draft';
@@ -82,6 +83,8 @@ export class DemoStaff {
   private async decide(state: ClaimState, denialCase: DenialCase, asOf: PracticeInstant): Promise<void> {
     const draft = denialCase.draft as NonNullable<DenialCase['draft']>;
     if (!this.isDue(`${draft.draftId}/${draft.version}`, asOf)) return;
+    if (draft.missing.length > 0 && draft.kind === 'documentRelease')
+      return this.bringRecords(state, denialCase, asOf);
     if (draft.missing.length > 0) return this.revise(state, denialCase, asOf);
     const role = nextSigner(state, denialCase);
     const { draftId, version } = draft;
@@ -91,6 +94,27 @@ export class DemoStaff {
       asOf,
     );
     if (done) this.approved += 1;
+  }
+
+  /** Records are not written into a draft: they are put on file, and the draft goes back to be made with them. */
+  private async bringRecords(state: ClaimState, denialCase: DenialCase, asOf: PracticeInstant): Promise<void> {
+    const { clientId, claimId } = state;
+    const { draftId, version } = denialCase.draft as NonNullable<DenialCase['draft']>;
+    const { database, ring } = this.app;
+    const { by } = person('biller');
+    await database.forClients([clientId], (tx) =>
+      storeDocument(tx, ring, {
+        ...{ id: `${claimId}-visit`, clientId, claimId, kind: 'medicalRecord', name: 'Record of the visit' },
+        ...{ mediaType: 'text/plain', body: Buffer.from('The record of a synthetic visit.') },
+        ...{ author: `user:${by}`, asOf },
+      }),
+    );
+    const signer = person(nextSigner(state, denialCase));
+    await this.give(
+      state,
+      { kind: 'decideApproval', draftId, version, decision: 'returned', ...signer },
+      asOf,
+    );
   }
 
   private async revise(state: ClaimState, denialCase: DenialCase, asOf: PracticeInstant): Promise<void> {
