@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { formatDollars } from '../../domain/money';
 import { runDemo } from '../demo/run-demo';
 import type { DemoSummary } from '../demo/summary';
-import { createOutput } from '../output';
+import { createOutput, table } from '../output';
 import { pollChart } from '../poll-chart';
 import { type JsonOption, withJson } from './options';
 import { wholeNumber } from './whole-number';
@@ -43,9 +43,16 @@ function asText(one: DemoSummary): string {
     `Denials   ${one.denials}, and ${one.variances} payments that were short without one`,
     `Appeals   ${appeals.drafted} drafted, ${appeals.approved} approved, ${appeals.sent} sent, ${appeals.overturned} overturned, ${appeals.upheld} upheld`,
     `Money     ${formatDollars(money.billedCents)} = ${formatDollars(money.paidCents)} paid + ${formatDollars(money.adjustedCents)} adjusted + ${formatDollars(money.patientCents)} patient (${formatDollars(money.patientReleasedCents)} released) + ${formatDollars(money.openCents)} open`,
+    `Payments  ${one.reconciled.files} remittance files, ${formatDollars(one.reconciled.differenceCents)} out of balance`,
     `Promises  ${one.duplicatesAtPayer} duplicates at payers, ${one.missedDeadlines} missed deadlines, ${one.openWithoutNextAction} open claims without a next action`,
     `Ledger    ${ledger.events} events, ${ledger.valid ? 'valid' : 'NOT valid'}`,
     `Time      ${one.practiceDays} practice days in ${one.wallSeconds} s, at most ${one.maxLagPracticeHours} practice hours behind`,
+    '',
+    table(
+      ['phase', 'claims that went through it'],
+      one.stations.map(({ station, claims }) => [station, String(claims)]),
+      '',
+    ),
     '',
     'Polls by payer',
     pollChart(one.polls),

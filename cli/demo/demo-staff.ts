@@ -38,21 +38,23 @@ export class DemoStaff {
 
   /** One look at everything that waits. A claim that moved meanwhile refuses, and is looked at again. */
   async work(asOf: PracticeInstant): Promise<void> {
-    for (const state of await this.waiting()) {
-      for (const denialCase of openCases(state)) {
-        if (denialCase.status === 'awaitingApproval' && denialCase.draft)
-          await this.decide(state, denialCase, asOf);
+    for (const state of await this.waiting()) await unlessMoved(() => this.workOn(state, asOf));
+  }
+
+  private async workOn(state: ClaimState, asOf: PracticeInstant): Promise<void> {
+    for (const denialCase of openCases(state)) {
+      if (denialCase.status === 'awaitingApproval' && denialCase.draft)
+        await this.decide(state, denialCase, asOf);
+    }
+    for (const task of state.tasks) {
+      if (task.kind === 'correctBeforeSend') {
+        if (this.isDue(`${state.claimId}/${task.taskId}/${state.scrub?.rounds}`, asOf))
+          await this.correct(state, asOf);
+        continue;
       }
-      for (const task of state.tasks) {
-        if (task.kind === 'correctBeforeSend') {
-          if (this.isDue(`${state.claimId}/${task.taskId}/${state.scrub?.rounds}`, asOf))
-            await this.correct(state, asOf);
-          continue;
-        }
-        const answer = answerOfAPerson(state, task, dateOf(asOf));
-        if (answer && this.isDue(`${state.claimId}/${task.taskId}`, asOf))
-          await this.give(state, { ...answer, ...person(roleToAnswer(task)) }, asOf);
-      }
+      const answer = answerOfAPerson(state, task, dateOf(asOf));
+      if (answer && this.isDue(`${state.claimId}/${task.taskId}`, asOf))
+        await this.give(state, { ...answer, ...person(roleToAnswer(task)) }, asOf);
     }
   }
 
@@ -97,7 +99,11 @@ export class DemoStaff {
   }
 
   /** Records are not written into a draft: they are put on file, and the draft goes back to be made with them. */
-  private async bringRecords(state: ClaimState, denialCase: DenialCase, asOf: PracticeInstant): Promise<void> {
+  private async bringRecords(
+    state: ClaimState,
+    denialCase: DenialCase,
+    asOf: PracticeInstant,
+  ): Promise<void> {
     const { clientId, claimId } = state;
     const { draftId, version } = denialCase.draft as NonNullable<DenialCase['draft']>;
     const { database, ring } = this.app;
@@ -145,23 +151,30 @@ export class DemoStaff {
     body: CommandBody,
     asOf: PracticeInstant,
   ): Promise<boolean> {
-    try {
-      const { database, temporal, clock } = this.app;
-      await sendCommand(
+    const { database, temporal, clock } = this.app;
+    return unlessMoved(() =>
+      sendCommand(
         { database, client: temporal.client, clock },
         { clientId, claimId, body, asOf, idempotencyKey: randomUUID() },
-      );
-      return true;
-    } catch (error) {
-      if (error instanceof Failure && error.type === 'Conflict') return false;
-      throw error;
-    }
+      ),
+    );
   }
 
   private isDue(key: string, asOf: PracticeInstant): boolean {
     const since = this.seen.get(key) ?? asOf;
     this.seen.set(key, since);
     return asOf - since >= TAKES_UP_AFTER;
+  }
+}
+
+/** False when the claim has moved on since it was read, and refused. */
+async function unlessMoved(act: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await act();
+    return true;
+  } catch (error) {
+    if (error instanceof Failure && error.type === 'Conflict') return false;
+    throw error;
   }
 }
 

@@ -28,6 +28,8 @@ const FIRST_DAY = '2026-01-05';
 /** Claims come in over the first quarter of the demo, so that their lives fit into it. */
 const INTAKE_SHARE = 0.25;
 const LOOK_EVERY_MS = 150;
+/** So that some claims go on to another payer. */
+const SUPPLEMENT_EVERY = 12;
 
 /**
  * A practice from nothing, in minutes: a throw-away stack of its own, claims of three clinics, a practice day a second, people who decide
@@ -103,7 +105,10 @@ async function live(app: App, options: DemoOptions, started: number): Promise<De
   const from = startOf(FIRST_DAY);
   const end = instant(from + days * DAY);
   const intakeDays = Math.max(1, Math.floor(days * INTAKE_SHARE));
-  const exports = generateFiles({ seed, claims, from: FIRST_DAY, days: intakeDays });
+  const exports = generateFiles({
+    ...{ seed, claims, from: FIRST_DAY, days: intakeDays },
+    supplementEvery: SUPPLEMENT_EVERY,
+  });
   const clock = new DemoClock(app, scaleFor(claims));
   const staff = new DemoStaff(app);
   say(`${claims} claims, ${days} practice days, a day in ${(86_400 / scaleFor(claims)).toFixed(1)} s`);

@@ -1,9 +1,12 @@
 import { listPolls } from '../../adapters/reading/list-polls';
+import { reconcile } from '../../adapters/reading/reconcile';
 import { isWrong, type Verification, verify } from '../../adapters/verify/verify';
 import { balanceInput } from '../../domain/claim/balance';
+import type { ClaimEventType } from '../../domain/claim/events';
 import { nextActionOf } from '../../domain/claim/next-action';
 import { releasedCents } from '../../domain/claim/patient-share';
 import type { ClaimOutcome, ClaimState } from '../../domain/claim/state';
+import { claimsByStation, type Station } from '../../domain/claim/stations';
 import type { PayerPolls } from '../../domain/follow-up/poll-yield';
 import { claimBalance } from '../../domain/remittance/claim-balance';
 import type { PracticeInstant } from '../../domain/time';
@@ -27,6 +30,10 @@ export interface DemoSummary {
     patientReleasedCents: number;
     openCents: number;
   };
+  /** Payments whose every cent is accounted for, and by how much the others are out. */
+  reconciled: { files: number; differenceCents: number };
+  /** How many claims were at each station of a claim's life. */
+  stations: { station: Station; claims: number }[];
   /** 276 inquiries by payer, and what of them told something new. */
   polls: PayerPolls[];
   duplicatesAtPayer: number;
@@ -63,6 +70,8 @@ export async function summarize(
     denials: states.flatMap((state) => state.cases).filter((one) => !one.rejection && one.driver).length,
     appeals: await appealsOf(app, states),
     money: moneyOf(states),
+    reconciled: await reconciledOf(app, asOf),
+    stations: claimsByStation(await livesOf(app, states)),
     polls: await listPolls(app.database),
     duplicatesAtPayer,
     missedDeadlines: found.deadlines.missed.length,
@@ -86,6 +95,28 @@ function faultsOf({ ledger, money, deadlines, decisions }: Verification): object
 async function allStates(app: App): Promise<ClaimState[]> {
   const rows = await app.database.forAllClients((tx) => tx.claim.findMany({ select: { state: true } }));
   return rows.map((row) => row.state as unknown as ClaimState);
+}
+
+async function reconciledOf({ database }: App, asOf: PracticeInstant): Promise<DemoSummary['reconciled']> {
+  const { files } = await reconcile(database, asOf);
+  const differenceCents = files.reduce((sum, one) => sum + Math.abs(one.differenceCents), 0);
+  return { files: files.length, differenceCents };
+}
+
+/** Each claim with the kinds of event in its ledger. */
+async function livesOf(
+  app: App,
+  states: readonly ClaimState[],
+): Promise<{ state: ClaimState; events: ReadonlySet<ClaimEventType> }[]> {
+  const rows = await app.database.forAllClients((tx) =>
+    tx.claimEvent.findMany({ distinct: ['claimId', 'type'], select: { claimId: true, type: true } }),
+  );
+  const byClaim = new Map<string, Set<ClaimEventType>>();
+  for (const { claimId, type } of rows) {
+    const events = byClaim.get(claimId) ?? new Set<ClaimEventType>();
+    byClaim.set(claimId, events.add(type as ClaimEventType));
+  }
+  return states.map((state) => ({ state, events: byClaim.get(state.claimId) ?? new Set() }));
 }
 
 function closedOf(states: readonly ClaimState[]): DemoSummary['closed'] {

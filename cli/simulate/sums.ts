@@ -10,8 +10,11 @@ import type { DemoSummary } from '../demo/summary';
 import type { BrokenPromise, Verdict } from './judge';
 import type { LivedWorld } from './world';
 
+/** What of a demo's result is no sum over worlds, or needs a database. */
+type OfDemo = 'practiceDays' | 'maxLagPracticeHours' | 'wallSeconds' | 'stations' | 'reconciled';
+
 /** What of a demo's result can be added up, world by world. */
-export type Totals = Omit<DemoSummary, 'practiceDays' | 'maxLagPracticeHours' | 'wallSeconds'> & {
+export type Totals = Omit<DemoSummary, OfDemo> & {
   worlds: number;
   /** Legal dates that no software could have kept, by what stood in the way. Not among `missedDeadlines`. */
   missedByFaults: Verdict['missedByFaults'];

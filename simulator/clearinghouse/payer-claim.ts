@@ -4,6 +4,7 @@ import { referenceOf } from '../../x12/lookup';
 import type { Claim837, Party, ServiceLine } from '../../x12/types';
 import type { PayerClaim, PayerClaimLine } from '../behaviours';
 import { sha256 } from './digest';
+import { earlierPayersOf } from './earlier-payers';
 import type { ClaimParties } from './state';
 
 const PAYER_CONTROL_NUMBER = 'F8';
@@ -40,14 +41,20 @@ function frequencyOf(claim: Claim837): FrequencyCode {
  */
 export function toPayerClaim(claim: Claim837, receivedOn: CalendarDate): PayerClaim {
   const originalReference = referenceOf(claim, PAYER_CONTROL_NUMBER);
+  const lines = claim.lines.map(lineOf);
+  const earlier = earlierPayersOf(
+    claim,
+    lines.map(({ lineId }) => lineId),
+  );
   const linesRender = claim.lines.length > 0 && claim.lines.every((line) => line.providers.rendering);
   return {
     patientControlNumber: claim.patientControlNumber,
     frequency: frequencyOf(claim),
     ...(originalReference && { originalReference }),
+    ...(earlier && { earlier }),
     chargeCents: claim.chargeCents,
     serviceFrom: serviceFromOf(claim) ?? receivedOn,
-    lines: claim.lines.map(lineOf),
+    lines,
     hasAuthorization: referenceOf(claim, PRIOR_AUTHORIZATION) !== undefined,
     hasRenderingProvider: claim.providers.rendering !== undefined || linesRender,
     ...announcedOn(claim),

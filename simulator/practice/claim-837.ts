@@ -1,6 +1,7 @@
 import type { CalendarDate } from '../../domain/time';
-import type { Batch837, Claim837, Party, ServiceLine } from '../../x12/types';
+import type { Batch837, Claim837, OtherPayer, Party, ServiceLine } from '../../x12/types';
 import { NOWHERE } from '../../x12/types';
+import type { PayerProfile } from '../behaviours';
 import { drawFor } from '../behaviours/random';
 import type { Clinic } from './clinics';
 import { syntheticNpi, syntheticTaxId } from './identifiers';
@@ -100,6 +101,20 @@ function serviceLine(visit: Visit, index: number): ServiceLine {
   };
 }
 
+/** Loop 2320 of a payer that comes after the one that is billed. */
+function coverageAfter(
+  { clinic, patient }: Visit,
+  { name, payerId, filingIndicator }: PayerProfile,
+): OtherPayer {
+  return {
+    ...{ source: NOWHERE, sequence: 'S', relationship: '18', filingIndicator },
+    ...{ benefitsAssigned: 'Y', releaseOfInformation: 'Y' },
+    ...{ adjustments: [], amounts: [], providers: [], extra: [] },
+    subscriber: subscriberOf({ ...patient, memberId: `S${patient.memberId}` }, clinic),
+    payer: party('PR', { entityType: '2', name, idQualifier: 'PI', id: payerId }),
+  };
+}
+
 /** A visit as an 837P claim. */
 export function toClaim837(visit: Visit, batch: Batch837): Claim837 {
   const { clinic, payer, pattern } = visit;
@@ -138,7 +153,7 @@ export function toClaim837(visit: Visit, batch: Batch837): Claim837 {
     notes: [],
     codes: pattern.diagnoses.map((code, index) => ({ qualifier: index === 0 ? 'ABK' : 'ABF', code })),
     providers: { ...(rendering && { rendering }), others: [] },
-    otherPayers: [],
+    otherPayers: visit.secondary ? [coverageAfter(visit, visit.secondary)] : [],
     lines: pattern.lines.map((_, index) => serviceLine(visit, index)),
     extra: [],
   };

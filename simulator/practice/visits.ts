@@ -1,6 +1,6 @@
 import { addDays, type CalendarDate, startOf } from '../../domain/time';
 import type { PayerProfile, Seed } from '../behaviours';
-import { PAYER_PROFILES } from '../behaviours';
+import { findProfile, PAYER_PROFILES } from '../behaviours';
 import { type Draw, drawFor, happens, pickByWeight, within } from '../behaviours/random';
 import { CLINICS, type Clinic, LAB_TESTS, type VisitPattern } from './clinics';
 import { inventPerson, type SyntheticPerson } from './people';
@@ -9,6 +9,8 @@ import { inventPerson, type SyntheticPerson } from './people';
 export interface Visit {
   clinic: Clinic;
   payer: PayerProfile;
+  /** Who covers the patient after the payer, if anybody. */
+  secondary?: PayerProfile;
   /** The practice's own number (CLM01 of its file). */
   accountNumber: string;
   patient: SyntheticPerson;
@@ -44,6 +46,8 @@ export interface GenerateOptions {
   from: CalendarDate;
   /** Exports are spread over this many days. */
   days: number;
+  /** Every so many visits the patient has Medicare and a supplement after it; absent: nobody has. */
+  supplementEvery?: number;
 }
 
 /** Practices export on working days: a weekend's claims wait for Monday. */
@@ -60,17 +64,29 @@ function pickPayer(draw: Draw): PayerProfile {
   return picked.payer;
 }
 
+function coverOf(
+  { supplementEvery }: GenerateOptions,
+  index: number,
+  draw: Draw,
+): Pick<Visit, 'payer' | 'secondary'> {
+  const usual = { payer: pickPayer(draw) };
+  if (supplementEvery === undefined || index % supplementEvery !== supplementEvery - 1) return usual;
+  const [payer, secondary] = [findProfile('sim-medicare'), findProfile('sim-supplement')];
+  return payer && secondary ? { payer, secondary } : usual;
+}
+
 function inventVisit(options: GenerateOptions, index: number): Visit {
   const draw = drawFor(options.seed, 'practice', String(index));
   const clinic = CLINICS[index % CLINICS.length] as Clinic;
-  const payer = pickPayer(draw);
+  const covered = coverOf(options, index, draw);
+  const { payer } = covered;
   const offset = Math.floor((index * Math.max(1, options.days)) / options.claims);
   const exportedOn = nextWorkday(addDays(options.from, offset));
   const pattern = pickByWeight(draw, 'visit', clinic.visits) ?? (clinic.visits[0] as VisitPattern);
   const leftOff = happens(draw, 'rendering', clinic.renderingLeftOff);
   return {
     clinic,
-    payer,
+    ...covered,
     accountNumber: `${clinic.key.slice(0, 2).toUpperCase()}${String(index + 1).padStart(7, '0')}`,
     patient: inventPerson(draw, payer.payerId.slice(3, 5)),
     serviceDate: addDays(exportedOn, -within(draw, 'lag', EXPORT_LAG)),
