@@ -21,6 +21,14 @@ describe('a failure of an activity', () => {
     });
   });
 
+  it.each<[string, number, Partial<ApplicationFailure>]>([
+    ['as long as the payer asked for', 2, { nonRetryable: false, nextRetryDelay: 2_000 }],
+    ['by the clock of whoever asked, when that is long', 30, { nonRetryable: true }],
+  ])('that says when to try again is tried again %s', (_when, retryAfterSeconds, told) => {
+    const failure = new Failure('PayerThrottled', 'slow down', { retryAfterSeconds });
+    expect(toApplicationFailure(failure)).toMatchObject({ type: 'PayerThrottled', ...told });
+  });
+
   it('of a library is retried, and its message, which may quote a patient, stays out of history', async () => {
     const acts = withFailures(
       { run: async (_input: object) => Promise.reject(new TypeError('JANE DOE is not a date')) },

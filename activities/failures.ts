@@ -16,10 +16,12 @@ type ActivityMap<T> = {
 export function toApplicationFailure(error: unknown): Error {
   if (error instanceof ApplicationFailure || error instanceof CancelledFailure) return error;
   if (error instanceof Failure) {
+    const again = retryOf(error);
     return ApplicationFailure.create({
       message: error.message,
       type: error.type,
-      nonRetryable: !isRetryable(error.type),
+      nonRetryable: again === 'never',
+      ...(typeof again === 'number' && { nextRetryDelay: again }),
       details: [error.data],
     });
   }
@@ -29,6 +31,17 @@ export function toApplicationFailure(error: unknown): Error {
     type,
     nonRetryable: false,
   });
+}
+
+/** Whoever waits for an act cannot be told anything meanwhile, so what must wait longer is left to the caller's own clock. */
+const LONGEST_WAIT_SECONDS = 5;
+
+/** Whether, and after how many milliseconds, an activity is tried again where it runs. */
+function retryOf({ type, data }: Failure): 'never' | 'usual' | number {
+  if (!isRetryable(type)) return 'never';
+  const { retryAfterSeconds } = data;
+  if (typeof retryAfterSeconds !== 'number') return 'usual';
+  return retryAfterSeconds > LONGEST_WAIT_SECONDS ? 'never' : retryAfterSeconds * 1_000;
 }
 
 /** Wraps every activity of a map, so that what it throws is mapped and an unexpected error is logged where it happened. */

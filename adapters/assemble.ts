@@ -9,8 +9,7 @@ import { httpPas, pasWay } from './authorization/pas/pas-way';
 import type { AuthorizationPorts } from './authorization/port';
 import { x12Way } from './authorization/x12-way';
 import { createHttpClearinghouse } from './clearinghouse/http-clearinghouse';
-import { partnerPorts } from './clearinghouse/partner-ports';
-import type { ClearinghousePort, PartnerPort } from './clearinghouse/port';
+import { type PartnerPorts, partnerPorts } from './clearinghouse/partner-ports';
 import { openPracticeClock, type PracticeClock } from './clock/practice-clock';
 import { loadCodeTables } from './codes/load-code-tables';
 import { createAppealStore } from './database/appeal-store';
@@ -38,9 +37,8 @@ export interface Adapters {
   letters: Letters;
   /** What claims are scrubbed by where nothing else was loaded. */
   scrubTables: ShippedTables;
-  clearinghouse: ClearinghousePort;
   /** Each trading partner as its connection on record says. */
-  clearinghouseOf: (partnerId: string) => PartnerPort;
+  clearinghouseOf: PartnerPorts;
   /** Whether anything leaves for a payer. */
   mode: SendMode;
   authorization: AuthorizationPorts;
@@ -68,7 +66,7 @@ export function assembleAdapters(config: Config, log: Logger): Adapters {
   });
   const shipped = loadPackTexts(undefined, tables);
   const playbooks = openPlaybookShelf({ database, shipped, tables, newId: uuidv7 });
-  const clearinghouse = createHttpClearinghouse(config.clearinghouseUrl);
+  const clearinghouseOf = partnerPorts(database, createHttpClearinghouse(config.clearinghouseUrl));
   return {
     database,
     ring,
@@ -79,10 +77,9 @@ export function assembleAdapters(config: Config, log: Logger): Adapters {
     store: createClaimStore(database),
     appeals: createAppealStore(database),
     mode: config.mode,
-    clearinghouse,
-    clearinghouseOf: partnerPorts(database, clearinghouse),
-    authorization: { x12: x12Way(clearinghouse), fhir: pasWay(httpPas()) },
-    delivery: createDelivery({ clearinghouse, faxUrl: config.faxUrl, mailUrl: config.mailUrl }),
+    clearinghouseOf,
+    authorization: { x12: x12Way(clearinghouseOf), fhir: pasWay(httpPas()) },
+    delivery: createDelivery({ clearinghouseOf, faxUrl: config.faxUrl, mailUrl: config.mailUrl }),
     clock: openPracticeClock(database, config.clock),
     policyFor: playbooks.policyFor,
     newId: uuidv7,

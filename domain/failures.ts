@@ -31,6 +31,7 @@ export class Failure extends Error {
   }
 }
 
-export function isRetryable(type: FailureType): boolean {
+/** Whether it says that nothing happened at the other side, and that a later try may succeed. Other words than ours say nothing. */
+export function isRetryable(type: string | undefined): boolean {
   return type === 'PayerUnavailable' || type === 'PayerThrottled';
 }

@@ -31,6 +31,11 @@ export function mailboxWorkflowId(partnerId: string): string {
   return `mailbox/${partnerId}`;
 }
 
+/** The task queue of everything that a trading partner sees. */
+export function partnerQueue(partnerId: string): string {
+  return `partner/${partnerId}`;
+}
+
 export function intakeWorkflowId(sourceId: string): string {
   return `intake/${sourceId}`;
 }

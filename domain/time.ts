@@ -22,6 +22,13 @@ export function dateOf(at: number): CalendarDate {
   return dateOfDay(Math.floor(at / DAY));
 }
 
+/** Whether a text is a date that the calendar has, as `YYYY-MM-DD`: the 31st of February is none. */
+export function isCalendarDate(text: string): text is CalendarDate {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const at = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(at) && dateOf(at) === text;
+}
+
 /** The first instant of a date. */
 export const startOf = remember((date: CalendarDate): PracticeInstant => {
   const at = Date.parse(`${date}T00:00:00Z`);

@@ -8,6 +8,7 @@ import { temporalConnectionOptions } from '../platform/temporal-connection';
 import { activityHeartbeats } from './activity-heartbeats';
 import { startHeartbeat } from './heartbeat';
 import { lookForPlaybooks } from './look-for-playbooks';
+import { servePartners, startPartnerWorker } from './partner-workers';
 import { installRuntime } from './runtime';
 
 /** What a worker's activities are made from. */
@@ -23,6 +24,8 @@ export interface WorkerKind {
   name: string;
   taskQueue: string;
   options(context: WorkerContext): Partial<WorkerOptions>;
+  /** What it does on the queue of each trading partner; absent: it serves none. */
+  partnerActivities?(context: WorkerContext): object;
   beforePolling?(context: WorkerContext): Promise<void>;
 }
 
@@ -42,32 +45,41 @@ export async function runWorker(kind: WorkerKind): Promise<void> {
   const stopLooking = lookForPlaybooks(adapters.playbooks, log);
   const context: WorkerContext = { config, adapters, temporal, log };
   await kind.beforePolling?.(context);
-  const worker = await Worker.create({
-    connection,
+  const common = {
     namespace: config.temporal.namespace,
-    taskQueue: kind.taskQueue,
     shutdownGraceTime: '10s',
     shutdownForceTime: '15s',
     interceptors: { activity: [activityHeartbeats] },
+  };
+  const worker = await Worker.create({
+    ...{ connection, ...common, taskQueue: kind.taskQueue },
     ...kind.options(context),
   });
-  await serve(worker, kind.taskQueue, context);
+  const activities = kind.partnerActivities?.(context);
+  const start = startPartnerWorker(connection, { ...common, activities });
+  const partners = activities && (await servePartners({ database: adapters.database, log, start }));
+  await serve(worker, { taskQueue: kind.taskQueue, partners }, context);
   stopLooking();
   await adapters.close();
   await temporal.close();
   await connection.close();
 }
 
-async function serve(worker: Worker, taskQueue: string, { config, log }: WorkerContext): Promise<void> {
+async function serve(
+  worker: Worker,
+  { taskQueue, partners }: { taskQueue: string; partners?: Awaited<ReturnType<typeof servePartners>> },
+  { config, log }: WorkerContext,
+): Promise<void> {
   const stopHeartbeat = startHeartbeat(config.heartbeatFile);
   const running = worker.run();
   log.info('worker.polls', { taskQueue });
   announceReady();
   // A worker that fails ends the process, and the supervisor starts it again.
-  const reason = await Promise.race([untilStopRequested(), running.then(() => 'ended by itself')]);
+  const ended = running.then(() => 'ended by itself');
+  const reason = await Promise.race([untilStopRequested(), ended, partners?.failed ?? ended]);
   log.info('worker.stops', { reason });
   if (worker.getState() === 'RUNNING') worker.shutdown();
-  await running;
+  await Promise.all([running, partners?.stop()]);
   stopHeartbeat();
 }
 

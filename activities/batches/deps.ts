@@ -1,4 +1,4 @@
-import type { PartnerPort } from '../../adapters/clearinghouse/port';
+import type { FilePort } from '../../adapters/clearinghouse/port';
 import type { Database } from '../../adapters/database/client';
 import type { ClaimStore, SendMode } from '../../domain/claim/claim-store';
 import type { KeyRing } from '../../platform/crypto/key-ring';
@@ -11,7 +11,7 @@ export interface BatchDeps {
   /** Whether anything leaves for a payer (OVERTURN_MODE). */
   mode: SendMode;
   /** The trading partner's side of a partner id. */
-  clearinghouseOf: (partnerId: string) => PartnerPort;
+  clearinghouseOf: (partnerId: string) => FilePort;
   /** UUIDv7. */
   newId: () => string;
 }

@@ -1,12 +1,13 @@
 import { bytesOf } from '../../adapters/import/edi-files';
 import type { SendOutcome } from '../../domain/claim/acts';
-import { Failure } from '../../domain/failures';
+import { Failure, isRetryable } from '../../domain/failures';
 import { intentKeys } from '../../domain/ids';
 import { dateOf } from '../../domain/time';
 import type { BatchRef } from '../contracts';
 import { passGate, provenNotReceived } from '../gate';
+import { acknowledgedOn } from './batch-acknowledged';
 import type { BatchDeps } from './deps';
-import { acknowledgedOn, setAside } from './waiting-batches';
+import { setAside } from './set-aside';
 
 /** The bytes of a batch, as they were stored before its first send; `undefined` for a batch of which no claim could be written. */
 async function storedBytes(
@@ -68,8 +69,7 @@ async function transmit(
     }
     // Every other failure of the port says that nothing was taken.
     await deps.store.settleIntent({ key, status: 'refused' });
-    const away = error.type === 'PayerUnavailable' || error.type === 'PayerThrottled';
-    if (away) return { outcome: 'unavailable' };
+    if (isRetryable(error.type)) return { outcome: 'unavailable' };
     const { status, code } = error.data;
     const said = status ?? code;
     const why = said === undefined ? error.message : `${error.message} (${said})`;

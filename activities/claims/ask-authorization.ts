@@ -10,7 +10,7 @@ import { fromDateColumn, toDateColumn, toTimestamp } from '../../adapters/databa
 import { contentFor } from '../../adapters/documents/claim-content';
 import { type ReviewAnswer, wholeDecision } from '../../domain/authorization/answer';
 import type { AuthorizationAskInput, AuthorizationOutcome } from '../../domain/claim/acts';
-import { Failure } from '../../domain/failures';
+import { Failure, isRetryable } from '../../domain/failures';
 import { intentKeys } from '../../domain/ids';
 import { dateOf } from '../../domain/time';
 import { passGate } from '../gate';
@@ -54,12 +54,12 @@ export async function askAboutAuthorization(
   return answered(deps, input, { way, asked, reply: await way.inquire(asked) });
 }
 
-/** A payer that was away took nothing: the same request may leave later, under a number of its own. */
+/** A payer that was away, or asked us to slow down, took nothing: the same request may leave later, under a number of its own. */
 async function sendOrSettle<T>(deps: ClaimDeps, key: string, send: () => Promise<T>): Promise<T> {
   try {
     return await send();
   } catch (error) {
-    if (error instanceof Failure && error.type === 'PayerUnavailable')
+    if (error instanceof Failure && isRetryable(error.type))
       await deps.store.settleIntent({ key, status: 'refused' });
     throw error;
   }
@@ -114,10 +114,12 @@ async function questionOf(
   deps: ClaimDeps,
   input: AuthorizationAskInput,
 ): Promise<AuthorizationQuestion> {
-  const { claimId, of, ask, requestNo, procedures, urgency = 'standard', asOf } = input;
+  const { claimId, of, ask, requestNo, procedures, urgency = 'standard', route, asOf } = input;
   const claim = await tx.claim.findUnique({ where: { id: claimId } });
   if (!claim) throw new Failure('NotFound', 'No such claim is on record', { claimId });
-  const partner = await tx.tradingPartner.findUniqueOrThrow({ where: { id: claim.partnerId } });
+  const partner = await tx.tradingPartner.findUniqueOrThrow({
+    where: { id: route?.partnerId ?? claim.partnerId },
+  });
   return {
     ...{ of, procedures, urgency, partner, asOf, trace: traceOf(claim.claimNumber, ask) },
     content: await contentFor(tx, deps.ring, input),

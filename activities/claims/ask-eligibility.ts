@@ -50,7 +50,9 @@ export async function askEligibility(deps: ClaimDeps, input: EligibilityInput): 
   const act = { key: intentKey, clientId, kind: 'eligibilityInquiry', committedAt: asOf } as const;
   const { passage } = await passGate(deps, act, question.payload);
   if (passage === 'withheld') return { outcome: 'withheld' };
-  const reply = await deps.clearinghouse.ask270({ bytes: question.bytes, asOf });
+  const reply = await deps
+    .clearinghouseOf(question.inquiry.partner.id)
+    .ask270({ bytes: question.bytes, asOf });
   const read = read271(reply, question.inquiry);
   if (!read)
     throw new Failure(
@@ -72,7 +74,7 @@ export async function askEligibility(deps: ClaimDeps, input: EligibilityInput): 
 
 async function ask(tx: Tx, deps: ClaimDeps, input: EligibilityInput): Promise<Question> {
   const { clientId, claimId, payerSequence, ask: askNo, keys, intentKey, serviceTypes, asOf } = input;
-  const { claimNumber, partner, state } = await claimOf(tx, claimId);
+  const { claimNumber, partner, state } = await claimOf(tx, input);
   const content = await contentFor(tx, deps.ring, input);
   const other = await otherMemberId(tx, deps.ring, { claimId, payerIdentifier: content.payer.id, content });
   const inquiry: CoverInquiry = {
@@ -99,11 +101,13 @@ async function ask(tx: Tx, deps: ClaimDeps, input: EligibilityInput): Promise<Qu
 
 async function claimOf(
   tx: Tx,
-  claimId: string,
+  { claimId, route }: EligibilityInput,
 ): Promise<{ claimNumber: string; partner: TradingPartner; state: ClaimState }> {
   const claim = await tx.claim.findUnique({ where: { id: claimId } });
   if (!claim) throw new Failure('NotFound', 'No such claim is on record', { claimId });
-  const partner = await tx.tradingPartner.findUniqueOrThrow({ where: { id: claim.partnerId } });
+  const partner = await tx.tradingPartner.findUniqueOrThrow({
+    where: { id: route?.partnerId ?? claim.partnerId },
+  });
   return { claimNumber: claim.claimNumber, partner, state: claim.state as unknown as ClaimState };
 }
 

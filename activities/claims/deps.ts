@@ -20,7 +20,8 @@ export interface ClaimDeps {
   /** Whether anything leaves for a payer (OVERTURN_MODE). */
   mode: SendMode;
   policyFor: PolicyLookup;
-  clearinghouse: Pick<ClearinghousePort, 'inquire276' | 'ask270'>;
+  /** The trading partner that a question goes through. */
+  clearinghouseOf: (partnerId: string) => Pick<ClearinghousePort, 'inquire276' | 'ask270'>;
   /** The ways in which payers are asked about authorization. */
   authorization: AuthorizationPorts;
   /** The ways in which an appeal leaves. */

@@ -14,6 +14,7 @@ import { nextInquiryNumber } from './inquiry-number';
 import { keepQuestion, pollAllowed, type Refused } from './poll-allowed';
 
 interface Question {
+  partnerId: string;
   bytes: Uint8Array;
   trace: string;
   payload: Payload;
@@ -41,7 +42,7 @@ export async function inquire(deps: ClaimDeps, input: InquiryInput): Promise<Pol
   const act = { key: intentKey, clientId, kind: 'statusInquiry', committedAt: asOf } as const;
   const { passage } = await passGate(deps, act, question.payload);
   if (passage === 'withheld') return { outcome: 'withheld' };
-  const reply = await deps.clearinghouse.inquire276({ bytes: question.bytes, asOf });
+  const reply = await deps.clearinghouseOf(question.partnerId).inquire276({ bytes: question.bytes, asOf });
   const answer = readAnswer(reply, question.trace);
   if (!answer)
     throw new Failure('PayerUnavailable', 'The payer answered an inquiry with a file that holds no answer', {
@@ -56,13 +57,15 @@ export async function inquire(deps: ClaimDeps, input: InquiryInput): Promise<Pol
 }
 
 async function ask(tx: Tx, deps: ClaimDeps, input: InquiryInput): Promise<Question | Refused> {
-  const { clientId, claimId, version, payerSequence, check, asOf } = input;
+  const { clientId, claimId, version, payerSequence, check, route, asOf } = input;
   const row = await tx.claimVersion.findUnique({
     where: { claimId_version: { claimId, version } },
     include: { claim: true },
   });
   if (!row) throw new Failure('NotFound', 'The claim has no such version', { claimId, version });
-  const partner = await tx.tradingPartner.findUniqueOrThrow({ where: { id: row.partnerId } });
+  const partner = await tx.tradingPartner.findUniqueOrThrow({
+    where: { id: route?.partnerId ?? row.partnerId },
+  });
   // Takes the partner's number first: whoever asks at the same moment waits here, and counts this question.
   const controlNumber = await nextInquiryNumber(tx, partner.id);
   const allowed = await pollAllowed(tx, row.claim.state as unknown as ClaimState, input);
@@ -80,7 +83,7 @@ async function ask(tx: Tx, deps: ClaimDeps, input: InquiryInput): Promise<Questi
   const name = `${trace}.276`;
   const payload = await storeOutgoing(tx, deps, { clientId, kind: '276', name, bytes, asOf });
   await keepQuestion(tx, deps, input, allowed);
-  return { bytes, trace, payload };
+  return { partnerId: partner.id, bytes, trace, payload };
 }
 
 async function keepAnswer(

@@ -13,10 +13,9 @@ import type { ClaimDeps } from './deps';
 export async function writeInterchange(
   tx: Tx,
   deps: ClaimDeps,
-  { clientId, claimId, intentKey, asOf }: Consignment,
+  { clientId, partnerId, intentKey, asOf }: Consignment & { partnerId: string },
   { claims, contents }: ReadyParcel,
 ): Promise<NonNullable<Parcel['interchange']>> {
-  const { partnerId } = await tx.claim.findUniqueOrThrow({ where: { id: claimId } });
   const partner = await tx.tradingPartner.findUniqueOrThrow({ where: { id: partnerId } });
   const controlNumber = await nextInterchangeNumber(tx, partner.id);
   const [groupControlNumber = ''] = await takeGroupNumbers(tx, partner.id, 1);

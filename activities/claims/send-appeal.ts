@@ -14,6 +14,7 @@ export function askAppeal(deps: ClaimDeps, input: AppealSendInput): Promise<Parc
   return askParcel(deps, consignmentOf(input));
 }
 
-function consignmentOf({ clientId, claimId, appealId, intentKey, asOf }: AppealSendInput): Consignment {
-  return { kind: 'appeal', clientId, claimId, subjectId: appealId, intentKey, asOf };
+function consignmentOf({ appealId: subjectId, ...act }: AppealSendInput): Consignment {
+  const { clientId, claimId, intentKey, route, asOf } = act;
+  return { kind: 'appeal', clientId, claimId, subjectId, intentKey, asOf, ...(route ? { route } : {}) };
 }

@@ -14,6 +14,7 @@ export function askDocuments(deps: ClaimDeps, input: DocumentSendInput): Promise
   return askParcel(deps, consignmentOf(input));
 }
 
-function consignmentOf({ clientId, claimId, releaseId, intentKey, asOf }: DocumentSendInput): Consignment {
-  return { kind: 'documents', clientId, claimId, subjectId: releaseId, intentKey, asOf };
+function consignmentOf({ releaseId: subjectId, ...act }: DocumentSendInput): Consignment {
+  const { clientId, claimId, intentKey, route, asOf } = act;
+  return { kind: 'documents', clientId, claimId, subjectId, intentKey, asOf, ...(route ? { route } : {}) };
 }

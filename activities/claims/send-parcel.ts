@@ -5,11 +5,12 @@ import {
   deliveriesOf,
   noteDelivery,
   openDelivery,
+  partnerOfClaim,
 } from '../../adapters/delivery/delivery-rows';
 import type { DeliveryReport, Parcel, ParcelOnRecord } from '../../adapters/delivery/port';
 import { type ChannelInput, chooseChannel } from '../../domain/appeals/channels';
 import type { ParcelOutcome } from '../../domain/claim/acts';
-import { Failure } from '../../domain/failures';
+import { Failure, isRetryable } from '../../domain/failures';
 import { dateOf } from '../../domain/time';
 import { type IntendedAct, passGate, provenNotReceived } from '../gate';
 import type { Consignment, ReadyParcel } from './consignment';
@@ -39,9 +40,12 @@ export async function sendParcel(
     const attempt = tried.length + 1;
     const { kind, claimId, subjectId } = consignment;
     const key = `${intentKey}#${attempt}`;
-    const ref = { key, kind, clientId, claimId, subjectId, intentKey, attempt };
+    const partnerId = await partnerOf(tx, consignment);
+    const ref = { key, kind, clientId, claimId, subjectId, intentKey, attempt, partnerId };
     const interchange =
-      channel === 'attachment275' ? await writeInterchange(tx, deps, consignment, ready) : undefined;
+      channel === 'attachment275'
+        ? await writeInterchange(tx, deps, { ...consignment, partnerId }, ready)
+        : undefined;
     const delivery = {
       ...{ ...ref, channel, endpoint, why },
       ...(sendBy ? { sendBy } : {}),
@@ -62,17 +66,26 @@ export async function sendParcel(
  */
 export async function askParcel(deps: ClaimDeps, consignment: Consignment): Promise<ParcelOutcome> {
   const { kind, clientId, intentKey, asOf } = consignment;
-  const tried = await deps.database.forClients([clientId], (tx) => deliveriesOf(tx, intentKey));
+  const { tried, partnerId } = await deps.database.forClients([clientId], async (tx) => ({
+    tried: await deliveriesOf(tx, intentKey),
+    partnerId: await partnerOf(tx, consignment),
+  }));
   const last: Pick<Delivery, 'channel' | 'key'> & Partial<Delivery> = tried.at(-1) ?? {
     ...{ channel: 'payerApi', key: intentKey },
   };
   const { key, channel } = last;
-  const report = await deps.delivery[channel].ask({ kind, key, intentKey, ...onRecord(last), asOf });
+  const asked = { kind, key, intentKey, partnerId, asOf };
+  const report = await deps.delivery[channel].ask({ ...asked, ...onRecord(last) });
   // A call that died before its intent was committed sent nothing: the proof is put on record all the same.
   if (report.status === 'unknown' || report.status === 'failed')
     await provenNotReceived(deps, actOf(consignment));
   await noteReport(deps, { clientId, key, intentKey }, report, asOf);
   return outcomeOf(report, channel);
+}
+
+/** The partner that the route names; of an act without one, the claim's first. */
+async function partnerOf(tx: Tx, { claimId, route }: Consignment): Promise<string> {
+  return route?.partnerId ?? partnerOfClaim(tx, claimId);
 }
 
 function actOf({ kind, clientId, intentKey, asOf }: Consignment): IntendedAct {
@@ -95,7 +108,7 @@ function onRecord({ status, reference, receivedOn }: Partial<Delivery>): ParcelO
   return status === 'delivered' && receivedOn ? { receipt: { reference, receivedOn } } : { reference };
 }
 
-type Begun = Omit<Delivery, 'status'>;
+type Begun = Omit<Delivery, 'status'> & { partnerId: string };
 
 async function deliver(
   deps: ClaimDeps,
@@ -104,10 +117,10 @@ async function deliver(
   { delivery, interchange }: { delivery: Begun; interchange: Parcel['interchange'] },
 ): Promise<ParcelOutcome> {
   const { contents, bytes, pages } = ready;
-  const { key, endpoint, channel } = delivery;
+  const { key, endpoint, partnerId, channel } = delivery;
   try {
     const left = interchange ? { interchange } : {};
-    const parcel = { ...contents, key, endpoint, bytes, pages, ...left, asOf: input.asOf };
+    const parcel = { ...contents, key, endpoint, partnerId, bytes, pages, ...left, asOf: input.asOf };
     const report = await deps.delivery[channel].deliver(parcel);
     await noteReport(deps, delivery, report, input.asOf);
     return report.status === 'failed' || report.status === 'unknown'
@@ -127,7 +140,7 @@ async function failedSend(
   error: unknown,
 ): Promise<ParcelOutcome> {
   const type = error instanceof Failure ? error.type : 'OutcomeUnknown';
-  const isAway = type === 'PayerUnavailable' || type === 'PayerThrottled';
+  const isAway = isRetryable(type);
   const isRefused = type === 'NotFound' || type === 'InvalidInput';
   if (!isAway && !isRefused) {
     await deps.store.settleIntent({ key: intentKey, status: 'unknown' });

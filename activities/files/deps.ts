@@ -1,4 +1,4 @@
-import type { PartnerPort } from '../../adapters/clearinghouse/port';
+import type { FilePort } from '../../adapters/clearinghouse/port';
 import type { Database } from '../../adapters/database/client';
 import type { EdiFile } from '../../adapters/database/generated/client';
 import type { RawParts } from '../../adapters/import/raw-parts';
@@ -19,7 +19,7 @@ export interface PostingDeps {
 /** What files from mailboxes need beside. */
 export interface InboundDeps extends PostingDeps {
   /** The trading partner's side of a partner id. */
-  clearinghouseOf: (partnerId: string) => PartnerPort;
+  clearinghouseOf: (partnerId: string) => FilePort;
 }
 
 /** What rows name of the file that brought them. */

@@ -1,8 +1,7 @@
 import type { InboundActivities } from '../contracts';
 import type { InboundDeps } from './deps';
-import { newFiles } from './new-files';
+import { newFiles, takeFile } from './new-files';
 import { postFile } from './post-file';
-import { storeInbound } from './store-inbound';
 
 export type { InboundDeps } from './deps';
 export { type EnteredEob, enterEob } from './enter-eob';
@@ -19,11 +18,7 @@ export {
 export function createInboundActivities(deps: InboundDeps): InboundActivities {
   return {
     listMailbox: (input) => newFiles(deps, input),
-    fetchFile: async ({ partnerId, mailboxId, name, asOf }) => {
-      const bytes = await deps.clearinghouseOf(partnerId).fetch({ mailboxId, asOf });
-      const { fileId, duplicate } = await storeInbound(deps, { partnerId, mailboxId, name, bytes, asOf });
-      return { fileId, duplicate };
-    },
+    fetchFile: (input) => takeFile(deps, input),
     postFile: async ({ fileId, asOf }) => {
       const { nudges, exceptions } = await postFile(deps, fileId, asOf);
       return { nudges, exceptions };

@@ -2,13 +2,14 @@ import { collectReceipts, type ReceiptDeps } from '../../adapters/delivery/colle
 import { listTraces, reconcilePayments } from '../../adapters/import/payment-traces';
 import { type CollectDeps, collectLetters } from '../../adapters/letters/collect-letters';
 import { sweepLetters } from '../../adapters/letters/letter-queue';
+import { tellOfHeldClaims } from '../../adapters/partners/held-claims';
 import { type LessonsProposed, proposeForAll } from '../../adapters/scrub/nightly-lessons';
 import type { Nudge } from '../../domain/claim/claim-store';
 import { Failure } from '../../domain/failures';
 import { DAY, dateOf, type PracticeInstant } from '../../domain/time';
 import type { KeyRing } from '../../platform/crypto/key-ring';
 import type { Logger } from '../../platform/logger';
-import { tellOfBatches } from '../batches/waiting-batches';
+import { tellOfBatches } from '../batches/silent-batches';
 import type { SweepActivities } from '../contracts';
 import { withFailures } from '../failures';
 import { type StartDeps, startUnstarted } from './start-claims';
@@ -54,6 +55,7 @@ async function sweep(
   const unstarted = await startUnstarted(deps, asOf);
   const receipts = await collectReceipts(deps, asOf);
   const silentBatches = await tellOfBatches(deps, asOf);
+  const heldUp = await tellOfHeldClaims(database, asOf);
   const letters = await readMail(deps, asOf);
   const queue = await sweepLetters(deps, asOf);
   const overdueTraces = await tracePayments(deps, asOf);
@@ -78,6 +80,7 @@ async function sweep(
   if (queue.overdue > 0) log.warn('letters.overdue', { count: queue.overdue, open: queue.open });
   if (overdueTraces > 0) log.warn('payments.not_found', { overdue: overdueTraces });
   if (silentBatches > 0) log.warn('batches.without_answer', { count: silentBatches });
+  if (heldUp > 0) log.warn('partners.hold_claims', { count: heldUp });
   if (unstarted > 0) log.info('claims.started', { count: unstarted });
   return {
     withoutNextAction: found.withoutNextAction,

@@ -41,7 +41,7 @@ export interface ReviewRead {
 }
 
 /**
- * One way of asking a payer about authorization: X12 278 through the clearinghouse, or FHIR at the payer's own endpoint. Failures as in
+ * One way of asking a payer about authorization: X12 278 through the claim's trading partner, or FHIR at the payer's own endpoint. Failures as in
  * `ClearinghousePort`; what a payer refuses in its answer is an answer.
  */
 export interface AuthorizationWay {

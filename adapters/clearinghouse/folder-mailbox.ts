@@ -10,10 +10,10 @@ import {
   type RemoteFile,
 } from '../transport/file-session';
 import { SETTLING, wholeFiles } from '../transport/whole-files';
-import type { PartnerPort } from './port';
+import type { FilePort } from './port';
 
 /** What of a clearinghouse is done by leaving and fetching files. */
-export type Mailbox = Required<PartnerPort>;
+export type Mailbox = Required<FilePort>;
 
 /** Folders at the partner. */
 export interface MailboxFolders {

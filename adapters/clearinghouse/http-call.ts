@@ -23,16 +23,18 @@ export function failureOfConnection(error: unknown, call: CallClass): Failure {
   return new Failure('PayerUnavailable', 'The trading partner cannot be reached', { code }, { cause: error });
 }
 
-/** What an answer that is no success means; `undefined` for a success. */
+/** What an answer that is no success means; `undefined` for a success. @param retryAfter the header, as it came */
 export function failureOfStatus(
   status: number,
   retryAfter: string | null,
   call: CallClass,
+  now: () => number = Date.now,
 ): Failure | undefined {
   if (status >= 200 && status < 300) return undefined;
   if (status === 429) {
-    const retryAfterSeconds = Number(retryAfter) || 1;
-    return new Failure('PayerThrottled', 'The trading partner asks us to slow down', { retryAfterSeconds });
+    return new Failure('PayerThrottled', 'The trading partner asks us to slow down', {
+      retryAfterSeconds: secondsOf(retryAfter, now()),
+    });
   }
   // 503 is the partner's own word that it did nothing; a gateway's 500, 502 or 504 says nothing about what lies behind it.
   if (status >= 500 && status !== 503 && call === 'send') {
@@ -42,7 +44,20 @@ export function failureOfStatus(
     return new Failure('PayerUnavailable', 'The trading partner is out of service', { status });
   if (status === 404)
     return new Failure('NotFound', 'The trading partner does not know what was asked for', { status });
+  // Nothing is wrong with what we sent: who we are was refused before it was looked at.
+  if (status === 401 || status === 403)
+    return new Failure('PayerUnavailable', 'The trading partner refused our credentials', {
+      ...{ status, code: 'CREDENTIALS' },
+    });
   return new Failure('InvalidInput', 'The trading partner refused the request', { status });
+}
+
+/** `Retry-After` is a number of seconds or a date (RFC 9110, 10.2.3); what is neither is a second. */
+function secondsOf(retryAfter: string | null, now: number): number {
+  const seconds = Number(retryAfter);
+  if (retryAfter?.trim() && Number.isFinite(seconds)) return Math.max(1, Math.ceil(seconds));
+  const at = Date.parse(retryAfter ?? '');
+  return Number.isNaN(at) ? 1 : Math.max(1, Math.ceil((at - now) / 1_000));
 }
 
 /** Read by shape: fetch wraps the socket's error as `cause`, and a name with several addresses as one error an address. */

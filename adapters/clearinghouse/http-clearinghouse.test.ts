@@ -61,6 +61,8 @@ describe('the clearinghouse over HTTP', () => {
     ['fails behind a gateway', json(502, {}), 'OutcomeUnknown', 'PayerUnavailable'],
     ['answers what cannot be read', json(200, { other: 1 }), 'OutcomeUnknown', 'PayerUnavailable'],
     ['refuses', json(400, {}), 'InvalidInput', 'InvalidInput'],
+    ['does not let us in', json(401, {}), 'PayerUnavailable', 'PayerUnavailable'],
+    ['forbids us to call it', json(403, {}), 'PayerUnavailable', 'PayerUnavailable'],
   ])('that %s is told apart for a send and for a read', async (_what, answer, ofSend, ofRead) => {
     answering = answer;
     await expect(clearinghouse.submit({ bytes, asOf })).rejects.toMatchObject({ type: ofSend });

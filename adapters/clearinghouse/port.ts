@@ -114,8 +114,8 @@ export interface ClearinghousePort {
   listLetters(input: { asOf: PracticeInstant; after?: string }): Promise<DecisionLetter[]>;
 }
 
-/** What each trading partner is asked by its own connection: to take our files, and for those that it leaves for us. */
-export type PartnerPort = Pick<
+/** What of a trading partner is done by files: it takes ours, and leaves its own for us. */
+export type FilePort = Pick<
   ClearinghousePort,
   'submit' | 'deliveryReport' | 'listMailbox' | 'fetch' | 'keepTaken'
 >;

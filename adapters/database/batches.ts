@@ -1,4 +1,5 @@
 import type { ClaimStore, NewFact, Nudge, SubmissionBatch } from '../../domain/claim/claim-store';
+import { URGENT_DAYS } from '../../domain/deadlines/urgency';
 import { Failure } from '../../domain/failures';
 import { addDays, dateOf } from '../../domain/time';
 import type { Database, Tx } from './client';
@@ -41,9 +42,6 @@ export function openBatch(database: Database, input: OpenBatchInput): Promise<Su
     return { batchId, partnerId, interchangeControlNumber, claims };
   });
 }
-
-/** A safe date within so many days goes before everything else. */
-const URGENT_DAYS = 7;
 
 /**
  * Claims near the safe date of an open legal clock first; the others in turn, one of each client after the other, so that a large client

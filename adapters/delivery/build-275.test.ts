@@ -16,7 +16,7 @@ const partner = {
     receiverQualifier: 'ZZ',
     receiverId: 'THEM',
   },
-  ...{ url: null, connection: null, pas: null },
+  ...{ url: null, connection: null, pas: null, maxPerSecond: null, maxAtOnce: null },
 };
 const document = Buffer.from('Signed ~*:^ letter');
 const file = {

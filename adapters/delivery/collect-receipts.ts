@@ -5,7 +5,7 @@ import { Failure } from '../../domain/failures';
 import { dateOf, HOUR, instant, type PracticeInstant } from '../../domain/time';
 import type { Logger } from '../../platform/logger';
 import type { Database } from '../database/client';
-import { type Delivery, deliveriesToAsk, noteDelivery } from './delivery-rows';
+import { type Delivery, deliveriesToAsk, noteDelivery, partnerOfClaim } from './delivery-rows';
 import type { DeliveryPorts, DeliveryReport } from './port';
 
 export interface ReceiptDeps {
@@ -39,10 +39,12 @@ async function collect(deps: ReceiptDeps, delivery: Delivery, asOf: PracticeInst
 }
 
 async function ask(deps: ReceiptDeps, delivery: Delivery, asOf: PracticeInstant): Promise<DeliveryReport> {
-  const { kind, key, intentKey, channel, reference = key } = delivery;
+  const { kind, key, intentKey, channel, clientId, claimId, reference = key } = delivery;
+  const partnerId =
+    delivery.partnerId ?? (await deps.database.forClients([clientId], (tx) => partnerOfClaim(tx, claimId)));
   try {
     const known = delivery.reference ? { reference } : {};
-    return await deps.delivery[channel].ask({ kind, key, intentKey, ...known, asOf });
+    return await deps.delivery[channel].ask({ kind, key, intentKey, partnerId, ...known, asOf });
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     deps.log.warn('delivery.unavailable', { channel, type: error.type });

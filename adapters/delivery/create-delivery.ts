@@ -7,15 +7,15 @@ import { portal } from './portal';
 
 /** Every channel by which an appeal or records can leave. */
 export function createDelivery(from: {
-  clearinghouse: PayerApi & Attachments;
+  clearinghouseOf: (partnerId: string) => PayerApi & Attachments;
   faxUrl: string;
   mailUrl: string;
 }): DeliveryPorts {
   return {
-    payerApi: payerApi(from.clearinghouse),
+    payerApi: payerApi(from.clearinghouseOf),
     fax: httpCarrier({ baseUrl: from.faxUrl, path: '/faxes', askEvery: HOUR }),
     certifiedMail: httpCarrier({ baseUrl: from.mailUrl, path: '/mailpieces', askEvery: DAY }),
     portal,
-    attachment275: attachment275(from.clearinghouse),
+    attachment275: attachment275(from.clearinghouseOf),
   };
 }

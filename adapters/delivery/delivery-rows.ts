@@ -16,6 +16,8 @@ export interface Delivery {
   attempt: number;
   channel: DeliveryChannel;
   endpoint: string;
+  /** The trading partner that leads to the payer. Absent in rows of before it was kept. */
+  partnerId?: string;
   why: string;
   sendBy?: CalendarDate;
   status: 'open' | 'delivered' | 'failed' | 'unavailable';
@@ -78,6 +80,15 @@ export async function noteDelivery(
   });
 }
 
+/** The trading partner of the payer that a claim was first billed to. */
+export async function partnerOfClaim(tx: Tx, claimId: string): Promise<string> {
+  const { partnerId } = await tx.claim.findUniqueOrThrow({
+    where: { id: claimId },
+    select: { partnerId: true },
+  });
+  return partnerId;
+}
+
 type Row = Awaited<ReturnType<Tx['delivery']['findMany']>>[number];
 
 function deliveryOf(row: Row): Delivery {
@@ -88,6 +99,7 @@ function deliveryOf(row: Row): Delivery {
     kind: row.kind as ParcelKind,
     channel: row.channel as DeliveryChannel,
     status: row.status as Delivery['status'],
+    ...(row.partnerId ? { partnerId: row.partnerId } : {}),
     ...(sendBy ? { sendBy: fromDateColumn(sendBy) } : {}),
     ...(reference ? { reference } : {}),
     ...(reason ? { reason } : {}),

@@ -7,9 +7,11 @@ import type { DeliveryPort } from './port';
 const asOf = startOf('2026-06-01');
 const parcel = {
   ...{ key: 'appeal/c/1#1', endpoint: 'mac-fax', pages: 2, bytes: Buffer.from('letter'), asOf },
+  partnerId: 'p',
   appeal: { intentKey: 'appeal/c/1', patientControlNumber: 'P1', level: 1, letterSha256: 'a'.repeat(64) },
 };
-const question = { kind: 'appeal' as const, key: parcel.key, intentKey: parcel.appeal.intentKey, asOf };
+const { key, partnerId } = parcel;
+const question = { kind: 'appeal' as const, key, partnerId, intentKey: parcel.appeal.intentKey, asOf };
 
 describe('a carrier', () => {
   let server: Server;

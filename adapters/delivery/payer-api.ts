@@ -3,19 +3,20 @@ import type { DeliveryPort } from './port';
 
 export type PayerApi = Pick<ClearinghousePort, 'sendAppeal' | 'askAppeal' | 'sendDocuments' | 'askDocuments'>;
 
-/** The payer's own interface, through the clearinghouse: it answers a send with its receipt. */
-export function payerApi(clearinghouse: PayerApi): DeliveryPort {
+/** The payer's own interface, through its trading partner: it answers a send with its receipt. */
+export function payerApi(clearinghouseOf: (partnerId: string) => PayerApi): DeliveryPort {
   return {
-    deliver: async ({ appeal, records, asOf }) => {
+    deliver: async ({ partnerId, appeal, records, asOf }) => {
+      const partner = clearinghouseOf(partnerId);
       const receipt = appeal
-        ? await clearinghouse.sendAppeal({ ...appeal, asOf })
-        : await clearinghouse.sendDocuments({ ...records, asOf });
+        ? await partner.sendAppeal({ ...appeal, asOf })
+        : await partner.sendDocuments({ ...records, asOf });
       return { status: 'delivered', ...receipt };
     },
-    ask: async ({ kind, intentKey, asOf }) => {
+    ask: async ({ partnerId, kind, intentKey, asOf }) => {
+      const partner = clearinghouseOf(partnerId);
       const about = { intentKey, asOf };
-      const report =
-        kind === 'appeal' ? await clearinghouse.askAppeal(about) : await clearinghouse.askDocuments(about);
+      const report = kind === 'appeal' ? await partner.askAppeal(about) : await partner.askDocuments(about);
       if (!report.received) return { status: 'unknown' };
       const { reference, receivedOn } = report;
       return { status: 'delivered', reference, receivedOn };

@@ -12,6 +12,8 @@ export type ParcelKind = 'appeal' | 'documents';
 export type Parcel = ParcelContents & {
   /** Ours, of this attempt; the same key twice is one delivery. */
   key: string;
+  /** The trading partner that leads to the payer, for what leaves by the payer's own interface. */
+  partnerId: string;
   /** Id of the address, from the playbook. */
   endpoint: string;
   /** The signed letters one after the other, or the cover with the records. */
@@ -36,6 +38,15 @@ export interface ParcelOnRecord {
   receipt?: { reference: string; receivedOn: CalendarDate };
 }
 
+/** A parcel that is asked about. */
+export interface AskedParcel extends ParcelOnRecord {
+  kind: ParcelKind;
+  key: string;
+  intentKey: string;
+  partnerId: string;
+  asOf: PracticeInstant;
+}
+
 /**
  * One channel. Failures are those of `ClearinghousePort`: `PayerUnavailable` and `PayerThrottled` (nothing happened), `InvalidInput` and
  * `NotFound` (refused for good), and of a delivery also `OutcomeUnknown` (ask before anything else).
@@ -44,9 +55,7 @@ export interface DeliveryPort {
   /** Irreversible send. */
   deliver(parcel: Parcel & { asOf: PracticeInstant }): Promise<DeliveryReport>;
   /** Read: what became of the parcel with this key? */
-  ask(
-    parcel: ParcelOnRecord & { kind: ParcelKind; key: string; intentKey: string; asOf: PracticeInstant },
-  ): Promise<DeliveryReport>;
+  ask(parcel: AskedParcel): Promise<DeliveryReport>;
 }
 
 export type DeliveryPorts = Readonly<Record<DeliveryChannel, DeliveryPort>>;

@@ -6,7 +6,7 @@ import type { Database } from '../database/client';
 import { type LetterDeps, type LetterTold, recordLetter } from './record-letter';
 
 export interface CollectDeps extends LetterDeps {
-  clearinghouse: Pick<ClearinghousePort, 'listLetters'>;
+  clearinghouseOf: (partnerId: string) => Pick<ClearinghousePort, 'listLetters'>;
   log: Logger;
 }
 
@@ -21,7 +21,7 @@ export async function collectLetters(
   asOf: PracticeInstant,
 ): Promise<LetterTold> {
   const after = await newestOnRecord(deps.database, partnerId);
-  const letters = await deps.clearinghouse.listLetters({ asOf, ...(after ? { after } : {}) });
+  const letters = await deps.clearinghouseOf(partnerId).listLetters({ asOf, ...(after ? { after } : {}) });
   const told: LetterTold = { claims: [], appeals: [] };
   for (const letter of letters) {
     const { claims, appeals } = await takeIn(deps, partnerId, letter, asOf);

@@ -1,7 +1,9 @@
 import type { Cents } from '../../domain/money';
+import { heldActionOf } from '../../domain/partners/held-claim';
 import type { CalendarDate, PracticeInstant } from '../../domain/time';
 import type { Database } from '../database/client';
 import { fromBigInt, fromDateColumn, fromTimestamp } from '../database/values';
+import { heldUpPartners } from '../partners/held-claims';
 
 /** One claim in a list. No patient data. */
 export interface ClaimListed {
@@ -17,6 +19,7 @@ export interface ClaimListed {
   nextAction?: string;
   nextOwner?: string;
   nextDueAt?: PracticeInstant;
+  legalDate?: CalendarDate;
   safeDate?: CalendarDate;
 }
 
@@ -34,9 +37,12 @@ export async function listClaims(database: Database, { state, limit }: ClaimFilt
       orderBy: [{ nextDueAt: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }],
       take: limit,
       omit: { state: true },
+      // The newest version goes to the payer whose turn it is, and to that payer's partner.
+      include: { versions: { select: { partnerId: true }, orderBy: { version: 'desc' }, take: 1 } },
     }),
   );
-  return rows.map((row) => ({
+  const heldUp = await heldUpPartners(database);
+  return rows.map(({ versions, ...row }) => ({
     claimId: row.id,
     claimNumber: row.claimNumber,
     clientId: row.clientId,
@@ -46,9 +52,12 @@ export async function listClaims(database: Database, { state, limit }: ClaimFilt
     chargeCents: fromBigInt(row.chargeCents),
     paidCents: fromBigInt(row.paidCents),
     openCents: fromBigInt(row.openCents),
-    ...(row.nextAction === null ? {} : { nextAction: row.nextAction }),
+    ...(row.nextAction === null
+      ? {}
+      : { nextAction: heldActionOf(row.nextAction, heldUp.has(versions[0]?.partnerId ?? row.partnerId)) }),
     ...(row.nextOwner === null ? {} : { nextOwner: row.nextOwner }),
     ...(row.nextDueAt === null ? {} : { nextDueAt: fromTimestamp(row.nextDueAt) }),
+    ...(row.legalDate === null ? {} : { legalDate: fromDateColumn(row.legalDate) }),
     ...(row.safeDate === null ? {} : { safeDate: fromDateColumn(row.safeDate) }),
   }));
 }

@@ -1,30 +1,35 @@
+import { partnerQueue } from '../../domain/ids';
+import { type PartnerState, partnerStateOf } from '../../domain/partners/breaker';
 import type { CalendarDate } from '../../domain/time';
+import { recordOf } from '../clearinghouse/partner-health';
 import type { Database } from '../database/client';
-import { fromDateColumn } from '../database/values';
+import { untakenClaims } from '../partners/held-claims';
+import { type OpenPartnerTask, openPartnerTasks } from '../partners/partner-tasks';
 
 /** Whether a trading partner answers, and what waits for it. Times of its answers are the machine's. */
 export interface PartnerStatus {
   id: string;
-  /** answers: the last call did; away: it did not; resting: it is left in peace until `restsUntil`; unknown: nobody has asked yet. */
-  state: 'answers' | 'away' | 'resting' | 'unknown';
+  state: PartnerState;
+  /** Temporal's task queue of all that it sees. */
+  queue: string;
+  /** Calls a second of all workers together, and at once of each; absent: as many as come. */
+  maxPerSecond?: number;
+  maxAtOnce?: number;
   /** Calls in a row that found it away. */
   failures: number;
   lastFailure?: string;
   lastAnswerAt?: string;
   restsUntil?: string;
-  /** Claims in line for its next batch, and the earliest safe date among them. */
+  /** Claims that it has not taken yet, and the earliest safe and legal date among them. */
   waiting: number;
   nearestSafeDate?: CalendarDate;
+  nearestLegalDate?: CalendarDate;
   /** Batches that it has not taken yet. */
   underway: number;
   /** Batches that it refused and a person has to let go. */
   refused: { batchId: string; why: string }[];
-}
-
-interface Line {
-  partnerId: string;
-  waiting: number;
-  safe: Date | null;
+  /** What a person has to do about it. */
+  tasks: OpenPartnerTask[];
 }
 
 /** Every trading partner, by its id. */
@@ -33,33 +38,25 @@ export async function partnerStatus(database: Database, now: number): Promise<Pa
     include: { health: true, batches: { where: { status: { in: ['open', 'setAside'] } } } },
     orderBy: { id: 'asc' },
   });
-  const lines = await database.forAllClients(
-    (tx) => tx.$queryRaw<Line[]>`
-      select v.partner_id as "partnerId", count(distinct (v.claim_id, v.version))::int as waiting, min(d.safe_date) as safe
-      from claim_version v left join deadline d on d.claim_id = v.claim_id and d.status = 'open'
-      where v.status = 'ready' and v.batch_id is null group by v.partner_id`,
-  );
-  return partners.map(({ id, health, batches }) => {
-    const line = lines.find(({ partnerId }) => partnerId === id);
+  const untaken = await untakenClaims(database);
+  const tasks = await openPartnerTasks(database);
+  return partners.map(({ id, health, batches, maxPerSecond, maxAtOnce }) => {
+    const line = untaken.find(({ partnerId }) => partnerId === id);
     return {
-      ...{ id, state: stateOf(health, now), failures: health?.failures ?? 0, waiting: line?.waiting ?? 0 },
+      ...{ id, queue: partnerQueue(id), state: partnerStateOf(health ? recordOf(health) : undefined, now) },
+      ...(maxPerSecond !== null && { maxPerSecond }),
+      ...(maxAtOnce !== null && { maxAtOnce }),
+      ...{ failures: health?.failures ?? 0, waiting: line?.claims ?? 0 },
       ...(health?.lastFailure && { lastFailure: health.lastFailure }),
       ...(health?.lastAnswerAt && { lastAnswerAt: health.lastAnswerAt.toISOString() }),
       ...(health?.restsUntil && { restsUntil: health.restsUntil.toISOString() }),
-      ...(line?.safe && { nearestSafeDate: fromDateColumn(line.safe) }),
+      ...(line?.safeDate && { nearestSafeDate: line.safeDate }),
+      ...(line?.legalDate && { nearestLegalDate: line.legalDate }),
       underway: batches.filter(({ status }) => status === 'open').length,
       refused: batches
         .filter(({ status }) => status === 'setAside')
         .map((batch) => ({ batchId: batch.id, why: batch.refusal ?? '' })),
+      tasks: tasks.filter(({ partnerId }) => partnerId === id),
     };
   });
-}
-
-function stateOf(
-  health: { failures: number; restsUntil: Date | null } | null,
-  now: number,
-): PartnerStatus['state'] {
-  if (!health) return 'unknown';
-  if (health.restsUntil && health.restsUntil.getTime() > now) return 'resting';
-  return health.failures > 0 ? 'away' : 'answers';
 }

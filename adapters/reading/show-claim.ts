@@ -7,11 +7,12 @@ import type { ClaimEvent } from '../../domain/claim/events';
 import { nextPhase } from '../../domain/claim/life';
 import { nextActionOf } from '../../domain/claim/next-action';
 import { type PayerStanding, progressOf } from '../../domain/claim/next-payer';
-import { payersOf } from '../../domain/claim/payers';
+import { payerOf, payerOfVersion, payersOf } from '../../domain/claim/payers';
 import type { StaffTask } from '../../domain/claim/staff-task';
-import type { ClaimState, NextAction } from '../../domain/claim/state';
+import { type ClaimState, currentVersion, type NextAction } from '../../domain/claim/state';
 import type { Deadline } from '../../domain/deadlines/deadline';
 import { Failure } from '../../domain/failures';
+import { heldActionOf } from '../../domain/partners/held-claim';
 import { type ClaimBalance, claimBalance } from '../../domain/remittance/claim-balance';
 import type { PracticeInstant } from '../../domain/time';
 
@@ -34,16 +35,22 @@ export interface ClaimShown extends ClaimRef {
   timeline: Pick<ClaimEvent, 'seq' | 'at' | 'practiceDate' | 'type' | 'actor' | 'data'>[];
 }
 
-/** The claim with its timeline, deadlines (each with anchor and rule), money and next action. @throws Failure `NotFound` */
+/**
+ * The claim with its timeline, deadlines (each with anchor and rule), money and next action.
+ * @param heldUp trading partners that are away: what would go through them waits for them
+ * @throws Failure `NotFound`
+ */
 export async function showClaim(
   store: ClaimStore,
   ref: ClaimRef,
-  asOf: PracticeInstant,
+  { asOf, heldUp }: { asOf: PracticeInstant; heldUp: ReadonlySet<string> },
 ): Promise<ClaimShown> {
   const state = await store.claimState(ref);
   if (!state) throw new Failure('NotFound', 'No such claim is on record', { claimId: ref.claimId });
   const events = await store.events(ref);
-  const nextAction = nextActionOf(state, asOf);
+  const next = nextActionOf(state, asOf);
+  const { partnerId } = payerOf(state, payerOfVersion(currentVersion(state)));
+  const nextAction = next && { ...next, action: heldActionOf(next.action, heldUp.has(partnerId)) };
   return {
     ...ref,
     claimNumber: state.claimNumber,

@@ -1,6 +1,6 @@
 import { type PayerEdit, REQUIREMENTS, type Requirement } from '../../domain/scrub/tables';
-import { isDay } from './ptp-and-mue';
-import { BadCell, readRows, rowsOf } from './table-file';
+import { isCalendarDate } from '../../domain/time';
+import { BadCell, readRows, rowsOf } from '../tables/table-file';
 
 /** Columns of a file of payer edits, in their order. */
 export const PAYER_EDIT_COLUMNS = [
@@ -37,8 +37,8 @@ function payerEdit(cells: readonly string[]): PayerEdit {
     throw new BadCell(5, `"${values}" is no number of units`);
   if (severity !== 'error' && severity !== 'warn')
     throw new BadCell(6, `"${severity}" is neither error nor warn`);
-  if (!isDay(from)) throw new BadCell(7, `"${from}" is no date of the form YYYY-MM-DD`);
-  if (through !== '' && (!isDay(through) || through < from))
+  if (!isCalendarDate(from)) throw new BadCell(7, `"${from}" is no date of the form YYYY-MM-DD`);
+  if (through !== '' && (!isCalendarDate(through) || through < from))
     throw new BadCell(8, `"${through}" is no date on or after the first day`);
   if (source === '') throw new BadCell(10, 'says no source: where does the rule come from?');
   return {

@@ -1,6 +1,6 @@
 import type { MueRow, PtpRow } from '../../domain/scrub/tables';
-import type { CalendarDate } from '../../domain/time';
-import { BadCell, readRows, rowsOf } from './table-file';
+import { type CalendarDate, isCalendarDate } from '../../domain/time';
+import { BadCell, readRows, rowsOf } from '../tables/table-file';
 
 /** A procedure of CPT or HCPCS. */
 const CODE = /^[0-9A-V]\d{3}[0-9A-Z]$/;
@@ -69,13 +69,7 @@ function mueRow(cells: readonly string[]): MueRow {
 /** `20261001` as a date. */
 function day(text: string, column: number): CalendarDate {
   const date = `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6)}`;
-  if (!DATE.test(text) || !isDay(date))
+  if (!DATE.test(text) || !isCalendarDate(date))
     throw new BadCell(column, `"${text}" is no date of the form YYYYMMDD`);
   return date;
-}
-
-/** A date that the calendar has. */
-export function isDay(date: string): boolean {
-  const at = Date.parse(`${date}T00:00:00Z`);
-  return !Number.isNaN(at) && new Date(at).toISOString().slice(0, 10) === date;
 }

@@ -9,9 +9,9 @@ import type {
   PtpRow,
   TableSetting,
 } from '../../domain/scrub/tables';
+import { TableFileInvalid } from '../tables/table-file';
 import { readPayerEdits } from './payer-edits';
 import { readMueFile, readPtpFile } from './ptp-and-mue';
-import { TableFileInvalid } from './table-file';
 import { type ModifierSpan, readDiagnoses, readModifiers, readProcedures } from './traits';
 
 /** Where the files ship; an operator may point somewhere else. */

@@ -1,6 +1,6 @@
 import type { DiagnosisTraits, ProcedureTraits } from '../../domain/scrub/tables';
-import { isDay } from './ptp-and-mue';
-import { BadCell, readRows, rowsOf } from './table-file';
+import { isCalendarDate } from '../../domain/time';
+import { BadCell, readRows, rowsOf } from '../tables/table-file';
 
 export interface ModifierSpan {
   code: string;
@@ -85,8 +85,9 @@ function span([, from = '', through = '']: readonly string[]): Pick<
   ModifierSpan,
   'effectiveFrom' | 'effectiveThrough'
 > {
-  if (from !== '' && !isDay(from)) throw new BadCell(2, `"${from}" is no date of the form YYYY-MM-DD`);
-  if (through !== '' && !isDay(through))
+  if (from !== '' && !isCalendarDate(from))
+    throw new BadCell(2, `"${from}" is no date of the form YYYY-MM-DD`);
+  if (through !== '' && !isCalendarDate(through))
     throw new BadCell(3, `"${through}" is no date of the form YYYY-MM-DD`);
   return {
     ...(from === '' ? {} : { effectiveFrom: from }),

@@ -57,6 +57,7 @@ it.each([
   ['a client secret in clear', FILE.replace('env:PAS_SECRET', 'hunter2'), 'signIn'],
   ['no host key', FILE.replace(/hostKey: .*/, ''), 'connection.hostKey'],
   ['a field nobody knows', FILE.replace('user:', 'usr: x\n      user:'), 'connection'],
+  ['no rate at all', FILE.replace('connection:', 'limits: { perSecond: 0 }\n    connection:'), 'perSecond'],
   ['no YAML', 'partners: [', 'line'],
 ])('a file with %s is refused with its line and field, and never its value', (_what, text, field) => {
   const problems = problemsOf(text);

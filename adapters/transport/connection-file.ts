@@ -9,12 +9,18 @@ const side = z.strictObject({
   id: z.string().min(1).max(15),
 });
 
+const limits = z.strictObject({
+  perSecond: z.number().positive('must be more than 0: 0.5 is one call in two seconds').optional(),
+  atOnce: z.int().positive().optional(),
+});
+
 const FILE = z.strictObject({
   partners: z
     .array(
       z.strictObject({
         ...{ id, name: z.string().min(1).optional(), sender: side.optional(), receiver: side.optional() },
         clients: z.array(z.string().min(1)).default([]),
+        limits: limits.optional(),
         connection: PARTNER_CONNECTION,
         pas: PAS_ENDPOINTS.optional(),
       }),

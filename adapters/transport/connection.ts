@@ -40,8 +40,8 @@ const intakeFolders = z.strictObject({
 });
 
 /**
- * How a trading partner's mailbox is reached. What cannot be a file (inquiries, eligibility, appeals) goes to OVERTURN_CLEARINGHOUSE_URL: a
- * `url` beside folders is kept and not used.
+ * How a trading partner is reached. What cannot be a file (inquiries, eligibility, authorizations, appeals by the payer's interface) goes to
+ * `url`; folders without one leave it to OVERTURN_CLEARINGHOUSE_URL.
  */
 export const PARTNER_CONNECTION = z.discriminatedUnion('transport', [
   z.strictObject({ transport: z.literal('http'), url: http }),

@@ -1,5 +1,7 @@
 import { Failure } from '../../domain/failures';
+import { endRest } from '../clearinghouse/partner-health';
 import type { Database } from '../database/client';
+import type { TradingPartner } from '../database/generated/client';
 import type { ConnectionFile } from './connection-file';
 
 export interface LoadedConnections {
@@ -32,20 +34,36 @@ function clientOf(clients: ReadonlyMap<string, string>, wanted: string): string 
 
 async function loadPartner(
   { prisma, forClients }: Database,
-  { id, name, sender, receiver, clients: wanted, connection, pas }: ConnectionFile['partners'][number],
+  {
+    id,
+    name,
+    sender,
+    receiver,
+    clients: wanted,
+    limits,
+    connection,
+    pas,
+  }: ConnectionFile['partners'][number],
   clients: ReadonlyMap<string, string>,
 ): Promise<LoadedConnections['partners'][number]> {
   const clientIds = wanted.map((client) => clientOf(clients, client));
   const known = await prisma.tradingPartner.findUnique({ where: { id } });
-  const asked = pas ? { pas } : {};
+  // Limits that are named are the whole of them: `limits: {}` takes them away.
+  const taken: Partial<Limits> = limits
+    ? { maxPerSecond: limits.perSecond ?? null, maxAtOnce: limits.atOnce ?? null }
+    : {};
+  const asked = { ...taken, ...(pas ? { pas } : {}) };
   const envelope = {
+    ...asked,
     ...(name !== undefined && { name }),
     ...(sender && { senderQualifier: sender.qualifier, senderId: sender.id }),
     ...(receiver && { receiverQualifier: receiver.qualifier, receiverId: receiver.id }),
   };
-  if (known)
-    await prisma.tradingPartner.update({ where: { id }, data: { ...envelope, connection, ...asked } });
-  else {
+  if (known) {
+    await prisma.tradingPartner.update({ where: { id }, data: { ...envelope, connection } });
+    // What kept us out may be what was mended.
+    await endRest({ prisma }, id);
+  } else {
     if (name === undefined || !sender || !receiver)
       throw new Failure('InvalidInput', `Partner ${id} is new: say its name, sender and receiver`);
     await prisma.tradingPartner.create({
@@ -63,8 +81,17 @@ async function loadPartner(
       }),
     );
   const isSame =
-    known !== null && sameJson(known.connection, connection) && (!pas || sameJson(known.pas, pas));
+    known !== null &&
+    sameJson(known.connection, connection) &&
+    (!pas || sameJson(known.pas, pas)) &&
+    sameLimits(known, { ...known, ...taken });
   return { id, status: known ? (isSame ? 'same' : 'changed') : 'new' };
+}
+
+type Limits = Pick<TradingPartner, 'maxPerSecond' | 'maxAtOnce'>;
+
+function sameLimits(one: Limits, other: Limits): boolean {
+  return one.maxPerSecond === other.maxPerSecond && one.maxAtOnce === other.maxAtOnce;
 }
 
 async function loadSource(

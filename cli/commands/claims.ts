@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { heldUpPartners } from '../../adapters/partners/held-claims';
 import { findClaim } from '../../adapters/reading/find-claim';
 import { type ClaimListed, listClaims } from '../../adapters/reading/list-claims';
 import { type ClaimShown, showClaim } from '../../adapters/reading/show-claim';
@@ -69,7 +70,10 @@ function listText(claims: readonly ClaimListed[]): string {
 
 async function runShow(idOrNumber: string, { json }: JsonOption): Promise<void> {
   const shown = await withApp(async ({ database, store, clock }) =>
-    showClaim(store, await findClaim(database, idOrNumber), await clock.now()),
+    showClaim(store, await findClaim(database, idOrNumber), {
+      asOf: await clock.now(),
+      heldUp: await heldUpPartners(database),
+    }),
   );
   createOutput(json ?? false).result(shown, showText);
 }
@@ -83,7 +87,7 @@ function showText(claim: ClaimShown): string {
       ? `closed ${closed.on}: ${closed.outcome}${closed.cause ? ` (${closed.cause})` : ''}`
       : `open, in ${claim.phase}`,
     nextAction
-      ? `next: ${nextAction.action} by ${nextAction.owner}, due ${dateOf(nextAction.dueAt)} (${nextAction.deadlineKey})`
+      ? `next: ${nextAction.action} by ${nextAction.owner}, due ${dateOf(nextAction.dueAt)} (${nextAction.deadlineKey})${nextAction.safeDate ? `, safe ${nextAction.safeDate}, legal ${nextAction.legalDate}` : ''}`
       : '',
     `money: billed ${formatDollars(money.chargeCents)} = paid ${formatDollars(money.paidCents)} + adjusted ${formatDollars(money.adjustedCents)} + patient ${formatDollars(money.patientCents)} + open ${formatDollars(money.openCents)}${money.balanced ? '' : ' (DOES NOT BALANCE)'}`,
   ].filter((line) => line !== '');

@@ -5,10 +5,11 @@ import { formatDollars } from '../../domain/money';
 import { withApp } from '../assemble';
 import { createOutput, table } from '../output';
 import { clientsOf } from './import';
-import { type JsonOption, withJson } from './options';
+import { type ActorOptions, type JsonOption, withActor, withJson } from './options';
+import { workerFor } from './person';
 import { calendarDate } from './tell-claim';
 
-interface SetOptions extends JsonOption {
+interface SetOptions extends ActorOptions {
   client: string;
   npi: string;
   payer: string;
@@ -30,8 +31,7 @@ export function registerEnrollments(program: Command): void {
     'enrollments list',
   );
   withJson(
-    enrollments
-      .command('set')
+    withActor(enrollments.command('set'))
       .description('Put an enrollment on record, or move it: claims that wait for it follow its day')
       .requiredOption('--client <id>', 'the practice')
       .requiredOption('--npi <npi>', 'the provider')
@@ -41,7 +41,7 @@ export function registerEnrollments(program: Command): void {
       .option('--services-from <date>', 'first day of service that the payer covers, where it is known')
       .option('--taxonomy <code>', 'the specialty it is under')
       .action(runSet),
-    'enrollments set --client maple-family --npi 1234567893 --payer SIMSL01 --effective 2026-07-01',
+    'enrollments set --client maple-family --npi 1234567893 --payer SIMSL01 --effective 2026-07-01 --as biller',
   );
 }
 
@@ -78,7 +78,7 @@ function listText(listed: readonly ListedEnrollment[]): string {
   );
 }
 
-async function runSet({ json, client, npi, payer, taxonomy, ...days }: SetOptions): Promise<void> {
+async function runSet({ json, as, client, npi, payer, taxonomy, ...days }: SetOptions): Promise<void> {
   const date = (option: string, text: string | undefined) =>
     text === undefined ? undefined : calendarDate(option, text);
   const through = date('--through', days.through);
@@ -91,6 +91,8 @@ async function runSet({ json, client, npi, payer, taxonomy, ...days }: SetOption
   };
   const set = await withApp(async (app) => {
     const [clientId = ''] = await clientsOf(app, client);
+    const what = 'Enrollments are put on record';
+    await workerFor(app, { as, clientId, roles: ['manager', 'biller'], what });
     const context = { asOf: await app.clock.now(), newId: app.newId };
     const { enrollmentId, nudges } = await app.database.forClients([clientId], (tx) =>
       setEnrollment(tx, { clientId, ...enrollment }, context),

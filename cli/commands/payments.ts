@@ -16,8 +16,9 @@ import { createOutput, table } from '../output';
 import { Problem } from '../problem';
 import { clientsOf } from './import';
 import { type ActorOptions, type JsonOption, withActor, withJson } from './options';
+import { workerFor } from './person';
 
-interface ImportOptions extends JsonOption {
+interface ImportOptions extends ActorOptions {
   client: string;
 }
 
@@ -26,15 +27,14 @@ export function registerPayments(program: Command): void {
     .command('payments')
     .description("The bank's list of payments against the remittances, and what is missing on either side");
   withJson(
-    payments
-      .command('import')
+    withActor(payments.command('import'))
       .description(
         `Take in a CSV of the bank: ${BANK_COLUMNS.join(',')}. The same list again changes nothing.`,
       )
       .argument('<file>', 'the list')
       .requiredOption('--client <id>', 'whose account it is')
       .action(runImport),
-    'payments import bank.csv --client maple-family',
+    'payments import bank.csv --client maple-family --as biller',
   );
   const traces = payments
     .command('traces')
@@ -66,13 +66,15 @@ async function runClose(
   createOutput(json ?? false).result(closed, () => `Closed by ${as}: it is off the list.`);
 }
 
-async function runImport(file: string, { json, client }: ImportOptions): Promise<void> {
+async function runImport(file: string, { json, as, client }: ImportOptions): Promise<void> {
   const text = await readFile(file, 'utf8').catch((cause: Error) => {
     throw new Problem(`${file} cannot be read: ${cause.message}`);
   });
   const rows = readBankList(path.basename(file), text);
   const done = await withApp(async (app) => {
     const [clientId = ''] = await clientsOf(app, client);
+    const what = 'The bank’s list is taken in';
+    await workerFor(app, { as, clientId, roles: ['manager', 'biller'], what });
     const context = { clientId, newId: app.newId, asOf: await app.clock.now() };
     return app.database.forClients([clientId], (tx) => importBankList(tx, rows, context));
   });

@@ -9,7 +9,7 @@ import { type App, withApp } from '../assemble';
 import { createOutput, table } from '../output';
 import { EXIT, Problem } from '../problem';
 import { type JsonOption, withJson } from './options';
-import { managerOf } from './playbook-changes';
+import { managerOfAll } from './person';
 import { shelved } from './playbook-names';
 
 interface ApplyOptions extends JsonOption {
@@ -68,7 +68,7 @@ async function applyTo(
   const { policy } = shelved(app.playbooks, name);
   const asOf = await app.clock.now();
   refuseStanding(app, policy, name, dateOf(asOf));
-  const by = await managerOf(app, as);
+  const by = await managerOfAll(app, as, 'Playbooks are changed');
   const { claims, nudges } = await app.database.forAllClients(async (tx) => {
     const found = await claimsUnder(tx, policy, asOf);
     return {

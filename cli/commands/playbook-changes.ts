@@ -3,13 +3,12 @@ import type { Command } from 'commander';
 import { loadCodeTables } from '../../adapters/codes/load-code-tables';
 import { checkPack } from '../../adapters/playbooks/check-pack';
 import { problemText } from '../../adapters/playbooks/read-pack';
-import { memberOf } from '../../adapters/staff/members';
 import { versionInForce } from '../../domain/playbooks/in-force';
-import { type App, withApp } from '../assemble';
+import { withApp } from '../assemble';
 import { createOutput } from '../output';
 import { EXIT, Problem } from '../problem';
-import { clientsOf } from './import';
 import { type JsonOption, withJson } from './options';
+import { managerOfAll } from './person';
 import { packText, versionNamed } from './playbook-names';
 import { calendarDate } from './tell-claim';
 
@@ -65,7 +64,7 @@ async function runLoad(file: string, { json, as }: JsonOption & { as: string }):
   const { pack, problems } = checkPack(name, text, loadCodeTables());
   if (!pack) throw new Problem(`Nothing was loaded:\n${problems.map(problemText).join('\n')}`, EXIT.wrong);
   const loaded = await withApp(async (app) => {
-    const by = await managerOf(app, as);
+    const by = await managerOfAll(app, as, 'Playbooks are changed');
     return app.playbooks.load(name, text, { by, asOf: await app.clock.now() });
   });
   createOutput(json ?? false).result(loaded, ({ key, version, status }) =>
@@ -83,7 +82,7 @@ async function runChange(
   const wanted = versionNamed(name);
   const day = calendarDate('--from', from);
   const told = await withApp(async (app) => {
-    const by = await managerOf(app, as);
+    const by = await managerOfAll(app, as, 'Playbooks are changed');
     await app.playbooks.decide({ ...wanted, kind, from: day, by }, await app.clock.now());
     const { policy, why } = versionInForce(app.playbooks.shelf(), wanted.key, day);
     return { ...wanted, kind, from: day, by, counts: policy ? `${policy.key}@${policy.version}` : null, why };
@@ -96,14 +95,4 @@ async function runChange(
         : `No version of ${wanted.key} counts on that day (${why}): its payers' claims fall back, see \`overturn playbooks which\`.`,
     ].join('\n'),
   );
-}
-
-/** Playbooks count for every client: who changes them is a manager of each. */
-export async function managerOf(app: App, as: string): Promise<string> {
-  for (const clientId of await clientsOf(app, undefined)) {
-    const { userId, role } = await memberOf(app.database, as, clientId);
-    if (role !== 'manager')
-      throw new Problem(`Playbooks are changed by a manager; ${userId} is a ${role} for ${clientId}.`);
-  }
-  return as;
 }

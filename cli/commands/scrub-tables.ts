@@ -4,14 +4,14 @@ import type { Command } from 'commander';
 import { loadPayerEdits, loadTable } from '../../adapters/scrub/load-tables';
 import { readPayerEdits } from '../../adapters/scrub/payer-edits';
 import { readMueFile, readPtpFile } from '../../adapters/scrub/ptp-and-mue';
-import { TableFileInvalid } from '../../adapters/scrub/table-file';
-import { memberOf } from '../../adapters/staff/members';
+import { TableFileInvalid } from '../../adapters/tables/table-file';
 import { TABLE_SETTINGS, type TableSetting } from '../../domain/scrub/tables';
 import { type App, withApp } from '../assemble';
 import { createOutput, table } from '../output';
 import { EXIT, Problem } from '../problem';
 import { clientsOf } from './import';
 import { type ActorOptions, type JsonOption, withActor, withJson } from './options';
+import { managerOfAll, workerFor } from './person';
 import { calendarDate } from './tell-claim';
 
 const KINDS = ['ptp', 'mue', 'payer-edits'] as const;
@@ -85,6 +85,7 @@ function reading(
     const setting = settingOf(options.setting);
     const rows = kind === 'ptp' ? readPtpFile(name, text) : readMueFile(name, text);
     return async (app) => {
+      await managerOfAll(app, options.as, 'Tables are loaded');
       const asOf = await app.clock.now();
       const loaded = await loadTable(
         app.database,
@@ -107,8 +108,7 @@ async function loadEdits(
   if (client === undefined)
     throw new Problem('Payer edits are a client’s: name it with --client.', EXIT.usage);
   const [clientId = ''] = await clientsOf(app, client);
-  const { userId, role } = await memberOf(app.database, as, clientId);
-  if (role !== 'manager') throw new Problem(`Rules are loaded by a manager; ${userId} is a ${role} there.`);
+  const userId = await workerFor(app, { as, clientId, roles: ['manager'], what: 'Rules are loaded' });
   const asOf = await app.clock.now();
   const rows = await app.database.forClients([clientId], (tx) =>
     loadPayerEdits(tx, clientId, edits, { asOf, by: userId }),

@@ -4,6 +4,7 @@ import { findClaim } from '../../adapters/reading/find-claim';
 import type { Member } from '../../adapters/staff/members';
 import { storeNote } from '../../adapters/staff/notes';
 import type { ClaimRef } from '../../domain/claim/acts';
+import { isCalendarDate } from '../../domain/time';
 import { type App, withApp } from '../assemble';
 import { createOutput } from '../output';
 import { EXIT, Problem } from '../problem';
@@ -73,9 +74,7 @@ export async function keepText(
 
 /** @throws Problem (wrong usage) for text that is no calendar date */
 export function calendarDate(option: string, text: string): string {
-  const at = new Date(`${text}T00:00:00Z`);
-  const isDate =
-    /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text);
-  if (!isDate) throw new Problem(`${option} is a date like 2026-03-02, not ${text}.`, EXIT.usage);
+  if (!isCalendarDate(text))
+    throw new Problem(`${option} is a date like 2026-03-02, not ${text}.`, EXIT.usage);
   return text;
 }

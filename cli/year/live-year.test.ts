@@ -63,6 +63,8 @@ const REFERENCES: References = {
       url: null,
       connection: null,
       pas: null,
+      maxPerSecond: null,
+      maxAtOnce: null,
       senderQualifier: 'ZZ',
       senderId: 'OVERTURN',
     },

@@ -11,6 +11,8 @@ export type AppealOutcome = 'overturned' | 'partlyOverturned' | 'upheld';
 /** What all members of one appeal have in common: one payer, one rung of one ladder. Told by the claim whose case opens it. */
 export interface AppealOpening {
   payerId: string;
+  /** The trading partner that leads to it. Absent: opened before partners had queues of their own. */
+  partnerId?: string;
   /** `key@version` of the playbook that has the rung. */
   playbook: string;
   level: number;

@@ -16,6 +16,7 @@ import type { DraftKind } from './denial-case';
 import type { EventDraft } from './events';
 import type { Fact } from './facts';
 import type { PayerOnFile } from './know-payer';
+import type { Route } from './route';
 import type { ClaimState } from './state';
 import type { AppealTold } from './step';
 
@@ -91,7 +92,12 @@ export interface Drafted {
   codingChanged?: boolean;
 }
 
-export interface DocumentSendInput extends ClaimRef {
+/** An act at a payer. Without a route it began before trading partners had queues of their own. */
+export interface PayerAct extends ClaimRef {
+  route?: Route;
+}
+
+export interface DocumentSendInput extends PayerAct {
   releaseId: string;
   intentKey: string;
   /** The released draft: it names the records. Absent for what a claim announced: the state names them. */
@@ -100,7 +106,7 @@ export interface DocumentSendInput extends ClaimRef {
   asOf: PracticeInstant;
 }
 
-export interface AppealSendInput extends ClaimRef {
+export interface AppealSendInput extends PayerAct {
   appealId: string;
   intentKey: string;
   draftId: string;
@@ -134,7 +140,7 @@ export interface Dispatched {
 /** What became of a parcel (an appeal, records), or what its carrier says when it is asked. */
 export type ParcelOutcome = (SendOutcome & { channel?: DeliveryChannel }) | Dispatched;
 
-export interface InquiryInput extends ClaimRef {
+export interface InquiryInput extends PayerAct {
   version: number;
   /** The payer that is asked, where it is not the one that got the version. */
   payerSequence?: number;
@@ -147,7 +153,7 @@ export interface InquiryInput extends ClaimRef {
   asOf: PracticeInstant;
 }
 
-export interface EligibilityInput extends ClaimRef {
+export interface EligibilityInput extends PayerAct {
   /** The version whose patient and payer are asked about. */
   version: number;
   payerSequence: number;
@@ -178,7 +184,7 @@ export interface PaperworkInput extends ClaimRef {
   asOf: PracticeInstant;
 }
 
-export interface AuthorizationAskInput extends ClaimRef {
+export interface AuthorizationAskInput extends PayerAct {
   /** The version whose services are asked about. */
   version: number;
   payerSequence: number;

@@ -106,11 +106,11 @@ export function openingOf(
   { payerSequence }: DenialCase,
   rung: AppealLevel,
 ): AppealOpening {
-  const { payerId, policy } = payerOf(state, payerSequence);
+  const { payerId, partnerId, policy } = payerOf(state, payerSequence);
   const { level, name, action, decisionDays, onSilence } = rung;
   const { appeal, quiet } = policy.cadence;
   return {
-    ...{ payerId, playbook: `${policy.key}@${policy.version}`, level, name, action, decisionDays },
+    ...{ payerId, partnerId, playbook: `${policy.key}@${policy.version}`, level, name, action, decisionDays },
     ...(onSilence ? { onSilence } : {}),
     ...(appeal ? { cadence: { ...appeal, ...(quiet ? { quiet } : {}) } } : {}),
   };

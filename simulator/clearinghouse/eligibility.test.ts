@@ -19,6 +19,8 @@ const partner = {
     url: null,
     connection: null,
     pas: null,
+    maxPerSecond: null,
+    maxAtOnce: null,
     senderQualifier: 'ZZ',
     senderId: 'OVERTURN',
   },

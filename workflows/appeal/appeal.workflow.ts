@@ -34,8 +34,8 @@ function appealWorld(time: PracticeTime): WorldOf<AppealActs> {
   return temporalWorld(time, {
     loadAppealFacts: ownAppeal.loadAppealFacts,
     recordAppeal: ownAppeal.recordAppeal,
-    sendAppeal: (input) => sendOutcome(() => payerSends.sendAppeal(input)),
-    askAppeal: (input) => orUnavailable(() => payerReads.askAppeal(input)),
+    sendAppeal: (input) => sendOutcome(() => payerSends(input).sendAppeal(input)),
+    askAppeal: (input) => orUnavailable(() => payerReads(input).askAppeal(input)),
     tellClaims: async (input) => {
       await orUnavailable(() => nudges.nudgeClaims(input));
     },

@@ -1,7 +1,7 @@
 import { ParentClosePolicy } from '@temporalio/workflow';
 import type { MailboxFile } from '../../activities/contracts';
 import type { PracticeInstant } from '../../domain/time';
-import { inbound } from '../support/proxies';
+import { inbound, mailboxReads } from '../support/proxies';
 
 export interface InboundFileInput extends MailboxFile {
   partnerId: string;
@@ -18,7 +18,8 @@ export async function inboundFileWorkflow({
   name,
   asOf,
 }: InboundFileInput): Promise<void> {
-  const { fileId, duplicate } = await inbound.fetchFile({ partnerId, mailboxId, name, asOf });
+  const from = mailboxReads({ route: { partnerId, urgency: 2 } });
+  const { fileId, duplicate } = await from.fetchFile({ partnerId, mailboxId, name, asOf });
   if (duplicate) return;
   const { nudges } = await inbound.postFile({ fileId, asOf });
   for (let at = 0; at < nudges.length; at += NUDGES_AT_ONCE) {

@@ -43,9 +43,11 @@ async function sendReady(time: PracticeTime, partnerId: string, maxClaims: numbe
 
 async function deliver(time: PracticeTime, partnerId: string, batchId: string): Promise<void> {
   const batch = (): BatchRef => ({ partnerId, batchId, asOf: time.now() });
+  // Claims whose safe date is near are in each batch before the others, so no question goes before it.
+  const at = { route: { partnerId, urgency: 1 } } as const;
   const end = await untilDelivered({
-    send: () => sendOutcome(() => payerSends.sendBatch(batch())),
-    ask: () => orUnavailable(() => payerReads.askBatch(batch())),
+    send: () => sendOutcome(() => payerSends(at).sendBatch(batch())),
+    ask: () => orUnavailable(() => payerReads(at).askBatch(batch())),
     pause: () => time.sleepUntil(instant(time.now() + 15 * MINUTE)),
   });
   if (end === 'withheld') return;

@@ -1,3 +1,5 @@
+import { payerOfVersion } from '../../domain/claim/payers';
+import { routeOf } from '../../domain/claim/route';
 import { currentVersion } from '../../domain/claim/state';
 import { acknowledgementInquired, acknowledgementOverdue } from '../../domain/claim/steps/submission';
 import { intentKeys } from '../../domain/ids';
@@ -15,6 +17,7 @@ export async function acknowledgement(life: ClaimContext): Promise<void> {
   const intentKey = intentKeys.statusInquiry(claimId, check);
   const polled = await life.act.inquire({
     ...{ clientId, claimId, version, check, intentKey, asOf: life.now(), purpose: 'acknowledgement' },
+    route: routeOf(life.state, payerOfVersion(currentVersion(life.state)), life.now()),
   });
   await life.record(acknowledgementInquired(life.state, polled, life.now()));
 }

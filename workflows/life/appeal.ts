@@ -1,5 +1,7 @@
+import type { AppealSendInput } from '../../domain/claim/acts';
 import type { AppealState } from '../../domain/claim/appeal-state';
 import { appealInFlight } from '../../domain/claim/life';
+import { routeOfCase } from '../../domain/claim/route';
 import {
   appealAnswered,
   appealDecisionOverdue,
@@ -60,7 +62,11 @@ async function awaitDecision(life: ClaimContext, { appealId }: AppealState): Pro
   if (end === 'due') await life.record(appealDecisionOverdue(life.state, appealId, life.now()));
 }
 
-function sendInput(life: ClaimContext, { appealId, intentKey, draftId, draftVersion }: AppealState) {
+function sendInput(
+  life: ClaimContext,
+  { appealId, caseId, intentKey, draftId, draftVersion }: AppealState,
+): AppealSendInput {
   const { clientId, claimId } = life.state;
-  return { clientId, claimId, appealId, intentKey, draftId, draftVersion, asOf: life.now() };
+  const route = routeOfCase(life.state, caseId, life.now());
+  return { clientId, claimId, route, appealId, intentKey, draftId, draftVersion, asOf: life.now() };
 }

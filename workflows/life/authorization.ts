@@ -1,5 +1,6 @@
 import type { AuthorizationAskInput } from '../../domain/claim/acts';
 import { payerAsked } from '../../domain/claim/authorization-questions';
+import { routeOf } from '../../domain/claim/route';
 import { currentVersion } from '../../domain/claim/state';
 import {
   type AuthorizationMove,
@@ -57,6 +58,7 @@ async function ask(
     ...{ payerSequence: payerAsked(life.state), ask: number, of, procedures },
     way,
     ...(urgency ? { urgency } : {}),
+    route: routeOf(life.state, payerAsked(life.state), life.now()),
     ...(requestNo === undefined ? {} : { requestNo }),
     ...{ intentKey: intentKeys.authorization(claimId, number), asOf: life.now() },
   };

@@ -1,6 +1,7 @@
 import type { DocumentSendInput } from '../../domain/claim/acts';
 import { releaseInFlight, releaseKey } from '../../domain/claim/release';
 import type { ReleaseState } from '../../domain/claim/release-state';
+import { routeOfCase } from '../../domain/claim/route';
 import { releaseAnswered, releaseOutcome, releaseReceiptAnswered } from '../../domain/claim/steps/release';
 import type { ClaimContext } from './context';
 
@@ -36,7 +37,8 @@ async function awaitReceipt(life: ClaimContext, release: ReleaseState): Promise<
 
 function sendInput(life: ClaimContext, release: ReleaseState): DocumentSendInput {
   const { clientId, claimId } = life.state;
-  const { releaseId, intentKey, draftId, draftVersion } = release;
+  const { caseId, releaseId, intentKey, draftId, draftVersion } = release;
   const draft = draftId === undefined ? {} : { draftId, draftVersion };
-  return { clientId, claimId, releaseId, intentKey, ...draft, asOf: life.now() };
+  const route = routeOfCase(life.state, caseId, life.now());
+  return { clientId, claimId, route, releaseId, intentKey, ...draft, asOf: life.now() };
 }

@@ -1,4 +1,5 @@
 import { serviceTypesAsked } from '../../domain/claim/cover-questions';
+import { routeOf } from '../../domain/claim/route';
 import { currentVersion } from '../../domain/claim/state';
 import { COVER_AGAIN, coverWatchDue, ELIGIBILITY } from '../../domain/claim/steps/cover-answers';
 import {
@@ -31,6 +32,7 @@ export async function eligibility(life: ClaimContext): Promise<void> {
     serviceTypes: serviceTypesAsked(life.state, payerSequence),
     ...(keys ? { keys } : {}),
     ...{ intentKey: intentKeys.eligibility(claimId, number), asOf: life.now() },
+    route: routeOf(life.state, payerSequence, life.now()),
   });
   // An answer lies in the inbox and is folded at the next wait.
   if (outcome !== 'answered') await life.record(eligibilityUnanswered(life.state, outcome, life.now()));

@@ -1,3 +1,5 @@
+import { payerOfVersion } from '../../domain/claim/payers';
+import { routeOf } from '../../domain/claim/route';
 import { awaitedVersion } from '../../domain/claim/state';
 import {
   callPayer,
@@ -21,11 +23,13 @@ export async function followUp(life: ClaimContext): Promise<void> {
   if (next.do === 'wait') return life.record(scheduleFollowUp(life.state, life.now()));
   if (next.do === 'callPayer') return life.record(callPayer(life.state, next.question, life.now()));
   const { clientId, claimId, followUp } = life.state;
-  const { version } = awaitedVersion(life.state);
+  const asked = awaitedVersion(life.state);
+  const { version } = asked;
   const check = followUp.checks + 1;
   const intentKey = intentKeys.statusInquiry(claimId, check);
   const polled = await life.act.inquire({
     ...{ clientId, claimId, version, check, intentKey, asOf: life.now(), purpose: 'status' },
+    route: routeOf(life.state, payerOfVersion(asked), life.now()),
     ...(next.otherKeys ? { otherKeys: true } : {}),
   });
   await life.record(inquired(life.state, polled, life.now()));

@@ -1,3 +1,4 @@
+import { routeOf } from '../../domain/claim/route';
 import { currentVersion } from '../../domain/claim/state';
 import { copyInquired, copyOverdue, goToNextPayer } from '../../domain/claim/steps/next-payer';
 import type { DeadlineKey } from '../../domain/deadlines/deadline';
@@ -19,6 +20,7 @@ export async function forwardedClaimOverdue(life: ClaimContext, key: DeadlineKey
     purpose: 'forwarded',
     ...{ clientId, claimId, version: currentVersion(life.state).version, payerSequence, check },
     ...{ intentKey: intentKeys.statusInquiry(claimId, check), asOf: life.now() },
+    route: routeOf(life.state, payerSequence, life.now()),
   });
   await life.record(copyInquired(life.state, { payerSequence, polled }, life.now()));
 }

@@ -1,11 +1,18 @@
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
-import { continueAsNew, startChild } from '@temporalio/workflow';
+import {
+  ActivityFailure,
+  ChildWorkflowFailure,
+  continueAsNew,
+  isCancellation,
+  startChild,
+} from '@temporalio/workflow';
+import type { MailboxFile } from '../../activities/contracts';
 import { inboundFileWorkflowId } from '../../domain/ids';
 import type { ClockSegment } from '../../domain/practice-clock';
-import { DAY, HOUR, instant } from '../../domain/time';
+import { DAY, HOUR, instant, type PracticeInstant } from '../../domain/time';
 import { inboundFileWorkflow, KEEP_FILES_RUNNING } from '../files/inbound-file.workflow';
 import { PracticeTime } from '../support/practice-time';
-import { inbound } from '../support/proxies';
+import { mailboxReads } from '../support/proxies';
 
 export interface MailboxInput {
   partnerId: string;
@@ -28,9 +35,29 @@ export async function mailboxWorkflow(input: MailboxInput): Promise<void> {
 
 async function emptyMailbox(time: PracticeTime, partnerId: string): Promise<void> {
   const asOf = time.now();
-  const files = await inbound.listMailbox({ partnerId, asOf, limit: FILES_AT_ONCE });
+  const files = await listed({ partnerId, asOf });
   const started = await Promise.all(files.map((file) => startFile(partnerId, { ...file, partnerId, asOf })));
-  await Promise.all(started.map((file) => file?.result()));
+  await Promise.all(started.map((file) => file && ended(file.result())));
+}
+
+/** A mailbox that cannot be read stands in the partner's state for a person to see; it is looked into again at the next hour. */
+async function listed(of: { partnerId: string; asOf: PracticeInstant }): Promise<MailboxFile[]> {
+  const route = { partnerId: of.partnerId, urgency: 2 } as const;
+  try {
+    return await mailboxReads({ route }).listMailbox({ ...of, limit: FILES_AT_ONCE });
+  } catch (error) {
+    if (isCancellation(error) || !(error instanceof ActivityFailure)) throw error;
+    return [];
+  }
+}
+
+/** A file that could not be had stops no other: it is still in the mailbox, and its workflow starts again at the next hour. */
+async function ended(file: Promise<void>): Promise<void> {
+  try {
+    await file;
+  } catch (error) {
+    if (isCancellation(error) || !(error instanceof ChildWorkflowFailure)) throw error;
+  }
 }
 
 /** A file that is being worked, or was, is not started twice. */

@@ -44,7 +44,15 @@ afterEach(() => app.close());
 
 function partnerWith(pas: unknown) {
   return {
-    ...{ id: 'sim', name: 'SIM', url: null, connection: null, pas: pas as never },
+    ...{
+      id: 'sim',
+      name: 'SIM',
+      url: null,
+      connection: null,
+      maxPerSecond: null,
+      maxAtOnce: null,
+      pas: pas as never,
+    },
     ...{ senderQualifier: 'ZZ', senderId: 'OVERTURN', receiverQualifier: 'ZZ', receiverId: 'SIMCLEAR' },
   };
 }

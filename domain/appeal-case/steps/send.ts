@@ -1,7 +1,8 @@
 import { proofBy } from '../../appeals/channels';
 import type { AppealSendInput, ParcelOutcome } from '../../claim/acts';
 import { type AfterSend, afterQuestion, afterSend } from '../../claim/steps/after-send';
-import type { PracticeInstant } from '../../time';
+import { urgencyOfDate } from '../../deadlines/urgency';
+import { dateOf, type PracticeInstant } from '../../time';
 import { type AppealCaseState, type AppealMember, membersThat } from '../state';
 import { type AppealStep, AppealStepBuilder } from '../step';
 import { SEND_KEY, setSendClock } from './clocks';
@@ -12,10 +13,17 @@ const WHAT = 'appeal';
 
 /** The packet as it leaves: the letter of every case in it, under the one key that admits one send. */
 export function packetToSend(state: AppealCaseState, asOf: PracticeInstant): AppealSendInput {
-  const { clientId, appealId, intentKey } = state;
-  const [first, ...others] = membersThat(state, 'filed').map(letterOf);
+  const { clientId, appealId, intentKey, opening } = state;
+  const filed = membersThat(state, 'filed');
+  const [first, ...others] = filed.map(letterOf);
   if (!first) throw new RangeError(`Nothing is left to send in appeal ${appealId}`);
-  return { clientId, ...first, appealId, intentKey, asOf, ...(others.length > 0 ? { others } : {}) };
+  const [sendBy] = filed.map((member) => member.sendBy).sort();
+  const { partnerId } = opening;
+  return {
+    ...{ clientId, ...first, appealId, intentKey, asOf },
+    ...(others.length > 0 ? { others } : {}),
+    ...(partnerId ? { route: { partnerId, urgency: urgencyOfDate(sendBy, dateOf(asOf)) } } : {}),
+  };
 }
 
 function letterOf({ claimId, letter }: AppealMember) {

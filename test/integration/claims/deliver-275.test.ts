@@ -51,11 +51,8 @@ let delivery: Desk['deps']['delivery'];
 
 beforeAll(async () => {
   delivery = {
-    ...{ payerApi: payerApi(new ScriptedDesk()), fax: portal, certifiedMail: portal, portal },
-    attachment275: attachment275({
-      send275: (input) => door.send275(input),
-      ask275: (input) => door.ask275(input),
-    }),
+    ...{ payerApi: payerApi(() => new ScriptedDesk()), fax: portal, certifiedMail: portal, portal },
+    attachment275: attachment275(() => door),
   };
   desk = await startDesk(undefined, delivery);
 });

@@ -43,7 +43,7 @@ let desk: Desk;
 
 beforeAll(async () => {
   const carriers = { fax, certifiedMail: mail, attachment275: new Carrier() };
-  const delivery = { payerApi: payerApi(new ScriptedDesk()), ...carriers, portal };
+  const delivery = { payerApi: payerApi(() => new ScriptedDesk()), ...carriers, portal };
   desk = await startDesk(undefined, delivery);
 });
 afterAll(() => desk?.practice.stop());

@@ -128,7 +128,7 @@ const nowhere = { deliver: unused, ask: unused };
 
 /** A practice whose claims' activities talk to a scripted clearinghouse. */
 export async function startDesk(
-  clearinghouse?: ClaimDeps['clearinghouse'],
+  clearinghouse?: ReturnType<ClaimDeps['clearinghouseOf']>,
   delivery?: ClaimDeps['delivery'],
 ): Promise<Desk> {
   const practice = await startPractice();
@@ -146,10 +146,16 @@ export async function startDesk(
       mode: 'live',
     },
     policyFor: policyLookup(loadPlaybooks()),
-    clearinghouse: clearinghouse ?? desk,
-    authorization: { x12: x12Way(desk), fhir: pasWay(desk) },
+    clearinghouseOf: () => clearinghouse ?? desk,
+    authorization: { x12: x12Way(() => desk), fhir: pasWay(desk) },
     delivery: delivery ?? {
-      ...{ payerApi: payerApi(desk), fax: nowhere, certifiedMail: nowhere, attachment275: nowhere, portal },
+      ...{
+        payerApi: payerApi(() => desk),
+        fax: nowhere,
+        certifiedMail: nowhere,
+        attachment275: nowhere,
+        portal,
+      },
     },
   };
   return {

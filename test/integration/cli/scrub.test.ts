@@ -26,7 +26,7 @@ afterAll(async () => {
 
 describe('overturn scrub tables', () => {
   const load = (file: string, ...more: string[]) => [
-    ...['scrub', 'tables', 'load', path.join(SAMPLES, file), ...more],
+    ...['scrub', 'tables', 'load', path.join(SAMPLES, file), '--as', 'boss', ...more],
   ];
   const mue = load('mue-practitioner.sample.csv', '--kind', 'mue', '--effective', '2026-01-01');
 
@@ -34,6 +34,12 @@ describe('overturn scrub tables', () => {
     expect(await cli.json(...mue)).toMatchObject({ kind: 'mue', status: 'loaded' });
     expect(await cli.json(...mue)).toMatchObject({ kind: 'mue', status: 'unchanged' });
     expect(JSON.stringify(await cli.json('scrub', 'tables', 'list'))).toContain('2026-01-01');
+  });
+
+  it('takes none in from anybody but a manager of every client', async () => {
+    expect(await cli.run(...mue, '--as', 'worker')).toMatchObject({
+      ...{ exit: 1, out: '', err: expect.stringContaining('Tables are loaded by a manager') },
+    });
   });
 
   it.each<[string, string[], number]>([
@@ -93,12 +99,18 @@ describe('overturn enrollments', () => {
   });
   const set = (effective: string) => [
     ...['enrollments', 'set', '--client', claim.clientId, '--npi', npi, '--payer', 'SIMSL01'],
-    ...['--effective', effective],
+    ...['--effective', effective, '--as', 'worker'],
   ];
 
   it('says that no claim waits for one', async () => {
     expect(await cli.run('enrollments', 'list')).toMatchObject({
       out: 'No enrollment is on record: no claim waits for one.\n',
+    });
+  });
+
+  it('are put on record by nobody who only reads', async () => {
+    expect(await cli.run(...set('2026-07-01'), '--as', 'reader')).toMatchObject({
+      ...{ exit: 1, out: '', err: expect.stringContaining('by a manager or biller; the role of reader') },
     });
   });
 

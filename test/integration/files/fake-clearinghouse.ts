@@ -9,6 +9,8 @@ export class FakeClearinghouse implements ClearinghousePort {
   readonly mailbox: { name: string; bytes: Uint8Array }[] = [];
   /** The next send fails so; `stored`: after it was taken, as when the answer is lost. */
   nextSend?: { fails: FailureType; stored: boolean };
+  /** Its mailbox, or one file of it, is not to be had. */
+  refuses?: 'mailbox' | { mailboxId: string };
 
   async submit({ bytes }: { bytes: Uint8Array }) {
     const { nextSend } = this;
@@ -30,6 +32,7 @@ export class FakeClearinghouse implements ClearinghousePort {
   }
 
   async listMailbox({ after = '' }: { after?: string }) {
+    if (this.refuses === 'mailbox') throw new Failure('InvalidInput', 'No', { status: 400 });
     const entries = this.mailbox.map(({ name }, at) => ({
       mailboxId: String(at + 1).padStart(8, '0'),
       name,
@@ -38,6 +41,9 @@ export class FakeClearinghouse implements ClearinghousePort {
   }
 
   async fetch({ mailboxId }: { mailboxId: string }) {
+    const { refuses } = this;
+    if (typeof refuses === 'object' && refuses.mailboxId === mailboxId)
+      throw new Failure('InvalidInput', 'No', { status: 410 });
     const file = this.mailbox[Number(mailboxId) - 1];
     if (!file) throw new Failure('NotFound', 'No such file');
     return file.bytes;

@@ -1,6 +1,7 @@
 import { uuidv7 } from 'uuidv7';
 import { createBatchActivities } from '../../../activities/batches';
-import { releaseBatch, tellOfBatches } from '../../../activities/batches/waiting-batches';
+import { releaseBatch } from '../../../activities/batches/release-batch';
+import { tellOfBatches } from '../../../activities/batches/silent-batches';
 import type { BatchActivities } from '../../../activities/contracts';
 import { ingestFile } from '../../../activities/files';
 import { loadCodeTables } from '../../../adapters/codes/load-code-tables';

@@ -104,7 +104,7 @@ describe('a practice that is seeded with a year', () => {
       ...{ connection, workflowBundle, taskQueue: TASK_QUEUES.claims },
       activities: {
         ...createClaimActivities(
-          { ...adapters, clearinghouse: createHttpClearinghouse(deps.clearinghouseUrl) },
+          { ...adapters, clearinghouseOf: () => createHttpClearinghouse(deps.clearinghouseUrl) },
           LOG,
         ),
       },

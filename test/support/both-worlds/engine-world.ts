@@ -15,7 +15,7 @@ import type { ClaimState } from '../../../domain/claim/state';
 import { classifyDenial } from '../../../domain/denials/classify';
 import type { CodeTables } from '../../../domain/denials/code-tables';
 import type { CaseContext } from '../../../domain/denials/context';
-import { claimWorkflowId } from '../../../domain/ids';
+import { claimWorkflowId, partnerQueue } from '../../../domain/ids';
 import { type ClockSegment, practiceNow } from '../../../domain/practice-clock';
 import { dateOf, type PracticeInstant } from '../../../domain/time';
 import { sealEvents } from '../../../platform/ledger/hash-chain';
@@ -38,6 +38,9 @@ import {
 } from './timeline';
 
 type Activities = ClaimActivities & AppealActivities & Pick<SweepActivities, 'wakeAppeals' | 'nudgeClaims'>;
+
+/** The trading partner of every claim of a virtual practice. */
+const PARTNER = 'sim';
 
 export interface EngineWorldOptions {
   timeline: readonly Happening[];
@@ -62,8 +65,9 @@ export async function liveOnEngine(
   const common = { connection: env.nativeConnection, activities: { ...world.activities() } };
   const claims = await Worker.create({ ...common, workflowBundle, taskQueue: TASK_QUEUES.claims });
   const payers = await Worker.create({ ...common, taskQueue: TASK_QUEUES.payers });
+  const partner = await Worker.create({ ...common, taskQueue: partnerQueue(PARTNER) });
   const inbound = await Worker.create({ ...common, taskQueue: TASK_QUEUES.inbound });
-  await claims.runUntil(payers.runUntil(inbound.runUntil(world.live())));
+  await claims.runUntil(payers.runUntil(partner.runUntil(inbound.runUntil(world.live()))));
   return world.lived();
 }
 

@@ -16,7 +16,7 @@ export class ScriptedCarriers {
 
   constructor(clearinghouse: ScriptedClearinghouse) {
     this.delivery = {
-      ...{ payerApi: payerApi(clearinghouse), portal },
+      ...{ payerApi: payerApi(() => clearinghouse), portal },
       ...{ fax: this.carrier('fax'), certifiedMail: this.carrier('certifiedMail') },
       attachment275: this.carrier('attachment275'),
     };

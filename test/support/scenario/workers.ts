@@ -10,12 +10,14 @@ import { httpPas, pasWay } from '../../../adapters/authorization/pas/pas-way';
 import { x12Way } from '../../../adapters/authorization/x12-way';
 import { TASK_QUEUES } from '../../../adapters/temporal/messages';
 import { reasonCodeLookup } from '../../../domain/denials/reason-code-lookup';
+import { partnerQueue } from '../../../domain/ids';
 import { workflowBundle } from '../workflow-bundle';
+import { PARTNER } from './clinic';
 import type { Product } from './product';
 import type { ScriptedCarriers } from './scripted-carriers';
 import type { ScriptedClearinghouse } from './scripted-clearinghouse';
 
-/** Runs the product's three workers, with all of its activities, for as long as `story` takes. */
+/** Runs the product's workers, that of the one trading partner among them, with all of its activities, for as long as `story` takes. */
 export async function runWorkers(
   env: TestWorkflowEnvironment,
   product: Product,
@@ -30,9 +32,8 @@ export async function runWorkers(
       {
         ...product,
         ...{
-          clearinghouse,
-          delivery,
-          authorization: { x12: x12Way(clearinghouse), fhir: pasWay(httpPas()) },
+          ...{ clearinghouseOf, delivery },
+          authorization: { x12: x12Way(() => clearinghouse), fhir: pasWay(httpPas()) },
         },
       },
       log,
@@ -44,7 +45,7 @@ export async function runWorkers(
     createInboundActivities({ ...product, lookup: reasonCodeLookup(tables), clearinghouseOf }),
     log,
   );
-  const sweeps = createSweepActivities({ ...product, clearinghouse, delivery, client: env.client });
+  const sweeps = createSweepActivities({ ...product, clearinghouseOf, delivery, client: env.client });
   const connection = env.nativeConnection;
   const own = await Worker.create({
     ...{ connection, workflowBundle, taskQueue: TASK_QUEUES.claims, activities: { ...claims } },
@@ -52,8 +53,11 @@ export async function runWorkers(
   const payers = await Worker.create({
     ...{ connection, taskQueue: TASK_QUEUES.payers, activities: { ...claims, ...batches } },
   });
+  const partner = await Worker.create({
+    ...{ connection, taskQueue: partnerQueue(PARTNER), activities: { ...claims, ...batches, ...files } },
+  });
   const inbound = await Worker.create({
     ...{ connection, taskQueue: TASK_QUEUES.inbound, activities: { ...files, ...sweeps } },
   });
-  await own.runUntil(payers.runUntil(inbound.runUntil(story)));
+  await own.runUntil(payers.runUntil(partner.runUntil(inbound.runUntil(story))));
 }
