@@ -11,6 +11,7 @@ import {
   POLICY,
   remitted,
 } from '../../domain/claim/testing/a-claim';
+import { partnerQueue } from '../../domain/ids';
 import { cents } from '../../domain/money';
 import { addDays, dateOf } from '../../domain/time';
 import { describeWithTimeSkipping } from '../support/java-server';
@@ -46,9 +47,9 @@ describeWithTimeSkipping('a claim on the engine', () => {
     const activities = claim.activities();
     const common = { connection: env.nativeConnection, activities };
     const claims = await Worker.create({ ...common, taskQueue: 'claims', workflowBundle });
-    const payers = await Worker.create({ ...common, taskQueue: 'payers' });
+    const partner = await Worker.create({ ...common, taskQueue: partnerQueue(state.billing.partnerId) });
     const inbound = await Worker.create({ ...common, taskQueue: 'inbound' });
-    await claims.runUntil(payers.runUntil(inbound.runUntil(run(claim))));
+    await claims.runUntil(partner.runUntil(inbound.runUntil(run(claim))));
   }
 
   const paid = (on: string) =>

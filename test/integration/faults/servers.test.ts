@@ -53,8 +53,8 @@ describe('lives in the middle of which a part fails', () => {
     const claimIds = await stack.practice.importClaims(3, { seed: 16, payer: 'sim-prompt' });
     await stack.simulator.suffer({ kind: 'delay', calls: 1, path: '/mailbox', ms: NO_ANSWER_MS });
     await stack.practiceHours(MAILBOX_HOURS);
-    await stack.parts.inbound.kill();
-    await stack.parts.inbound.start();
+    await stack.parts.payers.kill();
+    await stack.parts.payers.start();
     await stack.until('the payers have answered', haveAnswers(claimIds), { limitMs: SOON_MS });
   });
 
