@@ -7,6 +7,7 @@ import type { Claim837 } from '../../x12/types';
 import type { Tx } from '../database/client';
 import { toTimestamp } from '../database/values';
 import { addressTo } from './address-claim';
+import { withChangeCode } from './claim-change';
 import { payersOnRecord } from './claim-payers';
 import { loadApprovedDraft } from './draft-store';
 
@@ -56,14 +57,29 @@ export async function contentOfVersion(
   });
   if (rows.at(-1)?.version !== version)
     throw new Failure('NotFound', 'The claim has no such version', { claimId, version });
-  const contents: { payerSequence: number; content: Claim837 }[] = [];
+  const contents: KnownContent[] = [];
   for (const row of rows) {
+    const { payerSequence, status } = row;
     const content = row.content
-      ? decryptJson<Claim837>(ring, claimContentContext(claimId, row.version), row.content)
-      : await contentAfter(tx, ring, row, contents);
-    contents.push({ payerSequence: row.payerSequence, content: asSent(content, row) });
+      ? asSent(decryptJson<Claim837>(ring, claimContentContext(claimId, row.version), row.content), row)
+      : adjusting(asSent(await contentAfter(tx, ring, row, contents), row), payerSequence, contents);
+    contents.push({ payerSequence, status, content });
   }
-  return (contents.at(-1) as (typeof contents)[number]).content;
+  return (contents.at(-1) as KnownContent).content;
+}
+
+/** What one version says, and how it fared. */
+interface KnownContent {
+  payerSequence: number;
+  status: string;
+  content: Claim837;
+}
+
+/** An adjustment says what of the decided claim it changes, where its payer wants to know. */
+function adjusting(content: Claim837, payerSequence: number, before: readonly KnownContent[]): Claim837 {
+  const ofPayer = before.filter((one) => one.payerSequence === payerSequence);
+  const held = ofPayer.filter(({ status }) => status === 'adjudicated').at(-1) ?? ofPayer.at(-1);
+  return held ? withChangeCode(content, held.content) : content;
 }
 
 type VersionRow = SentAs & {
@@ -77,7 +93,7 @@ async function contentAfter(
   tx: Tx,
   ring: KeyRing,
   row: VersionRow,
-  before: readonly { payerSequence: number; content: Claim837 }[],
+  before: readonly KnownContent[],
 ): Promise<Claim837> {
   const { claimId, payerSequence, draftId } = row;
   const sameButOlder = before.filter((one) => one.payerSequence === payerSequence).at(-1);
