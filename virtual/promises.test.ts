@@ -130,6 +130,10 @@ const TURNS: Record<string, Turn> = {
   'rejected at the door': ({ cases }) => cases.some((one) => one.rejection),
   denied: ({ cases }) => cases.some((one) => !one.rejection && !one.variance),
   appealed: ({ appeals }) => appeals.length > 0,
+  'decided without a remittance, and asked about': (_, events) =>
+    events.some(
+      ({ type, data }) => type === 'taskOpened' && /says the claim is finalized/.test(`${data.question}`),
+    ),
   'called about, and written down': (_, events) =>
     events.some(({ type, data }) => type === 'outcomeRecorded' && data.callId !== undefined),
   'awaited a receipt': (_, events) => events.some(({ type }) => type === 'appealDispatched'),

@@ -3,6 +3,7 @@ import { forwardedTo } from './coordination';
 import { type Decision, decide } from './decide';
 import { judgeCorrection, judgeOriginal } from './denial';
 import type { HeldClaims, HeldVersion } from './held';
+import { loseRemittance } from './lost-remittance';
 import type { Range, Seed } from './random';
 import { drawFor } from './random';
 import type { ClaimReceived } from './received';
@@ -44,7 +45,7 @@ export function adjudicateVersion(
     remark: 'N694',
     withdrawn: claim.frequency === '8',
   };
-  const decided = decide(profile, seed, held, decision);
+  const decided = loseRemittance(profile, versionDraw, decide(profile, seed, held, decision));
   if (corrects || denial || decision.withdrawn) return decided;
   const taken = takeBack(profile, seed, decided.held, version);
   return { held: taken.held, answers: [...decided.answers, ...taken.answers] };

@@ -15,6 +15,18 @@ describe('silence', () => {
     expect(inquire(profile, 7, asked.held, question, START + 21 * DAY).answers).toEqual([]);
   });
 
+  it('keeps no payer from calling a claim finalized whose 835 went astray, until it is sent again', () => {
+    const lostRemittances = { rate: 10_000, resentAfterDays: { min: 40, max: 40 } };
+    const question = { patientControlNumber: 'OV00000001V1' };
+    const [usual, astray] = [{}, { lostRemittances }].map((change) =>
+      receiveClaim(profileOf('sim-prompt', change), 7, undefined, claimOf(1), START),
+    ) as [ReturnType<typeof receiveClaim>, ReturnType<typeof receiveClaim>];
+    const decidedAt = lastAt(usual.answers);
+    expect(lastAt(astray.answers)).toBe(decidedAt + 40 * DAY);
+    const asked = inquire(profileOf('sim-prompt'), 7, astray.held, question, decidedAt + DAY);
+    expect(asked).toMatchObject({ category: expect.stringMatching(/^F[124]$/), answers: [] });
+  });
+
   it.each([
     ['nothing held', undefined, { category: 'A4', statusCode: '35' }],
     [

@@ -118,6 +118,8 @@ export interface PayerProfile {
   remittanceWeekdays: number[];
   /** UTC hour at which its 835 is in the mailbox. */
   remittanceHour: number;
+  /** Share of decisions whose 835 goes astray, and the days until it is sent again: a 276 says "finalized" meanwhile. Absent: none. */
+  lostRemittances?: { rate: BasisPoints; resentAfterDays: Range };
   pricing: {
     /** Share of the charge that the contract removes (CO-45), fixed for each procedure. */
     contractual: Range;

@@ -23,6 +23,7 @@ export const simSilent: PayerProfile = {
   },
   remittanceWeekdays: [1, 3],
   remittanceHour: 9,
+  lostRemittances: { rate: 800, resentAfterDays: { min: 35, max: 50 } },
   pricing: {
     contractual: { min: 4_000, max: 5_000 },
     deductible: 500,
