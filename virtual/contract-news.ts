@@ -19,10 +19,14 @@ export interface ContractNewsHabits {
 
 /** What the rates become: less, the same, and more than was agreed before. */
 const FACTORS = [0.85, 1, 1.04, 1.2, 1.5];
+/** What was loaded wrongly is put right: as often as not nothing is short any more. */
+const PUT_RIGHT = [0.5, 0.6, 1, 1.2];
 /** The same payment may be priced anew more than once. */
 const AT_MOST = 2;
 /** From the payment to the day on which its contract is loaded: soon enough that slow people can still dispute it. */
 const AFTER_DAYS = { min: 1, max: 40 };
+/** A contract that was loaded wrongly is loaded again soon. */
+const AGAIN_AFTER_DAYS = { min: 1, max: 8 };
 
 /** Contract versions that are loaded after payments were posted: what `overturn contracts load` tells the claims that they concern. */
 export class ContractNews {
@@ -49,14 +53,18 @@ export class ContractNews {
   private plan(claimId: string, from: CalendarDate, number: number) {
     const draw = drawFor(this.habits.seed, 'contractNews', claimId, String(number));
     const comes = number <= AT_MOST && draw('comes') < (number === 1 ? this.habits.share : 0.5);
-    const plan = { number, on: comes ? addDays(from, within(draw, 'after', AFTER_DAYS)) : NEVER };
+    const plan = {
+      number,
+      on: comes ? addDays(from, within(draw, 'after', number === 1 ? AFTER_DAYS : AGAIN_AFTER_DAYS)) : NEVER,
+    };
     this.planned.set(claimId, plan);
     return plan;
   }
 
   private pricedAnew(remit: PricedRemit, claimId: string, number: number): RemitContract {
     const draw = drawFor(this.habits.seed, 'contractNews', claimId, String(number));
-    const factor = FACTORS[Math.floor(draw('factor') * FACTORS.length)] ?? 1;
+    const factors = number === 1 ? FACTORS : PUT_RIGHT;
+    const factor = factors[Math.floor(draw('factor') * factors.length)] ?? 1;
     const { contractId, version, document, rates } = remit.contract;
     return {
       ...{ contractId: `${contractId}+${number}`, version: version + number, document },

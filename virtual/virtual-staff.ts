@@ -1,11 +1,12 @@
 import type { AppealForm } from '../domain/appeals/vocabulary';
+import { nearestSafeDate } from '../domain/claim/case-clocks';
 import type { Command, CommandBody } from '../domain/claim/commands';
 import { nextSigner, refusePath } from '../domain/claim/commands';
 import type { DenialCase, PendingDraft } from '../domain/claim/denial-case';
 import { formsToGet } from '../domain/claim/paths/ladder';
 import { PATHS } from '../domain/claim/paths/table';
 import type { StaffTask, TaskKind } from '../domain/claim/staff-task';
-import { type ClaimState, isOpen, openCases } from '../domain/claim/state';
+import { type ClaimState, caseById, isOpen, openCases } from '../domain/claim/state';
 import { refuseCoverAnswer } from '../domain/claim/steps/cover-by-person';
 import type { DenialAction } from '../domain/denials/vocabulary';
 import type { StaffRole } from '../domain/playbook';
@@ -71,14 +72,19 @@ export class VirtualStaff {
       if (
         denialCase.status === 'awaitingApproval' &&
         draft &&
-        this.isDue(state, { key: draft.draftId, work: 'draft' }, today)
+        this.isDue(
+          state,
+          { key: draft.draftId, work: 'draft', pressing: presses(state, denialCase, today) },
+          today,
+        )
       ) {
         for (const form of formsToGet(state, denialCase, today)) this.putOnFile(life, denialCase, form);
         this.decideDraft(life, state, denialCase, draft);
       }
     }
     for (const task of state.tasks) {
-      if (this.isDue(state, { key: `${state.claimId}/${task.taskId}`, work: 'task' }, today))
+      const pressing = task.owner === 'manager' && presses(state, caseById(state, task.caseId ?? ''), today);
+      if (this.isDue(state, { key: `${state.claimId}/${task.taskId}`, work: 'task', pressing }, today))
         this.answer(life, task, today);
     }
   }
@@ -152,15 +158,13 @@ export class VirtualStaff {
 
   private isDue(
     { claimId }: ClaimState,
-    { key, work }: { key: string; work: 'draft' | 'task' },
+    { key, work, pressing }: { key: string; work: 'draft' | 'task'; pressing: boolean },
     today: CalendarDate,
   ): boolean {
-    const since = this.since.get(key);
-    if (since === undefined) {
-      this.since.set(key, today);
-      return this.habits.delayDays(claimId, today, work) <= 0;
-    }
-    return daysBetween(since, today) >= this.habits.delayDays(claimId, since, work);
+    const since = this.since.get(key) ?? today;
+    this.since.set(key, since);
+    const delayDays = this.habits.delayDays(claimId, since, work);
+    return daysBetween(since, today) >= delayDays || (pressing && Number.isFinite(delayDays));
   }
 
   private userIn(role: StaffRole): string {
@@ -197,6 +201,16 @@ function isTooMuch(state: ClaimState, caseId: string | undefined): boolean {
 /** Such as that of a claim that was reopened with nothing open on it. */
 function isWithoutMoney({ deniedCents, about }: DenialCase): boolean {
   return deniedCents === 0 && !about;
+}
+
+/** Calendar days before a safe date within which a manager who was told acts on the day. */
+const PRESSING_DAYS = 4;
+
+/** A manager was told of it, and a right of the case is about to run out. */
+function presses(state: ClaimState, denialCase: DenialCase | undefined, today: CalendarDate): boolean {
+  const isTold = denialCase?.status !== 'awaitingApproval' || denialCase.draft?.toldOn !== undefined;
+  const safeDate = denialCase && isTold ? nearestSafeDate(state, denialCase) : undefined;
+  return safeDate !== undefined && daysBetween(today, safeDate) <= PRESSING_DAYS;
 }
 
 const GIVE_UP_AFTER = 4;

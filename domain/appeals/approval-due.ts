@@ -5,7 +5,7 @@ import type { CalendarDate } from '../time';
 const MANAGER_LEAD = 2;
 
 /**
- * When a manager is told that a draft still waits: after the usual time, but never later than two business days before the last day on
+ * When a manager is told that a draft, or a question, still waits for a person: after the usual time, but never later than two business days before the last day on
  * which it may leave; within those, at once for a new draft and every business day from then on.
  * @param told the manager was told before, so today is over
  */

@@ -27,6 +27,8 @@ export interface PendingDraft {
   missing: string[];
   /** It changes a code, modifier, unit or diagnosis: who changes that after a denial needs a second signature. */
   codingChanged?: boolean;
+  /** The day on which a manager was last told that it waits. */
+  toldOn?: CalendarDate;
 }
 
 export interface ApprovalRecord {

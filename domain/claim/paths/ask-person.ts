@@ -1,7 +1,8 @@
-import { addBusinessDays } from '../../calendar/business-days';
+import { approvalDue } from '../../appeals/approval-due';
 import { workingDeadline } from '../../deadlines/rules';
 import type { StaffRole } from '../../playbook';
 import { type CalendarDate, startOf } from '../../time';
+import { nearestSafeDate } from '../case-clocks';
 import type { DenialCase } from '../denial-case';
 import { policyOf } from '../payers';
 import type { StaffTask } from '../staff-task';
@@ -38,18 +39,28 @@ export function openCaseTask(
   const { caseId } = denialCase;
   denialCase.status = 'humanTask';
   keepAppealRight(step, denialCase);
-  setTaskClock(step, caseId, dueOn);
+  setTaskClock(step, caseId, { dueOn });
   openTask(step, { ...work, deadlineKey: `task:${caseId}`, caseId });
 }
 
-/** When a person should have answered: the playbook's business days, unless the task names its own day. */
-export function setTaskClock(step: StepBuilder, caseId: string, dueOn?: CalendarDate): void {
+/**
+ * When a person should have answered: the playbook's business days, unless the task names its own day; sooner where a right of the case runs
+ * out, so that a manager hears of it with time to act.
+ * @param how.told the manager was told before, so today is over
+ */
+export function setTaskClock(
+  step: StepBuilder,
+  caseId: string,
+  { dueOn, told = false }: { dueOn?: CalendarDate | undefined; told?: boolean } = {},
+): void {
   const { withinBusinessDays } = policyOf(step.state, caseById(step.state, caseId)?.payerSequence).approval;
+  const sendBy = nearestSafeDate(step.state, { caseId });
+  const wants = { today: step.today, withinBusinessDays, told, ...(sendBy ? { sendBy } : {}) };
   step.setDeadline(
     workingDeadline({
       key: `task:${caseId}`,
       kind: 'task',
-      dueAt: startOf(dueOn ?? addBusinessDays(step.today, withinBusinessDays)),
+      dueAt: startOf(dueOn ?? approvalDue(wants)),
       rule: dueOn
         ? `an answer is expected by ${dueOn}`
         : `a person answers within ${withinBusinessDays} business days`,

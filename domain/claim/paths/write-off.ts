@@ -5,8 +5,8 @@ import { type DenialCase, isOwedBeside } from '../denial-case';
 import { policyOfCase } from '../payers';
 import type { ClaimState } from '../state';
 import type { StepBuilder } from '../step';
-import { closeCase } from '../steps/cases';
-import { writeOffCause } from '../write-off-reason';
+import { closeCase, endClocks } from '../steps/cases';
+import { type WriteOffReason, writeOffCause } from '../write-off-reason';
 import type { Path } from './path';
 
 const NOTHING_TAKEN =
@@ -48,7 +48,19 @@ export function giveUpCase(
       ? { approvedBy: denialCase.approval?.by }
       : { policy: policyName(step.state, denialCase) }),
   });
+  endClocks(step, denialCase, givenUpBy(step.state, denialCase, { by, reason }));
   closeCase(step, denialCase, 'writtenOff');
+}
+
+/** What the ledger says of a right that was given up with the money: by whom, and why. */
+function givenUpBy(
+  state: ClaimState,
+  denialCase: DenialCase,
+  { by, reason }: { by: { policy: true } | 'approval'; reason: WriteOffReason },
+): string {
+  const who =
+    by === 'approval' ? (denialCase.approval?.by ?? 'a person') : `policy ${policyName(state, denialCase)}`;
+  return `given up by ${who}: ${reason}`;
 }
 
 /** The playbook version whose policy decided in a person's place. */
@@ -64,7 +76,10 @@ function givenUpIn({ state }: StepBuilder, { deniedCents, variance }: DenialCase
   return cents(Math.max(0, Math.min(deniedCents, openCents + deniedPatientCents)));
 }
 
-/** Money that is given up. A clock that runs goes on until the write-off is approved: it may be returned. */
+/**
+ * Money that is given up, and with it the right to dispute it. A clock that runs goes on until the write-off is approved: it may be returned or
+ * rejected, so its approver is told, and then a manager, with time to act before the safe date. The approval ends the clock as given up.
+ */
 export const WRITE_OFF: Path = {
   clock: 'none',
   draft: 'writeOff',

@@ -1,6 +1,6 @@
 import { voidDeadline } from '../../deadlines/rules';
+import { clockKeysOf } from '../case-clocks';
 import type { CaseOutcome, DenialCase } from '../denial-case';
-import { isFilingKey } from '../filing-keys';
 import { leaveAppeals } from '../membership';
 import { withdrawRelease } from '../release';
 import { leaveRetroRequest } from '../retro-request';
@@ -24,8 +24,7 @@ export function closeCase(
   const { caseId } = denialCase;
   step.dropWorkingDeadline(`approval:${caseId}`, `task:${caseId}`, `recheck:${caseId}`);
   step.dropWorkingDeadline(coverageKey(caseId), priceReviewKey(caseId));
-  for (const key of legalClocksOf(step, denialCase))
-    step.settleDeadline(key, (deadline) => voidDeadline(deadline, `case closed: ${outcome}`));
+  endClocks(step, denialCase, `case closed: ${outcome}`);
   leaveAppeals(step, denialCase, `case closed: ${outcome}`);
   for (const { appealId } of step.state.appeals.filter((one) => one.caseId === caseId))
     step.dropWorkingDeadline(
@@ -38,10 +37,8 @@ export function closeCase(
   step.event('caseClosed', { caseId: denialCase.caseId, outcome, cause });
 }
 
-/** The clock of its path, and those that ran beside it: the subject of their key is the case. */
-function legalClocksOf({ state }: StepBuilder, { caseId, deadlineKey }: DenialCase): string[] {
-  const own = state.deadlines.filter(({ key, legal }) => legal && key.split(':')[1] === caseId);
-  const keys = own.map(({ key }) => key);
-  if (deadlineKey && !isFilingKey(deadlineKey) && !keys.includes(deadlineKey)) keys.unshift(deadlineKey);
-  return keys;
+/** The legal clocks of a case lose their object; why stays with each. */
+export function endClocks(step: StepBuilder, denialCase: DenialCase, why: string): void {
+  for (const key of clockKeysOf(step.state, denialCase))
+    step.settleDeadline(key, (deadline) => voidDeadline(deadline, why));
 }

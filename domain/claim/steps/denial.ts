@@ -3,6 +3,7 @@ import { lastSendBy } from '../../appeals/channels';
 import { workingDeadline } from '../../deadlines/rules';
 import { type CalendarDate, type PracticeInstant, startOf } from '../../time';
 import type { Classified, Drafted } from '../acts';
+import { nearestSafeDate } from '../case-clocks';
 import { classificationRecord } from '../decisions';
 import type { DenialCase, DraftKind } from '../denial-case';
 import { knowPayer } from '../know-payer';
@@ -95,6 +96,7 @@ export function approvalOverdue(state: ClaimState, caseId: string, now: Practice
   const safeDate = safeDateOf(step.state, denialCase);
   const sendBy = sendByOf(step, denialCase);
   step.event('taskEscalated', { what: 'approval', caseId, to: 'manager', safeDate, sendBy });
+  if (denialCase.draft) denialCase.draft.toldOn = step.today;
   return setApprovalClock(step, caseId, { told: true }).done();
 }
 
@@ -105,7 +107,7 @@ export function taskOverdue(state: ClaimState, caseId: string, now: PracticeInst
   const open = step.state.tasks.find(
     (task) => task.caseId === caseId && task.deadlineKey === `task:${caseId}`,
   );
-  setTaskClock(step, caseId);
+  setTaskClock(step, caseId, { told: true });
   openTask(step, {
     kind: open?.kind ?? questionOf(denialCase).kind,
     question: open?.question ?? denialCase.question ?? 'Which path should the case take?',
@@ -182,11 +184,14 @@ export function hastenApproval(step: StepBuilder, caseId: string): void {
   if (dueAt < open.dueAt) step.setDeadline({ ...open, dueAt });
 }
 
-/** The last day on which what is drafted may leave: the safe date of its clock, less the fastest way to the reviewer. */
+/**
+ * The last day on which what is drafted may leave: the safe date of its clock, less the fastest way to the reviewer. What gives a right up must
+ * be decided while any right of the case can still be used.
+ */
 function sendByOf(step: StepBuilder, denialCase: DenialCase): CalendarDate | undefined {
-  const safeDate = safeDateOf(step.state, denialCase);
-  if (!safeDate) return undefined;
   const isLetter = denialCase.action === 'appeal' || denialCase.action === 'reconsideration';
+  const safeDate = isLetter ? safeDateOf(step.state, denialCase) : nearestSafeDate(step.state, denialCase);
+  if (!safeDate) return undefined;
   const rung = isLetter ? nextLevel(step.state, denialCase, step.today) : undefined;
   return lastSendBy(rung?.channels ?? [], safeDate, rung?.filedWhen);
 }
