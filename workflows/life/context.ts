@@ -28,7 +28,11 @@ export interface ClaimContext {
    * Waits, at a safe point, until the state calls for another phase, or the named deadline is due. Facts that came early count; staff
    * commands are taken here and nowhere else. A deadline is named by its key, never by a computed time.
    */
-  untilPhaseChanges(from: Phase, deadline: DeadlineKey): Promise<'changed' | 'due'>;
+  untilPhaseChanges(
+    from: Phase,
+    deadline: DeadlineKey,
+    stays?: (state: ClaimState) => boolean,
+  ): Promise<'changed' | 'due'>;
   /** True unless this run went the way before the change `id` already (docs/patches.md). */
   patched(id: string): boolean;
 }

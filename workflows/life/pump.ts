@@ -87,13 +87,18 @@ export abstract class LifePump<State extends LivingState, Step extends { state: 
   /**
    * Waits, at a safe point, until the state calls for another phase, or the named deadline is due. Facts that came early count. A deadline
    * is named by its key, never by a computed time.
+   * @param stays whether what is waited for is still what the phase is about; without it the phase alone decides
    */
-  async untilPhaseChanges(from: string, key: DeadlineKey): Promise<'changed' | 'due'> {
+  async untilPhaseChanges(
+    from: string,
+    key: DeadlineKey,
+    stays: (state: State) => boolean = () => true,
+  ): Promise<'changed' | 'due'> {
     this.nudged = true;
     for (;;) {
       await this.takeFacts();
       await this.takeMessages();
-      if (this.phase() !== from) return 'changed';
+      if (this.phase() !== from || !stays(this.current)) return 'changed';
       const deadline = this.current.deadlines.find((known) => known.key === key);
       // A message or fact of this phase may have settled the deadline: the phase looks again.
       if (deadline?.status !== 'open') return 'changed';
