@@ -68,19 +68,12 @@ export class VirtualStaff {
     const gathers = this.gathers?.of(state, today);
     if (gathers) life.offer(gathers);
     for (const denialCase of openCases(state)) {
-      const { draft } = denialCase;
-      if (
-        denialCase.status === 'awaitingApproval' &&
-        draft &&
-        this.isDue(
-          state,
-          { key: draft.draftId, work: 'draft', pressing: presses(state, denialCase, today) },
-          today,
-        )
-      ) {
-        for (const form of formsToGet(state, denialCase, today)) this.putOnFile(life, denialCase, form);
-        this.decideDraft(life, state, denialCase, draft);
-      }
+      const { draft, status } = denialCase;
+      if (status !== 'awaitingApproval' || !draft) continue;
+      const pressing = presses(state, denialCase, today);
+      if (!this.isDue(state, { key: draft.draftId, work: 'draft', pressing }, today)) continue;
+      for (const form of formsToGet(state, denialCase, today)) this.putOnFile(life, denialCase, form);
+      this.decideDraft(life, state, denialCase, draft);
     }
     for (const task of state.tasks) {
       const pressing = task.owner === 'manager' && presses(state, caseById(state, task.caseId ?? ''), today);
