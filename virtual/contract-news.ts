@@ -39,9 +39,11 @@ export class ContractNews {
   of(state: ClaimState, today: CalendarDate): NewFact | undefined {
     const { clientId, claimId } = state;
     if (today > this.habits.until) return undefined;
+    const planned = this.planned.get(claimId);
+    if (planned && planned.on > today) return undefined;
     const remit = state.remits.findLast(isPriced);
     if (!remit) return undefined;
-    const plan = this.planned.get(claimId) ?? this.plan(claimId, remit.remitDate, 1);
+    const plan = planned ?? this.plan(claimId, remit.remitDate, 1);
     if (plan.on > today) return undefined;
     this.plan(claimId, today, plan.number + 1);
     const { remitClaimId } = remit;

@@ -133,7 +133,7 @@ export function progressOf(state: ClaimState, how: { pressing?: boolean } = {}):
       decidedOn: newestDate(decides) || undefined,
       isStale: isStale ? true : undefined,
       copyRefusedOn: decides.length === 0 ? newestDate(own) || undefined : undefined,
-      pressingOn: pressingOn || undefined,
+      pressingOn,
     };
   });
 }

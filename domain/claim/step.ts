@@ -36,9 +36,10 @@ function copyState(state: ClaimState): ClaimState {
   const copied: Record<string, unknown> = fieldsOfAll(state);
   for (const key in state) {
     const value = state[key as keyof ClaimState];
-    if (key === 'deadlines') copied[key] = [...state.deadlines];
-    else copied[key] = SHARED.has(key) ? value : copyJson(value);
+    const isOwn = typeof value === 'object' && !SHARED.has(key);
+    copied[key] = isOwn && key !== 'deadlines' ? copyJson(value) : value;
   }
+  copied.deadlines = [...state.deadlines];
   return copied as unknown as ClaimState;
 }
 
