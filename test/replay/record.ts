@@ -32,6 +32,9 @@ const LIVES: Record<string, (state: ClaimState) => boolean> = {
   'rejected-and-corrected': ({ closed, cases }) =>
     closed?.outcome === 'paid' &&
     cases.some(({ rejection, outcome }) => rejection && outcome === 'corrected'),
+  'corrected-before-it-left': ({ closed, scrub }) => closed !== undefined && (scrub?.rounds ?? 0) > 1,
+  'asked-about-cover': ({ closed, eligibility }) =>
+    closed !== undefined && (eligibility?.answers ?? []).some(({ fileId }) => fileId !== undefined),
 };
 
 /** Ended runs of the other workflows: of a file, of a day of each loop, and of an appeal. */
