@@ -206,6 +206,17 @@ describe('several things under way at once', () => {
     expect(nextPhase(released('2026-08-22'))).toBe('appeal');
   });
 
+  it('what moves on by itself does so while a person is asked about another case', () => {
+    const state = deniedWith({ status: 'humanTask' });
+    const [first] = state.cases;
+    if (!first) throw new RangeError('no case');
+    const cases = [
+      first,
+      { ...first, caseId: 'D9', status: 'planned' as const, action: 'write_off' as const },
+    ];
+    expect(caseToWork({ ...state, cases })?.caseId).toBe('D9');
+  });
+
   it('a case that waits is looked at on its day while an appeal is with the payer', () => {
     const waiting = (dueOn: string): ClaimState => {
       const state = beside('D9', { status: 'waiting', payerSequence: 2 });

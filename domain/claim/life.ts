@@ -36,7 +36,12 @@ const LIFE: readonly [Phase, (state: ClaimState) => boolean][] = [
   ['authorization', (state) => state.checks.authorization === undefined],
   // What the payer has sent is read before anything else is done.
   ['remittance', (state) => state.unread.length > 0],
-  ['hold', rests],
+  // Held by a person: a new denial is judged, so that its clocks run, and what may have left is asked about. Nothing else goes on.
+  ['eligibility', (state) => isHeld(state) && hasNewCase(state) && asksForCover(state)],
+  ['denial', (state) => isHeld(state) && hasNewCase(state)],
+  ['appeal', (state) => isHeld(state) && isUnproven(appealInFlight(state))],
+  ['documents', (state) => isHeld(state) && isUnproven(releaseInFlight(state))],
+  ['hold', isHeld],
   // What follows the claim is announced on it before it is put in line.
   ['attachments', (state) => currentVersion(state).status === 'planned' && announcesNow(state).length > 0],
   ['submission', (state) => ['planned', 'ready'].includes(currentVersion(state).status)],
@@ -64,20 +69,22 @@ export function nextPhase(state: ClaimState): Phase {
   return 'closing';
 }
 
-/**
- * Held by a person, and nothing of it must go on: a new denial is classified at once, so that its clocks run, and a send without
- * proof of receipt is asked about until it is known what became of it.
- */
-function rests(state: ClaimState): boolean {
-  if (!state.hold || currentVersion(state).status === 'ready') return false;
-  return !openCases(state).some(({ status }) => status === 'new') && !isInDoubt(state);
+/** A version that is in line for a batch leaves all the same: it was taken there before. */
+function isHeld(state: ClaimState): boolean {
+  return state.hold !== undefined && currentVersion(state).status !== 'ready';
+}
+
+function hasNewCase(state: ClaimState): boolean {
+  return openCases(state).some(({ status }) => status === 'new');
 }
 
 /** An appeal or records left, and nothing proves that they arrived. */
 export function isInDoubt(state: ClaimState): boolean {
-  return [appealInFlight(state)?.status, releaseInFlight(state)?.status].some(
-    (status) => status === 'unknown' || status === 'sent',
-  );
+  return isUnproven(appealInFlight(state)) || isUnproven(releaseInFlight(state));
+}
+
+function isUnproven(sent: { status: string } | undefined): boolean {
+  return sent?.status === 'unknown' || sent?.status === 'sent';
 }
 
 /** An approved appeal with a life of its own: it may be leaving at this moment. One that people gather waits for them. */
@@ -100,6 +107,8 @@ export function caseToWork(state: ClaimState): DenialCase | undefined {
   return (
     free.find((one) => one.status === 'approved') ??
     free.find(sendsAgain) ??
+    // What moves on by itself does so before a person is waited for.
+    free.find(({ status }) => status === 'planned') ??
     free.find(({ status }) => status !== 'waiting') ??
     // A case that waits holds up no other, and nothing in flight holds it up beyond its day.
     free.find(({ caseId }) => acting.length === 0 || isFirstToCome(state, `recheck:${caseId}`))

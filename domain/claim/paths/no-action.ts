@@ -1,12 +1,14 @@
 import { addDays } from '../../time';
 import { policyOfCase } from '../payers';
+import { closeCase } from '../steps/cases';
 import { settleDuplicate } from '../steps/duplicate';
 import type { Path } from './path';
 import { park } from './wait';
 
 /**
- * Nothing is to be done: a charge billed twice is voided, or waits for its original. Other money is put aside under a timer while the payer
- * works, as often as its playbook would ask for a status; then somebody decides.
+ * Nothing is to be done. A claim that a person reopened with nothing open on it closes again; a charge billed twice is voided, or waits for
+ * its original. Other money is put aside under a timer while the payer works, as often as its playbook would ask for a status; then somebody
+ * decides.
  */
 export const NO_ACTION: Path = {
   clock: 'appeal',
@@ -14,7 +16,16 @@ export const NO_ACTION: Path = {
   needsApproval: false,
   choosable: true,
   endedBy: ['remittance', 'anotherPath'],
-  begin(step, denialCase) {
+  begin(step, denialCase, { byPerson }) {
+    if (byPerson && denialCase.unexplained && denialCase.deniedCents === 0) {
+      closeCase(
+        step,
+        denialCase,
+        'released',
+        'nothing was open on it, and a person says that nothing is to be done',
+      );
+      return undefined;
+    }
     if (denialCase.rootCause === 'duplicate') {
       settleDuplicate(step, denialCase);
       return undefined;
