@@ -12,6 +12,8 @@ export type HindranceKind =
   | 'clearinghouseOutage'
   | 'sendInDoubt'
   | 'workerPaused'
+  /** The payer took the provider's claims from a day on that lay just before the limit: what it then refused left no time. */
+  | 'enrollmentLate'
   /** The payers before the one that is to be billed handed nothing on until its filing limit was over or all but over. */
   | 'payerBeforeLate';
 

@@ -3,7 +3,7 @@ import type { SubmissionBatch } from '../domain/claim/claim-store';
 import type { StaffTask } from '../domain/claim/staff-task';
 import type { ClaimState } from '../domain/claim/state';
 import { appealWorkflowId, parseAppealWorkflowId } from '../domain/ids';
-import { DAY, dateOf, instant, type PracticeInstant } from '../domain/time';
+import { DAY, dateOf, instant, type PracticeInstant, startOf } from '../domain/time';
 import { Agenda } from './agenda';
 import { BatchLine } from './batch-line';
 import { calledAbout } from './calls';
@@ -113,6 +113,7 @@ export class VirtualPractice {
     if (view) {
       this.views.set(state.claimId, { ...view });
       this.imported.set(state.claimId, view);
+      this.waitForEnrollment(state.claimId, view);
     }
     const life = new VirtualLife(state, {
       agenda: this.agenda,
@@ -127,6 +128,12 @@ export class VirtualPractice {
     });
     this.lives.set(state.claimId, life);
     life.start();
+  }
+
+  private waitForEnrollment(claimId: string, { enrolledFrom }: PayerView): void {
+    if (!enrolledFrom) return;
+    const until = startOf(enrolledFrom);
+    this.hindrances.add({ claimId, what: 'enrollmentLate', from: this.agenda.now, until });
   }
 
   /** The word that facts wait, for a claim or for an appeal. */

@@ -53,6 +53,20 @@ describe('a claim that closes', () => {
     expect(Object.keys(closed)).not.toEqual(expect.arrayContaining(['eligibility']));
     expect(Object.keys(closed)).not.toEqual(expect.arrayContaining(['authorization']));
   });
+
+  it('takes back what was given up twice, with a denial and with the shortage in it', () => {
+    const denied = read(claimUnder(POLICY), denying(2_500)).state;
+    const over = (caseId: string, amount: number) => ({
+      ...{ caseId, amountCents: cents(amount), reason: 'medical_necessity' as const },
+      ...{ avoidable: false, on: '2026-05-20' },
+    });
+    const cases = denied.cases.map((one) => ({ ...one, status: 'closed' as const }));
+    const caseId = cases[0]?.caseId ?? '';
+    const step = closeOrAsk({ ...denied, cases, writeOffs: [over(caseId, 2_900)] }, at('2026-05-21'));
+    expect(told(step, 'writeOffReduced')).toEqual([['writeOffReduced', 2_500]]);
+    expect(step.state.closed).toMatchObject({ outcome: 'paid' });
+    expect(step.state.cases.some(({ about }) => about === 'overpayment')).toBe(false);
+  });
 });
 
 describe('a small balance', () => {

@@ -16,13 +16,16 @@ import { askAboutHeldShare } from './held-share';
 import { awaitReversal } from './missing-reversal';
 import { openOverpayment } from './overpayment';
 import { isRequest } from './requests';
+import { shrinkWriteOffs } from './shrink-write-offs';
 import { endTasks } from './tasks';
 import { reverseWriteOffs, voidedIn, WITHDRAWN } from './write-offs';
 
 /** Closes the claim with its outcome when its money is settled to the cent; open money that no case explains becomes a question. */
 export function closeOrAsk(state: ClaimState, now: PracticeInstant): Step {
   const step = new StepBuilder(state, now);
-  const money = balanceInput(state);
+  // What a case was about that is over may have been given up with the money of another one.
+  shrinkWriteOffs(step);
+  const money = balanceInput(step.state);
   const { openCents } = claimBalance(money);
   const twice = decidedTwice(money);
   if (twice !== undefined && openCents >= 0) return awaitReversal(step, twice).done();
