@@ -36,11 +36,6 @@ const LIFE: readonly [Phase, (state: ClaimState) => boolean][] = [
   ['authorization', (state) => state.checks.authorization === undefined],
   // What the payer has sent is read before anything else is done.
   ['remittance', (state) => state.unread.length > 0],
-  // Held by a person: a new denial is judged, so that its clocks run, and what may have left is asked about. Nothing else goes on.
-  ['eligibility', (state) => isHeld(state) && hasNewCase(state) && asksForCover(state)],
-  ['denial', (state) => isHeld(state) && hasNewCase(state)],
-  ['appeal', (state) => isHeld(state) && isUnproven(appealInFlight(state))],
-  ['documents', (state) => isHeld(state) && isUnproven(releaseInFlight(state))],
   ['hold', isHeld],
   // What follows the claim is announced on it before it is put in line.
   ['attachments', (state) => currentVersion(state).status === 'planned' && announcesNow(state).length > 0],
@@ -64,9 +59,20 @@ const LIFE: readonly [Phase, (state: ClaimState) => boolean][] = [
   ['closing', () => true],
 ];
 
+/**
+ * What goes on of a claim that a person holds: a new denial is judged, so that its clocks run, and what may have left is asked about.
+ */
+const WHILE_HELD: readonly [Phase, (state: ClaimState) => boolean][] = [
+  ['eligibility', (state) => hasNewCase(state) && asksForCover(state)],
+  ['denial', hasNewCase],
+  ['appeal', (state) => isUnproven(appealInFlight(state))],
+  ['documents', (state) => isUnproven(releaseInFlight(state))],
+];
+
 export function nextPhase(state: ClaimState): Phase {
-  for (const [phase, isNow] of LIFE) if (isNow(state)) return phase;
-  return 'closing';
+  const phase = LIFE.find(([, isNow]) => isNow(state))?.[0] ?? 'closing';
+  if (phase !== 'hold') return phase;
+  return WHILE_HELD.find(([, isNow]) => isNow(state))?.[0] ?? phase;
 }
 
 /** A version that is in line for a batch leaves all the same: it was taken there before. */
