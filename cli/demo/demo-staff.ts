@@ -16,6 +16,7 @@ import { type ClaimState, openCases } from '../../domain/claim/state';
 import { reasonCodeLookup } from '../../domain/denials/reason-code-lookup';
 import { Failure } from '../../domain/failures';
 import type { StaffRole } from '../../domain/playbook';
+import { reportWanted } from '../../domain/scrub/edits/documents';
 import { dateOf, HOUR, type PracticeInstant } from '../../domain/time';
 import { answerOfAPerson, roleToAnswer } from '../../virtual/virtual-staff';
 import type { App } from '../assemble';
@@ -59,8 +60,11 @@ export class DemoStaff {
   }
 
   /** What an edit found missing is looked up and written into the claim, which is then scrubbed again. */
-  private async correct({ clientId, claimId, scrub }: ClaimState, asOf: PracticeInstant): Promise<void> {
+  private async correct(state: ClaimState, asOf: PracticeInstant): Promise<void> {
+    const { clientId, claimId, scrub } = state;
     const { database, ring, tables, temporal } = this.app;
+    for (const report of scrub?.findings.flatMap((finding) => reportWanted(finding) ?? []) ?? [])
+      await this.announce(state, report, asOf);
     const lookup = reasonCodeLookup(tables);
     const nudge = await database.forClients([clientId], async (tx) => {
       const changes = scrub ? correctionsOf(await contentOfVersion(tx, ring, claimId, 1), scrub) : [];
@@ -68,6 +72,25 @@ export class DemoStaff {
       return correctContent(tx, ring, { clientId, claimId, changes, by, asOf, lookup });
     });
     if (nudge) await wakeClaims({ ...this.app, client: temporal.client }, [nudge]);
+  }
+
+  /** A document that the payer asks for anyway is put on file, to go with the claim. */
+  private async announce(state: ClaimState, report: string, asOf: PracticeInstant): Promise<void> {
+    const documentId = await this.putRecordOnFile(state, asOf);
+    const document = { documentId, documentKind: 'medicalRecord', pages: 1, report } as const;
+    await this.give(state, { kind: 'addDocument', ...document, ...person('biller') }, asOf);
+  }
+
+  private async putRecordOnFile({ clientId, claimId }: ClaimState, asOf: PracticeInstant): Promise<string> {
+    const id = `${claimId}-visit`;
+    await this.app.database.forClients([clientId], (tx) =>
+      storeDocument(tx, this.app.ring, {
+        ...{ id, clientId, claimId, kind: 'medicalRecord', name: 'Record of the visit' },
+        ...{ mediaType: 'text/plain', body: Buffer.from('The record of a synthetic visit.') },
+        ...{ author: `user:${person('biller').by}`, asOf },
+      }),
+    );
+    return id;
   }
 
   /** A draft may wait while the claim's life stands in another phase, such as that of its next payer. */
@@ -104,17 +127,8 @@ export class DemoStaff {
     denialCase: DenialCase,
     asOf: PracticeInstant,
   ): Promise<void> {
-    const { clientId, claimId } = state;
     const { draftId, version } = denialCase.draft as NonNullable<DenialCase['draft']>;
-    const { database, ring } = this.app;
-    const { by } = person('biller');
-    await database.forClients([clientId], (tx) =>
-      storeDocument(tx, ring, {
-        ...{ id: `${claimId}-visit`, clientId, claimId, kind: 'medicalRecord', name: 'Record of the visit' },
-        ...{ mediaType: 'text/plain', body: Buffer.from('The record of a synthetic visit.') },
-        ...{ author: `user:${by}`, asOf },
-      }),
-    );
+    await this.putRecordOnFile(state, asOf);
     const signer = person(nextSigner(state, denialCase));
     await this.give(
       state,

@@ -1,7 +1,7 @@
 import { type AttachedLine, documentsNeeded, type NeededDocument } from '../../attachments/needed';
 import { REPORTS } from '../../attachments/vocabulary';
 import type { ScrubClaim } from '../claim';
-import type { FoundByEdit } from '../finding';
+import type { FoundByEdit, ScrubFinding } from '../finding';
 import type { Edit, ScrubInput } from '../input';
 
 /** Documents that this payer will ask for (playbook `attachments`), each with the first line that wants it. */
@@ -16,11 +16,18 @@ export const documents: Edit = ({ claim, known, rules }) =>
     ...(claim.announcedReports ?? []),
   ]);
 
+const RULE = 'document-';
+
+/** PWK01 of the document that a finding is about; `undefined` for one about something else. */
+export function reportWanted({ rule }: Pick<ScrubFinding, 'rule'>): string | undefined {
+  return rule?.startsWith(RULE) ? rule.slice(RULE.length) : undefined;
+}
+
 export function missingDocuments(needed: readonly NeededDocument[], there: readonly string[]): FoundByEdit[] {
   return needed
     .filter(({ report }) => !there.includes(report))
     .map(({ report, line, source }) => ({
-      ...{ field: `lines[${line}].attachment`, line, severity: 'error', rule: `document-${report}` },
+      ...{ field: `lines[${line}].attachment`, line, severity: 'error', rule: `${RULE}${report}` },
       why: `This payer asks for ${REPORTS[report]} (${report}) of it (${source})`,
       howToFix: `Add it to the claim: \`overturn documents add FILE --claim … --kind medicalRecord --report ${report}\``,
       prevents: ['252', '163'],
