@@ -17,6 +17,7 @@ import { PAYER_PROFILES } from '../../simulator/behaviours';
 import { clinicIdentity } from '../../simulator/practice/claim-837';
 import { CLINICS } from '../../simulator/practice/clinics';
 import { generateFiles } from '../../simulator/practice/files';
+import { SIMULATED_PARTNER } from '../../simulator/testing/partner';
 import { brokenPromises } from '../../virtual/promises';
 import type { ImportedClaim } from './import-year';
 import { liveYear, type Year } from './live-year';
@@ -56,20 +57,7 @@ function importedClaims(claims: number): ImportedClaim[] {
 }
 
 const REFERENCES: References = {
-  partner: {
-    ...{
-      id: 'sim',
-      name: 'Simulated clearinghouse',
-      url: null,
-      connection: null,
-      pas: null,
-      maxPerSecond: null,
-      maxAtOnce: null,
-      senderQualifier: 'ZZ',
-      senderId: 'OVERTURN',
-    },
-    ...{ receiverQualifier: 'ZZ', receiverId: 'SIMCLEAR' },
-  },
+  partner: SIMULATED_PARTNER,
   payers: new Map(PAYER_PROFILES.map(({ payerId, key }) => [payerId, key])),
   clientsByNpi: new Map(CLINICS.map((clinic) => [clinicIdentity(clinic).npi, [clinic.key]])),
   userIn: (role) => role,

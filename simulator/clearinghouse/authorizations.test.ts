@@ -4,6 +4,7 @@ import { wholeDecision } from '../../domain/authorization/answer';
 import { startOf } from '../../domain/time';
 import { answerReview, PAYER_PROFILES } from '../behaviours';
 import { generateClaims } from '../practice/generate';
+import { SIMULATED_PARTNER } from '../testing/partner';
 import { Clearinghouse } from './clearinghouse';
 import { memoryKeeper } from './journal';
 
@@ -11,20 +12,6 @@ const ASKED = startOf('2026-06-20');
 const SEED = '7';
 const [PROFILE] = PAYER_PROFILES;
 
-const partner = {
-  ...{
-    id: 'sim',
-    name: 'SIM',
-    url: null,
-    connection: null,
-    pas: null,
-    maxPerSecond: null,
-    maxAtOnce: null,
-    senderQualifier: 'ZZ',
-    senderId: 'OVERTURN',
-  },
-  ...{ receiverQualifier: 'ZZ', receiverId: 'SIMCLEAR' },
-};
 const [claim] = generateClaims({ seed: 7, claims: 6, days: 1, from: '2026-06-15' }).flatMap(
   ({ claims }) => claims,
 );
@@ -40,7 +27,7 @@ function askedBy(clearinghouse: Clearinghouse, account: string, number: number, 
     procedures: claim.lines.map(({ procedure }) => procedure?.code ?? ''),
     trace: `${account}A${number}`,
     ...(requestNo === undefined ? {} : { requestTrace: `${account}A${requestNo}` }),
-    ...{ partner, controlNumber: '000000001', asOf: ASKED },
+    ...{ partner: SIMULATED_PARTNER, controlNumber: '000000001', asOf: ASKED },
   };
   const bytes = Buffer.from(build278(question)).toString('base64');
   const reply = clearinghouse.apply({ op: 'authorization', asOf: ASKED, bytes });

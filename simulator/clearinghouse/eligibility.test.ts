@@ -5,6 +5,7 @@ import { readEligibility as meaningOf } from '../../domain/eligibility/read-elig
 import { startOf } from '../../domain/time';
 import { answerEligibility, PAYER_PROFILES } from '../behaviours';
 import { generateClaims } from '../practice/generate';
+import { SIMULATED_PARTNER } from '../testing/partner';
 import { Clearinghouse } from './clearinghouse';
 import { memoryKeeper } from './journal';
 
@@ -12,20 +13,6 @@ const SERVICE = '2026-06-15';
 const ASKED = startOf('2026-06-20');
 const SEED = '7';
 
-const partner = {
-  ...{
-    id: 'sim',
-    name: 'SIM',
-    url: null,
-    connection: null,
-    pas: null,
-    maxPerSecond: null,
-    maxAtOnce: null,
-    senderQualifier: 'ZZ',
-    senderId: 'OVERTURN',
-  },
-  ...{ receiverQualifier: 'ZZ', receiverId: 'SIMCLEAR' },
-};
 const [claim] = generateClaims({ seed: 7, claims: 6, days: 1, from: SERVICE }).flatMap(
   ({ claims }) => claims,
 );
@@ -36,7 +23,13 @@ function bothWays(profile: (typeof PAYER_PROFILES)[number], account: string, ask
   if (!claim) throw new Error('The practice made no claim');
   const content = { ...claim, payer: { ...claim.payer, id: profile.payerId } };
   const inquiry = {
-    ...{ content, serviceDate: SERVICE, serviceTypes: ['30'], trace: `${account}E${ask}`, partner },
+    ...{
+      content,
+      serviceDate: SERVICE,
+      serviceTypes: ['30'],
+      trace: `${account}E${ask}`,
+      partner: SIMULATED_PARTNER,
+    },
     ...{ controlNumber: '000000001', asOf: ASKED },
   };
   const bytes = Buffer.from(build270(inquiry)).toString('base64');

@@ -7,6 +7,7 @@ import { Clearinghouse } from '../../../simulator/clearinghouse/clearinghouse';
 import { memoryKeeper } from '../../../simulator/clearinghouse/journal';
 import { buildSimulator } from '../../../simulator/http/app';
 import { generateClaims } from '../../../simulator/practice/generate';
+import { SIMULATED_PARTNER } from '../../../simulator/testing/partner';
 import type { AuthorizationQuestion } from '../port';
 import { httpPas, pasWay } from './pas-way';
 import { createSignIn } from './sign-in';
@@ -42,20 +43,7 @@ beforeEach(async () => {
 });
 afterEach(() => app.close());
 
-function partnerWith(pas: unknown) {
-  return {
-    ...{
-      id: 'sim',
-      name: 'SIM',
-      url: null,
-      connection: null,
-      maxPerSecond: null,
-      maxAtOnce: null,
-      pas: pas as never,
-    },
-    ...{ senderQualifier: 'ZZ', senderId: 'OVERTURN', receiverQualifier: 'ZZ', receiverId: 'SIMCLEAR' },
-  };
-}
+const partnerWith = (pas: unknown) => ({ ...SIMULATED_PARTNER, pas: pas as never });
 
 const signIn = () => ({
   ...{ tokenUrl: `${url}/oauth/token`, clientId: 'overturn', clientSecret: 'env:PAS_SECRET' },
