@@ -1,14 +1,9 @@
 import { discardException, explainException, postException } from '../../../activities/files';
 import { reconcile } from '../../../adapters/reading/reconcile';
 import { type ClaimInput, groupAckFile, remitClaim, remittanceFile } from './answers';
-import { type PostingTest, type Sent, startPosting } from './posting';
+import { type PostingTest, paid, type Sent, startPosting } from './posting';
 import { AS_OF } from './practice';
 
-/** What a payer says of a claim: all of it paid unless said otherwise, under one number of its own. */
-const paid = (claim: Sent, over: Partial<ClaimInput> = {}): ClaimInput => ({
-  ...{ number: claim.number, icn: `ICN${claim.number}`, charge: claim.charge, paid: claim.charge },
-  ...over,
-});
 const lessOne = (claim: Sent) => paid(claim, { paid: claim.charge - 100, cas: 'CO-45 1.00' });
 const reversed = (claim: Sent) => paid(claim, { status: '22', charge: -claim.charge, paid: -claim.charge });
 /** Ten dollars, whatever was billed: payments of different claims that look alike. */

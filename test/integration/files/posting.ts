@@ -6,6 +6,7 @@ import type { Tx } from '../../../adapters/database/client';
 import type { FactBody } from '../../../domain/claim/facts';
 import { reasonCodeLookup } from '../../../domain/denials/reason-code-lookup';
 import { generateFiles } from '../../../simulator/practice/files';
+import type { ClaimInput } from './answers';
 import { FakeClearinghouse } from './fake-clearinghouse';
 import { AS_OF, PARTNER, RING, startPractice, type TestPractice } from './practice';
 import { readInterchangeClaims } from './read-claims';
@@ -19,6 +20,24 @@ export interface Sent {
   charge: number;
   lines: { lineId: string; code: string; charge: number }[];
 }
+
+/** What a payer says of a claim: all of it paid unless said otherwise, under one number of its own. */
+export const paid = (claim: Sent, over: Partial<ClaimInput> = {}): ClaimInput => ({
+  ...{ number: claim.number, icn: `ICN${claim.number}`, charge: claim.charge, paid: claim.charge },
+  ...over,
+});
+
+/** All of it paid but $30.00 of its first line: $20.00 by contract, $10.00 owed by the patient. */
+export const partlyPaid = (claim: Sent): ClaimInput =>
+  paid(claim, {
+    ...{ paid: claim.charge - 3_000, patient: 1_000 },
+    lines: claim.lines.map((line, index) => ({
+      ...{ lineId: line.lineId, code: line.code, charge: line.charge },
+      ...(index === 0
+        ? { paid: line.charge - 3_000, cas: 'CO-45 20.00, PR-2 10.00', remarks: ['N115'] }
+        : { paid: line.charge, cas: '' }),
+    })),
+  });
 
 /** A practice whose first batch has left, and what tests of answers ask of it. */
 export type PostingTest = Awaited<ReturnType<typeof startPosting>>;

@@ -1,17 +1,10 @@
-import { explainException, matchException } from '../../../activities/files';
 import { clinicIdentity } from '../../../simulator/practice/claim-837';
 import { CLINICS } from '../../../simulator/practice/clinics';
-import { type ClaimInput, remitClaim, remittanceFile } from './answers';
-import { type PostingTest, type Sent, startPosting } from './posting';
-import { AS_OF } from './practice';
+import { remitClaim, remittanceFile } from './answers';
+import { type PostingTest, paid, partlyPaid, type Sent, startPosting } from './posting';
 
 const text = (bytes: Uint8Array) => Buffer.from(bytes).toString('latin1');
 const bytes = (content: string) => new Uint8Array(Buffer.from(content, 'latin1'));
-const paid = (claim: Sent, over: Partial<ClaimInput> = {}) => ({
-  ...{ number: claim.number, icn: `ICN${claim.number}`, charge: claim.charge, paid: claim.charge },
-  ...over,
-});
-
 describe('an 835', () => {
   let posting: PostingTest;
   let sent: Sent[];
@@ -23,23 +16,13 @@ describe('an 835', () => {
   afterAll(() => posting.stop());
 
   const at = (index: number) => sent[index] as Sent;
-  const claimOf = (claim: Sent) =>
-    paid(claim, {
-      ...{ paid: claim.charge - 3_000, patient: 1_000 },
-      lines: claim.lines.map((line, index) => ({
-        ...{ lineId: line.lineId, code: line.code, charge: line.charge },
-        ...(index === 0
-          ? { paid: line.charge - 3_000, cas: 'CO-45 20.00, PR-2 10.00', remarks: ['N115'] }
-          : { paid: line.charge, cas: '' }),
-      })),
-    });
 
   it('is posted to the cent: payment, claims, lines and adjustments, and each claim gets its remittance', async () => {
     const { npi } = clinicIdentity(CLINICS.find(({ key }) => key === at(3).clientId) ?? CLINICS[0]!);
     const file = remittanceFile({
       trace: 'T-1',
       payee: npi,
-      claims: [remitClaim(claimOf(at(3))), remitClaim(claimOf(at(4)))],
+      claims: [remitClaim(partlyPaid(at(3))), remitClaim(partlyPaid(at(4)))],
     });
     const result = await posting.ingest(file, 'a.835');
     expect(result).toMatchObject({ kind: '835', status: 'accepted', claims: 2, exceptions: 0, issues: [] });
@@ -82,7 +65,7 @@ describe('an 835', () => {
       await tx.remittance.count(),
       await tx.fileException.count(),
     ]);
-    const claims = [remitClaim(claimOf(at(4))), remitClaim(claimOf(at(3)))];
+    const claims = [remitClaim(partlyPaid(at(4))), remitClaim(partlyPaid(at(3)))];
     const again = remittanceFile({ trace: 'T-1', claims });
     expect(await posting.ingest(again)).toMatchObject({ status: 'accepted', exceptions: 0 });
     expect(await posting.ingest(again, 'again.835')).toMatchObject({
@@ -104,125 +87,6 @@ describe('an 835', () => {
     expect(await posting.exceptionsOf(result.sha256)).toMatchObject([{ kind: 'quarantinedPayment' }]);
     expect((await posting.factsOf(at(5))).some(({ kind }) => kind === 'remittanceReceived')).toBe(false);
     expect(await posting.remittance('T-1')).toHaveLength(1);
-  });
-
-  it('with a reversal, its correction and money kept back balances, and the PLB that names a claim is told to it', async () => {
-    const original = claimOf(at(6));
-    await posting.ingest(remittanceFile({ trace: 'T-2', claims: [remitClaim(original)] }));
-    const negative = (value: number) => -value;
-    const reversal = remitClaim({
-      ...original,
-      ...{
-        status: '22',
-        charge: negative(original.charge),
-        paid: negative(original.paid),
-        patient: undefined,
-      },
-      lines: original.lines?.map((line, index) => ({
-        ...line,
-        charge: -line.charge,
-        paid: -line.paid,
-        cas: index === 0 ? 'CO-45 -20.00, PR-2 -10.00' : '',
-      })),
-    });
-    const correction = remitClaim({ ...original, icn: 'ICN-NEW' });
-    const plb = [
-      { reason: 'WO', reference: at(6).number, cents: 4_000 },
-      { reason: 'L6', reference: '', cents: -25 },
-    ];
-    const other = remitClaim(paid(at(7), { paid: at(7).charge - 100, cas: 'CO-45 1.00' }));
-    const result = await posting.ingest(
-      remittanceFile({ trace: 'T-3', date: '2026-04-03', claims: [reversal, correction, other], plb }),
-    );
-    expect(result).toMatchObject({ exceptions: 0, issues: [] });
-    const [posted] = await posting.remittance('T-3');
-    expect(posted?.plbCents).toBe(3_975n);
-    expect(posted && posted.ownCents - posted.plbCents).toBe(posted?.amountCents);
-    expect(posted?.providerAdjustments.map(({ reason, amountCents }) => [reason, amountCents])).toEqual([
-      ['WO', 4_000n],
-      ['L6', -25n],
-    ]);
-    expect(posted?.providerAdjustments.map(({ match, claimId }) => [match, claimId])).toEqual([
-      ['own', at(6).claimId],
-      ['interest', null],
-    ]);
-    expect((await posting.factsOf(at(6))).at(-1)).toMatchObject({
-      ...{ kind: 'takebackReceived', traceNumber: 'T-3' },
-      takeback: { reason: 'WO', amountCents: 4_000, payerSequence: 1, on: '2026-04-03' },
-    });
-    const remits = (await posting.factsOf(at(6))).flatMap((body) =>
-      body.kind === 'remittanceReceived' ? body.remit : [],
-    );
-    expect(remits.map(({ statusCode, chargeCents }) => [statusCode, chargeCents])).toEqual([
-      ['1', original.charge],
-      ['22', -original.charge],
-      ['1', original.charge],
-    ]);
-  });
-
-  it('with money kept back that leads to no claim asks a person, until the payment that it is about comes', async () => {
-    const plb = [{ reason: 'WO', reference: `ICN${at(19).number}`, cents: 1_000 }];
-    const early = remittanceFile({ trace: 'T-20', claims: [remitClaim(paid(at(20)))], plb });
-    const { sha256 } = await posting.ingest(early, 'early.835');
-    expect(await posting.exceptionsOf(sha256)).toMatchObject([
-      {
-        kind: 'unmatchedAdjustment',
-        status: 'open',
-        message: expect.stringContaining('took $10.00 by PLB WO'),
-      },
-    ]);
-    await posting.ingest(remittanceFile({ trace: 'T-19', claims: [remitClaim(paid(at(19)))] }), 'late.835');
-    expect(await posting.exceptionsOf(sha256)).toMatchObject([{ status: 'resolved', resolution: 'matched' }]);
-    expect((await posting.factsOf(at(19))).map(({ kind }) => kind).slice(-2)).toEqual([
-      'remittanceReceived',
-      'takebackReceived',
-    ]);
-  });
-
-  it.each([
-    ['stored with hyphens and quoted without', 'ICN-77-A1/2', 'ICN77A12'],
-    ['stored without and quoted with hyphens', 'ICN88B34', 'ICN-88-B3 4'],
-  ])('finds the claim of money kept back by a number that is %s', async (_how, stored, quoted) => {
-    const claim = at(2);
-    await posting.ingest(
-      remittanceFile({ trace: `T-${stored}`, claims: [remitClaim(paid(claim, { icn: stored }))] }),
-    );
-    const plb = [{ reason: 'WO', reference: quoted, cents: 1_000 }];
-    const later = remittanceFile({ trace: `T-${quoted}`, claims: [remitClaim(paid(at(1)))], plb });
-    expect(await posting.ingest(later)).toMatchObject({ exceptions: 0 });
-    expect((await posting.remittance(`T-${quoted}`))[0]?.providerAdjustments).toMatchObject([
-      { match: 'own', claimId: claim.claimId },
-    ]);
-  });
-
-  it('with money kept back that leads nowhere is settled by a person, once, with a reason', async () => {
-    const { worker, reader } = await posting.worker();
-    const plb = [
-      { reason: 'WO', reference: 'SEE LETTER', cents: 700 },
-      { reason: 'CS', reference: '', cents: 300 },
-    ];
-    const { sha256 } = await posting.ingest(
-      remittanceFile({ trace: 'T-21', claims: [remitClaim(paid(at(21)))], plb }),
-    );
-    const [first, second] = await posting.exceptionsOf(sha256);
-    const settlement = { exceptionId: first?.id ?? '', by: worker, note: 'the letter names it', asOf: AS_OF };
-    await expect(matchException(posting.deps, { ...settlement, by: reader }, at(21))).rejects.toThrow(
-      'may not settle',
-    );
-    expect(await matchException(posting.deps, settlement, at(21))).toMatchObject([
-      { claimId: at(21).claimId },
-    ]);
-    expect((await posting.factsOf(at(21))).at(-1)).toMatchObject({
-      ...{ kind: 'takebackReceived', takeback: { amountCents: 700, reason: 'WO' } },
-    });
-    await expect(matchException(posting.deps, settlement, at(21))).rejects.toThrow(
-      'settled before (matched)',
-    );
-    await explainException(posting.deps, { ...settlement, exceptionId: second?.id ?? '' });
-    expect(await posting.exceptionsOf(sha256)).toMatchObject([
-      { status: 'resolved', resolution: 'matched', decidedBy: worker, claimId: at(21).claimId },
-      { status: 'resolved', resolution: 'explained', decidedBy: worker },
-    ]);
   });
 
   it('keeps unknown and foreign claims with their raw segments, and posts the others', async () => {
@@ -325,7 +189,7 @@ describe('an 835', () => {
 
   it('of 1,000 claims takes a few seconds', async () => {
     const claims = Array.from({ length: 1_000 }, (_, index) =>
-      remitClaim({ ...claimOf(at(index % sent.length)), icn: `MANY${index}` }),
+      remitClaim({ ...partlyPaid(at(index % sent.length)), icn: `MANY${index}` }),
     );
     const startedAt = performance.now();
     const result = await posting.ingest(remittanceFile({ trace: 'T-1000', claims }));
