@@ -1,9 +1,10 @@
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { describeWithTimeSkipping } from '../support/java-server';
 import type { StoryPayer } from '../support/scenario/clinic';
-import { claimAck, type Decision, remittance } from '../support/scenario/payer-files';
+import { claimAck } from '../support/scenario/payer-files';
 import { commercialPlaybook, days, reconsiderationWithin } from '../support/scenario/playbook';
 import { Practice, type StoryStart } from '../support/scenario/practice';
+import { type Decision, remittance } from '../support/scenario/remittance-file';
 import { startStories } from '../support/scenario/server';
 import type { StoryClaim } from '../support/scenario/story-claim';
 import type { Visit } from '../support/scenario/visits';

@@ -9,9 +9,10 @@ import { memberOf } from '../../adapters/staff/members';
 import { type CalendarDate, dateOf } from '../../domain/time';
 import { describeWithTimeSkipping } from '../support/java-server';
 import { CLINIC, type StoryPayer } from '../support/scenario/clinic';
-import { claimAck, type Decision, remittance } from '../support/scenario/payer-files';
+import { claimAck } from '../support/scenario/payer-files';
 import { commercialPlaybook, days } from '../support/scenario/playbook';
 import { Practice, type StoryStart } from '../support/scenario/practice';
+import { type Decision, remittance } from '../support/scenario/remittance-file';
 import { startStories } from '../support/scenario/server';
 import type { StoryClaim } from '../support/scenario/story-claim';
 

@@ -1,31 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { payersOnFile } from '../../../activities/claims/payers-on-file';
-import { ledgerHead } from '../../../adapters/database/ledger';
-import { loadDocument, storeDocument } from '../../../adapters/documents/document-store';
-import { loadDraft, type StoredDraft } from '../../../adapters/documents/draft-store';
+import { storeDocument } from '../../../adapters/documents/document-store';
 import { memberOf } from '../../../adapters/staff/members';
 import { storeRevision } from '../../../adapters/staff/revise-draft';
 import { sendCommand } from '../../../adapters/staff/send-command';
 import { storeQuery } from '../../../adapters/staff/store-query';
 import type { AppealForm } from '../../../domain/appeals/vocabulary';
 import type { CommandBody } from '../../../domain/claim/commands';
-import type { DenialCase } from '../../../domain/claim/denial-case';
-import type { ClaimEvent, ClaimEventType, Json } from '../../../domain/claim/events';
 import type { FindingName } from '../../../domain/claim/findings';
 import type { PayerOnFile } from '../../../domain/claim/know-payer';
-import type { OutboxKind } from '../../../domain/claim/outbox';
 import type { TaskKind } from '../../../domain/claim/staff-task';
-import type { ClaimState } from '../../../domain/claim/state';
-import type { Deadline } from '../../../domain/deadlines/deadline';
 import type { DenialAction } from '../../../domain/denials/vocabulary';
-import { claimWorkflowId } from '../../../domain/ids';
 import type { StaffRole } from '../../../domain/playbook';
-import { type CalendarDate, dateOf } from '../../../domain/time';
-import { verifyChain } from '../../../platform/ledger/hash-chain';
+import type { CalendarDate } from '../../../domain/time';
 import { CLINIC } from './clinic';
-import { type Money, moneyOf } from './money';
-import type { SentClaim } from './payer-files';
-import type { StoryWorld } from './story-world';
+import { SeenClaim } from './seen-claim';
 
 const { clientId } = CLINIC;
 
@@ -43,81 +31,9 @@ export type StaffWish = CommandBody extends infer Body
     : never
   : never;
 
-/** One claim of a story as people see it: its state, its ledger, its money, and what they tell it. */
-export class StoryClaim {
+/** One claim of a story: what people see of it, and what they tell it. */
+export class StoryClaim extends SeenClaim {
   private commands = 0;
-
-  constructor(
-    private readonly practice: StoryWorld,
-    readonly claimId: string,
-  ) {}
-
-  get workflowId(): string {
-    return claimWorkflowId(clientId, this.claimId);
-  }
-
-  async state(): Promise<ClaimState> {
-    const state = await this.practice.product.store.claimState({ clientId, claimId: this.claimId });
-    if (!state) throw new RangeError('The claim is not on record');
-    return state;
-  }
-
-  async money(): Promise<Money> {
-    return moneyOf(await this.state());
-  }
-
-  /** The newest version as it reached the clearinghouse. */
-  async sent(): Promise<SentClaim> {
-    return this.practice.clearinghouse.newest((await this.state()).claimNumber);
-  }
-
-  /** The newest denial case, or the one with this number (1 is the first). */
-  async case(number?: number): Promise<DenialCase> {
-    const { cases } = await this.state();
-    const found = number === undefined ? cases.at(-1) : cases[number - 1];
-    if (!found) throw new RangeError('The claim has no such case');
-    return found;
-  }
-
-  /** The newest clock of this kind. */
-  async deadline(kind: Deadline['kind']): Promise<Deadline | undefined> {
-    return (await this.state()).deadlines.findLast((one) => one.kind === kind);
-  }
-
-  events(): Promise<ClaimEvent[]> {
-    return this.practice.product.store.events({ clientId, claimId: this.claimId });
-  }
-
-  /** What the practice's system is told of one kind, in order, with its amounts. */
-  async told(kind: OutboxKind): Promise<[ClaimEventType, Json | undefined][]> {
-    const outbox = await this.practice.product.store.outbox({ clientId, claimId: this.claimId });
-    return outbox.filter((one) => one.kind === kind).map(({ type, data }) => [type, data.amountCents]);
-  }
-
-  /** Types of its events in order, only those named. */
-  async story(...types: ClaimEventType[]): Promise<ClaimEventType[]> {
-    return (await this.events()).map(({ type }) => type).filter((type) => types.includes(type));
-  }
-
-  /** The rows of the ledger that are not as they were sealed; none in a valid chain. */
-  async brokenRows(): Promise<number[]> {
-    const ref = { clientId, claimId: this.claimId };
-    const head = await this.practice.product.database.forClients([clientId], (tx) => ledgerHead(tx, ref));
-    return verifyChain(await this.events(), head).broken;
-  }
-
-  /** The draft that waits for approval, opened. */
-  async draft(): Promise<StoredDraft> {
-    const { draft } = await this.case();
-    const { database, ring } = this.practice.product;
-    const found =
-      draft &&
-      (await database.forClients([clientId], (tx) =>
-        loadDraft(tx, ring, { claimId: this.claimId, draftId: draft.draftId }, draft.version),
-      ));
-    if (!found) throw new RangeError('No draft waits');
-    return found;
-  }
 
   /** Supplies what a draft lacks. */
   async supply(by: StaffRole, values: Record<string, unknown>): Promise<void> {
@@ -150,8 +66,7 @@ export class StoryClaim {
     action: DenialAction,
     exception?: Extract<CommandBody, { kind: 'chooseAction' }>['exception'],
   ): Promise<void> {
-    const { tasks } = await this.state();
-    const taskId = tasks.find(({ kind }) => kind === 'chooseAction')?.taskId ?? 'none';
+    const taskId = await this.openTask('chooseAction');
     const person = await this.person(by);
     await this.tell({ kind: 'chooseAction', taskId, action, ...(exception ? { exception } : {}), ...person });
   }
@@ -164,30 +79,26 @@ export class StoryClaim {
 
   /** Records what the payer's portal confirmed of the appeal that was handed in there. */
   async handedIn(by: StaffRole, reference: string, receivedOn: CalendarDate): Promise<void> {
-    const { tasks } = await this.state();
-    const taskId = tasks.find(({ kind }) => kind === 'deliverAppeal')?.taskId ?? 'none';
+    const taskId = await this.openTask('deliverAppeal');
     await this.tell({ kind: 'recordReceipt', taskId, reference, receivedOn, ...(await this.person(by)) });
   }
 
   /** A coder's finding on the open audit. */
   async audits(by: StaffRole, supported: boolean): Promise<void> {
-    const { tasks } = await this.state();
-    const taskId = tasks.find(({ kind }) => kind === 'auditCoding')?.taskId ?? 'none';
+    const taskId = await this.openTask('auditCoding');
     await this.tell({ kind: 'recordAudit', taskId, supported, ...(await this.person(by)) });
   }
 
   /** Chooses a path that is advised against, with a reason on record. */
   async chooseAgainstAdvice(by: StaffRole, action: DenialAction): Promise<void> {
-    const { tasks } = await this.state();
-    const taskId = tasks.find(({ kind }) => kind === 'chooseAction')?.taskId ?? 'none';
+    const taskId = await this.openTask('chooseAction');
     const person = await this.person(by);
     await this.tell({ kind: 'chooseAction', taskId, action, reasonId: randomUUID(), ...person });
   }
 
   /** Records how the open task of this kind ended; `evidence` is stored before. */
   async answer(by: StaffRole, kind: TaskKind, outcome: string, evidence: Evidence = {}): Promise<void> {
-    const { tasks } = await this.state();
-    const taskId = tasks.find((task) => task.kind === kind)?.taskId ?? 'none';
+    const taskId = await this.openTask(kind);
     const { on } = evidence;
     const document = await this.evidence(by, evidence);
     const person = await this.person(by);
@@ -205,8 +116,7 @@ export class StoryClaim {
 
   /** Asks the clinician one question. */
   async asksClinician(by: StaffRole, text: string): Promise<void> {
-    const { tasks } = await this.state();
-    const taskId = tasks.find(({ kind }) => kind === 'chooseAction')?.taskId ?? 'none';
+    const taskId = await this.openTask('chooseAction');
     const id = randomUUID();
     const { claimId } = this;
     const asOf = await this.practice.now();
@@ -229,15 +139,6 @@ export class StoryClaim {
     return id;
   }
 
-  /** A stored document, opened. */
-  async document(documentId: string | undefined): Promise<string | undefined> {
-    const { database, ring } = this.practice.product;
-    const found = await database.forClients([clientId], (tx) =>
-      loadDocument(tx, ring, { claimId: this.claimId, documentId: documentId ?? '' }),
-    );
-    return found?.body.toString('utf8');
-  }
-
   private async evidence(by: StaffRole, { text, number }: Evidence): Promise<{ documentId?: string }> {
     if (!text && !number) return {};
     const { database, ring } = this.practice.product;
@@ -258,14 +159,6 @@ export class StoryClaim {
     const { tasks } = await this.state();
     const taskId = tasks.at(-1)?.taskId ?? 'none';
     await this.tell({ kind: 'namePayer', taskId, payer, ...(await this.person(by)) });
-  }
-
-  /** Payers that cover the patient and are not the claim's, as the product finds them. */
-  async payersOnFile(): Promise<PayerOnFile[]> {
-    const { database, policyFor, clock } = this.practice.product;
-    const state = await this.state();
-    const today = dateOf(await clock.now());
-    return database.forClients([clientId], (tx) => payersOnFile(tx, policyFor, state, today));
   }
 
   /** Why a person is refused. Fails when he is not. */
@@ -294,6 +187,12 @@ export class StoryClaim {
       },
     );
     await this.practice.settled();
+  }
+
+  /** The open task of this kind; `none`, which a claim refuses, where there is none. */
+  private async openTask(kind: TaskKind): Promise<string> {
+    const { tasks } = await this.state();
+    return tasks.find((task) => task.kind === kind)?.taskId ?? 'none';
   }
 
   private async person(role: StaffRole) {
