@@ -1,7 +1,7 @@
 import { readEligibility } from '../../../x12/read';
 import { type Eligibility271, type EligibilityInquiry270, NOWHERE, type Party } from '../../../x12/types';
 import { write271 } from '../../../x12/write';
-import { TODAY } from './desk';
+import { TODAY } from '../files/practice';
 
 /** The one question of a 270. */
 export function inquiryIn(bytes: Uint8Array): EligibilityInquiry270 {

@@ -6,7 +6,7 @@ import {
   type Rejection,
 } from '../../../x12/types';
 import { write278Response } from '../../../x12/write';
-import { TODAY } from './desk';
+import { TODAY } from '../files/practice';
 
 /** The question in a 278. */
 export function askedIn(bytes: Uint8Array): AuthorizationRequest278 {

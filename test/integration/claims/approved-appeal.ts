@@ -2,8 +2,8 @@ import type { ChannelOption } from '../../../domain/appeals/channels';
 import type { AppealSendInput } from '../../../domain/claim/acts';
 import type { ClaimState } from '../../../domain/claim/state';
 import { workingDeadline } from '../../../domain/deadlines/rules';
-import { AS_OF } from '../files/practice';
-import { type Desk, deny, importOne, TODAY } from './desk';
+import { AS_OF, TODAY } from '../files/practice';
+import { type Desk, deny, importOne } from './desk';
 
 const PAYER_API: ChannelOption[] = [{ channel: 'payerApi', endpoint: 'payer' }];
 

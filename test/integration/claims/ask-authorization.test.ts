@@ -7,10 +7,10 @@ import { Failure } from '../../../domain/failures';
 import { createLogger } from '../../../platform/logger';
 import { referenceOf } from '../../../x12/lookup';
 import type { AuthorizationRequest278 } from '../../../x12/types';
-import { AS_OF, RING } from '../files/practice';
+import { AS_OF, RING, TODAY } from '../files/practice';
 import { answer278, askedIn } from './answer-278';
 import { answerBundle } from './answer-bundle';
-import { type Desk, startDesk, TODAY } from './desk';
+import { type Desk, startDesk } from './desk';
 import { ofNewPatient } from './new-patient';
 
 let desk: Desk;

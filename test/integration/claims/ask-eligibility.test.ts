@@ -4,9 +4,9 @@ import type { Fact } from '../../../domain/claim/facts';
 import type { ClaimState } from '../../../domain/claim/state';
 import { createLogger } from '../../../platform/logger';
 import type { EligibilityInquiry270, Party } from '../../../x12/types';
-import { AS_OF } from '../files/practice';
+import { AS_OF, TODAY } from '../files/practice';
 import { answer271, inquiryIn } from './answer-271';
-import { type Desk, importOne, startDesk, TODAY } from './desk';
+import { type Desk, importOne, startDesk } from './desk';
 
 let desk: Desk;
 

@@ -7,8 +7,8 @@ import {
 import { fileAuthorization, type NewAuthorization } from '../../../adapters/authorization/store';
 import { loadDraft } from '../../../adapters/documents/draft-store';
 import type { ClaimState } from '../../../domain/claim/state';
-import { AS_OF, RING } from '../files/practice';
-import { type Desk, deny, importOne, startDesk, TODAY } from './desk';
+import { AS_OF, RING, TODAY } from '../files/practice';
+import { type Desk, deny, importOne, startDesk } from './desk';
 
 let desk: Desk;
 let patients = 0;

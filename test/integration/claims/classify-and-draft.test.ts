@@ -3,8 +3,8 @@ import { storeRevision } from '../../../adapters/staff/revise-draft';
 import type { ClaimState } from '../../../domain/claim/state';
 import { addDays } from '../../../domain/time';
 import type { Claim837 } from '../../../x12/types';
-import { AS_OF, RING } from '../files/practice';
-import { acknowledge, type Denial, type Desk, deny, importOne, startDesk, TODAY } from './desk';
+import { AS_OF, RING, TODAY } from '../files/practice';
+import { acknowledge, type Denial, type Desk, deny, importOne, startDesk } from './desk';
 
 let desk: Desk;
 

@@ -11,10 +11,11 @@ import { DAY, HOUR, instant } from '../../../domain/time';
 import { createLogger } from '../../../platform/logger';
 import { referenceOf } from '../../../x12/lookup';
 import { readFile } from '../../../x12/read';
-import { AS_OF, RING } from '../files/practice';
+import { AS_OF, RING, TODAY } from '../files/practice';
 import { recordsReady } from '../once/records-path';
 import { appealReady, packetReady } from './approved-appeal';
-import { type Desk, ScriptedDesk, startDesk, TODAY } from './desk';
+import { type Desk, startDesk } from './desk';
+import { ScriptedDesk } from './scripted-desk';
 
 /** A clearinghouse that takes 275s, and a payer behind it that says of the newest one what a test wants it to. */
 class Door implements Attachments {

@@ -7,8 +7,10 @@ import type { AppealSendInput } from '../../../domain/claim/acts';
 import { Failure } from '../../../domain/failures';
 import { DAY, HOUR, instant } from '../../../domain/time';
 import { createLogger } from '../../../platform/logger';
+import { TODAY } from '../files/practice';
 import { appealReady } from './approved-appeal';
-import { type Desk, ScriptedDesk, startDesk, TODAY } from './desk';
+import { type Desk, startDesk } from './desk';
+import { ScriptedDesk } from './scripted-desk';
 
 /** A carrier whose answers a test writes. */
 class Carrier implements DeliveryPort {

@@ -1,16 +1,11 @@
 import { uuidv7 } from 'uuidv7';
 import { type ClaimDeps, createClaimActivities } from '../../../activities/claims';
 import type { ClaimActivities } from '../../../activities/contracts';
-import { type PasPort, pasWay } from '../../../adapters/authorization/pas/pas-way';
+import { pasWay } from '../../../adapters/authorization/pas/pas-way';
 import { x12Way } from '../../../adapters/authorization/x12-way';
-import type {
-  AppealReport,
-  AppealSubmission,
-  ClearinghousePort,
-  RecordsSubmission,
-} from '../../../adapters/clearinghouse/port';
+import type {} from '../../../adapters/clearinghouse/port';
 import { loadCodeTables } from '../../../adapters/codes/load-code-tables';
-import { type PayerApi, payerApi } from '../../../adapters/delivery/payer-api';
+import { payerApi } from '../../../adapters/delivery/payer-api';
 import { portal } from '../../../adapters/delivery/portal';
 import { loadLetters } from '../../../adapters/documents/load-letters';
 import { policyLookup } from '../../../adapters/import/policies';
@@ -22,96 +17,16 @@ import { legalDeadline } from '../../../domain/deadlines/rules';
 import { reasonCodeLookup } from '../../../domain/denials/reason-code-lookup';
 import { Failure } from '../../../domain/failures';
 import { annotate } from '../../../domain/remittance/post-remit';
-import { addDays, dateOf } from '../../../domain/time';
+import { addDays } from '../../../domain/time';
 import { createLogger } from '../../../platform/logger';
 import { generateClaims } from '../../../simulator/practice/generate';
 import type { Claim837 } from '../../../x12/types';
 import { write837 } from '../../../x12/write';
-import { AS_OF, RING, startPractice, type TestPractice } from '../files/practice';
+import { AS_OF, RING, startPractice, type TestPractice, TODAY } from '../files/practice';
+import { ScriptedDesk } from './scripted-desk';
 
-export const TODAY = dateOf(AS_OF);
 const tables = loadCodeTables();
 const lookup = reasonCodeLookup(tables);
-
-/** A clearinghouse that takes appeals as a test wants it to, and counts them. */
-export class ScriptedDesk
-  implements PayerApi, PasPort, Pick<ClearinghousePort, 'inquire276' | 'ask270' | 'request278' | 'inquire278'>
-{
-  readonly received: AppealSubmission[] = [];
-  /** Thrown once by the next send: before the payer has the appeal, or after. */
-  fault?: { failure: Failure; before: boolean };
-  answer271: (bytes: Uint8Array) => Uint8Array = () => new Uint8Array();
-  answer277: (bytes: Uint8Array) => Uint8Array = () => new Uint8Array();
-
-  /** Records that it took. */
-  readonly records: RecordsSubmission[] = [];
-
-  async sendAppeal(appeal: AppealSubmission) {
-    return this.take(this.received, appeal);
-  }
-
-  async sendDocuments(records: RecordsSubmission) {
-    return this.take(this.records, records);
-  }
-
-  async askAppeal({ intentKey }: { intentKey: string }): Promise<AppealReport> {
-    return this.reportOf(this.received, intentKey);
-  }
-
-  async askDocuments({ intentKey }: { intentKey: string }): Promise<AppealReport> {
-    return this.reportOf(this.records, intentKey);
-  }
-
-  private take<Sent>(all: Sent[], sent: Sent) {
-    const { fault } = this;
-    this.fault = undefined;
-    if (fault?.before) throw fault.failure;
-    all.push(sent);
-    if (fault) throw fault.failure;
-    return this.receipt;
-  }
-
-  private reportOf(all: readonly { intentKey: string }[], intentKey: string): AppealReport {
-    const has = all.some((one) => one.intentKey === intentKey);
-    return has ? { received: true, ...this.receipt } : { received: false };
-  }
-
-  /** Thrown once by the next request for authorization: before the payer has it, or after. */
-  requestFault?: { failure: Failure; before: boolean };
-  readonly requested: Uint8Array[] = [];
-  answer278: (bytes: Uint8Array) => Uint8Array = () => new Uint8Array();
-
-  async request278({ bytes }: { bytes: Uint8Array }) {
-    const fault = this.requestFault;
-    delete this.requestFault;
-    if (fault?.before) throw fault.failure;
-    this.requested.push(bytes);
-    if (fault) throw fault.failure;
-    return this.answer278(bytes);
-  }
-
-  async inquire278({ bytes }: { bytes: Uint8Array }) {
-    return this.answer278(bytes);
-  }
-
-  async submitClaim({ bytes }: { bytes: Uint8Array }) {
-    return this.request278({ bytes });
-  }
-
-  async inquireClaim({ bytes }: { bytes: Uint8Array }) {
-    return this.answer278(bytes);
-  }
-
-  async ask270({ bytes }: { bytes: Uint8Array }) {
-    return this.answer271(bytes);
-  }
-
-  async inquire276({ bytes }: { bytes: Uint8Array }) {
-    return this.answer277(bytes);
-  }
-
-  private readonly receipt = { reference: 'R-1', receivedOn: TODAY };
-}
 
 export interface Desk {
   practice: TestPractice;

@@ -2,11 +2,11 @@ import type { AddressInfo } from 'node:net';
 import { createHttpClearinghouse } from '../../../adapters/clearinghouse/http-clearinghouse';
 import { addBusinessDays } from '../../../domain/calendar/business-days';
 import type { InquiryInput } from '../../../domain/claim/acts';
-import { addDays, dateOf, type PracticeInstant, startOf } from '../../../domain/time';
+import { addDays, type PracticeInstant, startOf } from '../../../domain/time';
 import { Clearinghouse } from '../../../simulator/clearinghouse/clearinghouse';
 import { memoryKeeper } from '../../../simulator/clearinghouse/journal';
 import { buildSimulator } from '../../../simulator/http/app';
-import { AS_OF } from '../files/practice';
+import { AS_OF, TODAY } from '../files/practice';
 import { type Desk, importOne, startDesk } from './desk';
 
 const clearinghouse = new Clearinghouse(memoryKeeper('7'));
@@ -65,18 +65,18 @@ describe('a status inquiry', () => {
     const claim = await importOne(desk);
     await desk.acts.inquire(question(claim, 1));
     const before = clearinghouse.counts().inquiries;
-    const tomorrow = startOf(addDays(dateOf(AS_OF), 1));
+    const tomorrow = startOf(addDays(TODAY, 1));
     // The claim was not found: two business days later it may be asked by other keys.
     expect(await desk.acts.inquire(question(claim, 2, tomorrow))).toEqual({
       outcome: 'tooSoon',
-      notBefore: addBusinessDays(dateOf(AS_OF), 2),
+      notBefore: addBusinessDays(TODAY, 2),
     });
     expect(clearinghouse.counts().inquiries).toBe(before);
     const rows = await desk.practice.database.forClients([claim.clientId], (tx) =>
       tx.statusCheck.findMany({ where: { claimId: claim.claimId } }),
     );
     expect(rows).toMatchObject([{ checkNo: 1, purpose: 'status', payerSequence: 1 }]);
-    const later = startOf(addBusinessDays(dateOf(AS_OF), 2));
+    const later = startOf(addBusinessDays(TODAY, 2));
     expect(await desk.acts.inquire({ ...question(claim, 2, later), otherKeys: true })).toEqual({
       outcome: 'answered',
     });

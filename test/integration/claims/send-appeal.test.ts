@@ -1,8 +1,8 @@
 import { bytesOf } from '../../../adapters/import/edi-files';
 import { Failure } from '../../../domain/failures';
-import { RING } from '../files/practice';
+import { RING, TODAY } from '../files/practice';
 import { appealReady, packetReady } from './approved-appeal';
-import { type Desk, startDesk, TODAY } from './desk';
+import { type Desk, startDesk } from './desk';
 
 let desk: Desk;
 

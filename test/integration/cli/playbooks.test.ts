@@ -6,13 +6,12 @@ import { registerPlaybooks } from '../../../cli/commands/playbooks';
 import { foldFacts } from '../../../domain/claim/fold-facts';
 import type { ClaimState } from '../../../domain/claim/state';
 import { takeIn } from '../../../domain/claim/steps/intake';
-import { addDays, dateOf } from '../../../domain/time';
+import { addDays } from '../../../domain/time';
 import { startCli } from '../../support/cli';
 import { type PostingTest, startPosting } from '../files/posting';
-import { AS_OF } from '../files/practice';
+import { AS_OF, TODAY } from '../files/practice';
 
 const KEY = 'commercial-generic';
-const TODAY = dateOf(AS_OF);
 const SHIPPED = path.resolve(__dirname, '../../../playbooks/packs/commercial-generic.v4.yaml');
 
 interface Answer {

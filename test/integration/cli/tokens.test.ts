@@ -14,14 +14,13 @@ import { RateLimiter } from '../../../api/rate-limit';
 import { scrubPorts } from '../../../api/scrub-ports';
 import { registerScrub } from '../../../cli/commands/scrub';
 import { registerTokens } from '../../../cli/commands/tokens';
-import { addDays, dateOf } from '../../../domain/time';
+import { addDays } from '../../../domain/time';
 import { createLogger } from '../../../platform/logger';
 import { generateFiles } from '../../../simulator/practice/files';
 import { startCli } from '../../support/cli';
 import { type PostingTest, startPosting } from '../files/posting';
-import { AS_OF } from '../files/practice';
+import { AS_OF, TODAY } from '../files/practice';
 
-const TODAY = dateOf(AS_OF);
 const RULE = 'own-9921-telehealth';
 
 interface Made {

@@ -12,7 +12,9 @@ import { clinicIdentity } from '../../../simulator/practice/claim-837';
 import { CLINICS } from '../../../simulator/practice/clinics';
 import { createMigratedDatabase } from '../../support/migrated-database';
 
-export const AS_OF = instant(startOf('2026-03-02') + 9 * 3_600_000);
+/** The practice's day in these tests, and an hour of it. */
+export const TODAY = '2026-03-02';
+export const AS_OF = instant(startOf(TODAY) + 9 * 3_600_000);
 export const PARTNER = 'clearinghouse';
 export const RING = parseKeyRing(`k1:${Buffer.alloc(32, 7).toString('base64')}`);
 

@@ -10,8 +10,8 @@ import { appealLife } from '../../../workflows/life/appeal-life';
 import { LifeCut } from '../../../workflows/life/pump';
 import { orUnavailable, sendOutcome } from '../../../workflows/support/proxies';
 import { packetReady } from '../claims/approved-appeal';
-import { type Desk, TODAY } from '../claims/desk';
-import { AS_OF } from '../files/practice';
+import type { Desk } from '../claims/desk';
+import { AS_OF, TODAY } from '../files/practice';
 import type { SendPath } from './send-path';
 import { asActivity, type Memory, retried, type Worker } from './worker';
 

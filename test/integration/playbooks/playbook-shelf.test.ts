@@ -3,10 +3,9 @@ import { loadCodeTables } from '../../../adapters/codes/load-code-tables';
 import { listVersions } from '../../../adapters/playbooks/list-versions';
 import { loadPackTexts } from '../../../adapters/playbooks/load-playbooks';
 import { openPlaybookShelf, type PlaybookShelf } from '../../../adapters/playbooks/playbook-shelf';
-import { addDays, dateOf } from '../../../domain/time';
-import { AS_OF, startPractice, type TestPractice } from '../files/practice';
+import { addDays } from '../../../domain/time';
+import { AS_OF, startPractice, type TestPractice, TODAY } from '../files/practice';
 
-const TODAY = dateOf(AS_OF);
 const MANAGER = { by: 'manager', asOf: AS_OF };
 const tables = loadCodeTables();
 const shipped = loadPackTexts(undefined, tables);

@@ -10,14 +10,13 @@ import type { ScrubState } from '../../../domain/claim/scrub-state';
 import type { ClaimState } from '../../../domain/claim/state';
 import { reasonCodeLookup } from '../../../domain/denials/reason-code-lookup';
 import type { PayerEdit, PtpRow } from '../../../domain/scrub/tables';
-import { addDays, dateOf } from '../../../domain/time';
+import { addDays } from '../../../domain/time';
 import { generateClaims } from '../../../simulator/practice/generate';
 import type { Claim837 } from '../../../x12/types';
 import { write837 } from '../../../x12/write';
 import { type Desk, deny, importOne, startDesk } from '../claims/desk';
-import { AS_OF, RING } from '../files/practice';
+import { AS_OF, RING, TODAY } from '../files/practice';
 
-const TODAY = dateOf(AS_OF);
 const CORRECTED = { by: 'user:biller', asOf: AS_OF, lookup: reasonCodeLookup(loadCodeTables()) };
 const RULES = { payerType: 'commercial', ncci: true, distinctModifierOn: 'either' } as const;
 let desk: Desk;
