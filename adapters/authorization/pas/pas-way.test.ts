@@ -1,7 +1,8 @@
-import { type AddressInfo, createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { wholeDecision } from '../../../domain/authorization/answer';
 import { startOf } from '../../../domain/time';
+import { freePort } from '../../../platform/processes/ports';
 import { answerReview, PAYER_PROFILES } from '../../../simulator/behaviours';
 import { Clearinghouse } from '../../../simulator/clearinghouse/clearinghouse';
 import { memoryKeeper } from '../../../simulator/clearinghouse/journal';
@@ -222,14 +223,6 @@ describe('signing in', () => {
   });
 });
 
-async function closedPort(): Promise<string> {
-  const server = createServer();
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((done) => server.close(done));
-  return `http://127.0.0.1:${port}`;
-}
-
 describe('the endpoint on record', () => {
   const other = { url: 'http://127.0.0.1:9', signIn: { token: 'env:PAS_SECRET' } };
 
@@ -250,7 +243,7 @@ describe('the endpoint on record', () => {
   });
 
   it('where nobody listens took nothing', async () => {
-    const closed = await closedPort();
+    const closed = `http://127.0.0.1:${await freePort()}`;
     const question = { ...questionOf('OVTEST1'), partner: partnerWith([{ ...other, url: closed }]) };
     await expect(ask(question)).rejects.toMatchObject({ type: 'PayerUnavailable' });
   });
