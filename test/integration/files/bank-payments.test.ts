@@ -43,7 +43,7 @@ describe("the bank's list of payments", () => {
     expect(await traces()).toEqual([]);
   });
 
-  /** The first claim with its payer, whose 277 said on 1 March that it was paid. */
+  /** The first claim with its payer, whose 277 said on 1 February that it was paid. */
   const saidPaid = (claimId: string, status: 'accepted' | 'adjudicated') =>
     posting.seen(async (tx) => {
       const row = await tx.claim.findUniqueOrThrow({ where: { id: claimId } });
