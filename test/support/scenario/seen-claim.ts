@@ -11,6 +11,7 @@ import type { Deadline } from '../../../domain/deadlines/deadline';
 import { claimWorkflowId } from '../../../domain/ids';
 import { dateOf } from '../../../domain/time';
 import { verifyChain } from '../../../platform/ledger/hash-chain';
+import { eventually } from '../processes';
 import { CLINIC } from './clinic';
 import { type Money, moneyOf } from './money';
 import type { SentClaim } from './payer-files';
@@ -33,6 +34,15 @@ export class SeenClaim {
     const state = await this.practice.product.store.claimState({ clientId, claimId: this.claimId });
     if (!state) throw new RangeError('The claim is not on record');
     return state;
+  }
+
+  /** Waits until its workflow has ended: that a claim is closed is on record a moment before. */
+  async ended(): Promise<void> {
+    const workflow = this.practice.env.client.workflow.getHandle(this.workflowId);
+    await eventually('the workflow of the claim has ended', async () => {
+      const { status } = await workflow.describe();
+      return status.name === 'COMPLETED';
+    });
   }
 
   async money(): Promise<Money> {
