@@ -14,7 +14,7 @@ import { RateLimiter } from '../../../api/rate-limit';
 import { scrubPorts } from '../../../api/scrub-ports';
 import { registerScrub } from '../../../cli/commands/scrub';
 import { registerTokens } from '../../../cli/commands/tokens';
-import { addDays } from '../../../domain/time';
+import { addDays, DAY, instant } from '../../../domain/time';
 import { createLogger } from '../../../platform/logger';
 import { generateFiles } from '../../../simulator/practice/files';
 import { startCli } from '../../support/cli';
@@ -126,8 +126,8 @@ describe('overturn tokens', () => {
     await cli.json('tokens', 'revoke', tokenId, '--client', one, '--as', 'boss');
     expect((await ask(token)).status).toBe(401);
     const short = await make(one, '--until', addDays(TODAY, 1));
-    const later = AS_OF + 2 * 86_400_000;
-    expect(await holderOf(posting.deps.database, short.token, later as typeof AS_OF)).toBeUndefined();
+    const later = instant(AS_OF + 2 * DAY);
+    expect(await holderOf(posting.deps.database, short.token, later)).toBeUndefined();
     expect(await cli.run('tokens', 'revoke', 'none', '--client', one, '--as', 'boss')).toMatchObject({
       exit: 1,
     });
