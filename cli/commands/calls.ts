@@ -125,7 +125,7 @@ export function callsText(sheets: readonly CallSheet<PlannedQuestion>[]): string
         'last call',
         'ask',
       ];
-      return `${payerId}, line of ${line}, for ${clientId}: ${items.length} questions${until}\n${table(headings, rows, '')}`;
+      return `${payerId}, line of ${line}, for ${clientId}: ${items.length} ${items.length === 1 ? 'question' : 'questions'}${until}\n${table(headings, rows, '')}`;
     })
     .join('\n\n');
 }
