@@ -1,8 +1,10 @@
-import { dateOf, isoOf, type PracticeInstant } from '../../domain/time';
-import { type Attachment275, type Claim837, type DateFact, NOWHERE, type Party } from '../../x12/types';
+import { dateOf, type PracticeInstant } from '../../domain/time';
+import { type Attachment275, type Claim837, NOWHERE } from '../../x12/types';
 import { write275 } from '../../x12/write';
+import { envelopeTo, momentOf } from '../clearinghouse/envelope';
 import type { TradingPartner } from '../database/generated/client';
 import { sha256Of } from '../import/edi-files';
+import { namedById, serviceDates } from '../inquiries/claim-identity';
 
 /** One claim of a parcel with what is said about it. */
 export interface AttachedClaim {
@@ -36,17 +38,8 @@ const PURPOSE = { unsolicited: '02', answer: '11' };
 export function build275(file: AttachmentFile): Uint8Array {
   const { partner, controlNumber, groupControlNumber, asOf } = file;
   const attachments = file.claims.map((claim) => attachmentOf(file, claim));
-  return write275(attachments, {
-    senderQualifier: partner.senderQualifier,
-    sender: partner.senderId,
-    receiverQualifier: partner.receiverQualifier,
-    receiver: partner.receiverId,
-    date: dateOf(asOf),
-    time: timeOf(asOf),
-    interchangeControlNumber: controlNumber,
-    groupControlNumber,
-    usage: 'P',
-  });
+  const numbers = { interchangeControlNumber: controlNumber, groupControlNumber };
+  return write275(attachments, envelopeTo(partner, numbers, asOf));
 }
 
 function attachmentOf(file: AttachmentFile, claim: AttachedClaim): Attachment275 {
@@ -74,13 +67,13 @@ function headOf({ trace, requestNumber, asOf }: AttachmentFile, claim: AttachedC
   const { idQualifier, id } = subscriber.party;
   return {
     purpose: requestNumber ? PURPOSE.answer : PURPOSE.unsolicited,
-    ...{ reference: trace, date: dateOf(asOf), time: timeOf(asOf) },
-    payer: named(payer, 'PR'),
-    submitter: named(batch.submitter, '41'),
-    provider: named(billing, '1P'),
+    ...{ reference: trace, ...momentOf(asOf) },
+    payer: namedById(payer, 'PR'),
+    submitter: namedById(batch.submitter, '41'),
+    provider: namedById(billing, '1P'),
     patient: {
       // The payer knows a dependent by the subscriber's number.
-      ...named({ ...(patient?.party ?? subscriber.party), idQualifier, id }, 'QC'),
+      ...namedById({ ...(patient?.party ?? subscriber.party), idQualifier, id }, 'QC'),
       references: [
         { qualifier: 'EJ', value: patientControlNumber },
         ...(payerControlNumber ? [{ qualifier: '1K', value: payerControlNumber }] : []),
@@ -89,27 +82,4 @@ function headOf({ trace, requestNumber, asOf }: AttachmentFile, claim: AttachedC
     },
     extra: [],
   };
-}
-
-/** A 275 names people and organisations by name and id only. */
-function named({ entityType, name, firstName, middleName, idQualifier, id }: Party, entity: string): Party {
-  return {
-    entity,
-    ...{ entityType, name, firstName, middleName, idQualifier, id },
-    ...{ references: [], contacts: [], dates: [], extra: [] },
-  };
-}
-
-function serviceDates({ lines, dates }: Claim837): DateFact[] {
-  const days = [...lines.flatMap((line) => line.dates), ...dates]
-    .filter(({ qualifier }) => ['472', '434'].includes(qualifier))
-    .flatMap(({ from, to }) => [from, to].filter((day) => day !== undefined))
-    .sort();
-  const from = days[0];
-  const to = days.at(-1);
-  return from ? [{ qualifier: '472', from, ...(to && to !== from ? { to } : {}) }] : [];
-}
-
-function timeOf(asOf: PracticeInstant): string {
-  return isoOf(asOf).slice(11, 16).replace(':', '');
 }

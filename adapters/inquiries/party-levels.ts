@@ -1,3 +1,4 @@
+import { referenceOf } from '../../x12/lookup';
 import type { Claim837, Party, PartyLevel } from '../../x12/types';
 
 /** Questions about cover and authorization name people by name, birth date and id only. */
@@ -15,7 +16,7 @@ export function named(
 
 /** TRN of a question. TRN03: ten characters that begin with 1 where it is a tax id. */
 export function traceOf(number: string, { billing }: Claim837): PartyLevel['traces'][number] {
-  const taxId = billing.references.find(({ qualifier }) => qualifier === 'EI')?.value;
+  const taxId = referenceOf(billing, 'EI');
   return { type: '1', number, originator: `1${taxId ?? '000000000'}` };
 }
 
