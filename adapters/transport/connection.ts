@@ -2,12 +2,9 @@ import { z } from 'zod';
 import { Failure } from '../../domain/failures';
 import type { FileTransport } from './file-session';
 import { localTransport } from './local-transport';
-import { SECRET_REFERENCE, secretAt } from './secrets';
+import { secretAt, secretReference } from './secrets';
 import { sftpTransport } from './sftp-transport';
 
-const secret = z
-  .string()
-  .regex(SECRET_REFERENCE, 'must be env:NAME or file:/path: a secret itself is never stored');
 const folder = z.string().min(1);
 
 const sftp = {
@@ -21,8 +18,8 @@ const sftp = {
       /^SHA256:[A-Za-z0-9+/]{43}$/,
       'must be the fingerprint that `ssh-keyscan` and `ssh-keygen -lf` show',
     ),
-  key: secret.optional(),
-  password: secret.optional(),
+  key: secretReference.optional(),
+  password: secretReference.optional(),
 };
 const local = { transport: z.literal('folder') };
 const http = z.url({ protocol: /^https?$/, error: 'must be a URL like https://edi.example.com' });

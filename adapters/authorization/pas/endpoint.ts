@@ -1,18 +1,15 @@
 import { z } from 'zod';
-import { SECRET_REFERENCE } from '../../transport/secrets';
+import { secretReference } from '../../transport/secrets';
 
-const secret = z
-  .string()
-  .regex(SECRET_REFERENCE, 'must be env:NAME or file:/path: a secret itself is never stored');
-const https = z.url({ protocol: /^https?$/, error: 'must be a URL like https://fhir.example.com/r4' });
+const http = z.url({ protocol: /^https?$/, error: 'must be a URL like https://fhir.example.com/r4' });
 
 /** How we sign in: a token that is given once, or OAuth 2.0 client credentials (RFC 6749, section 4.4). */
 const SIGN_IN = z.union([
-  z.strictObject({ token: secret }),
+  z.strictObject({ token: secretReference }),
   z.strictObject({
-    tokenUrl: https,
+    tokenUrl: http,
     clientId: z.string().min(1),
-    clientSecret: secret,
+    clientSecret: secretReference,
     scope: z.string().min(1).optional(),
   }),
 ]);
@@ -23,7 +20,7 @@ export const PAS_ENDPOINT = z.strictObject({
   /** NM109 of the payers that are asked there; absent: every payer that no other entry names. */
   payers: z.array(z.string().min(1)).min(1).optional(),
   /** Base of the server: `Claim/$submit` is below it. */
-  url: https,
+  url: http,
   signIn: SIGN_IN,
 });
 export type PasEndpoint = z.infer<typeof PAS_ENDPOINT>;
