@@ -19,7 +19,7 @@ export const PROFILE = {
   inquiryBundle: `${PAS}/profile-pas-inquiry-request-bundle`,
 } as const;
 
-/** X12 data elements as code systems: 306 is HCR01, 901 AAA03, 889 AAA04. */
+/** X12 data elements as code systems; 901 is AAA03. */
 export const X12_SYSTEM = {
   requestCategory: 'https://codesystem.x12.org/005010/1525',
   certificationType: 'https://codesystem.x12.org/005010/1322',
