@@ -6,6 +6,8 @@ import { refused, type SignIn } from './sign-in';
 
 /** With the sign-in below the 10 s in which an activity must end. */
 const TIMEOUT_MS = 5_500;
+/** With a second sign-in as well: what left after the activity ended would be taken for never sent. */
+const WHOLE_MS = 9_500;
 const FHIR_JSON = 'application/fhir+json';
 /** What a payer says of the question itself, and not of its own state. */
 const SAYS_NO = new Set([400, 404, 409, 410, 412, 422]);
@@ -21,10 +23,11 @@ export interface PasCall {
  * A token that is taken no longer is renewed once: who is not let in has sent nothing.
  */
 export async function callPas(endpoint: PasEndpoint, signIn: SignIn, call: PasCall): Promise<Uint8Array> {
-  const first = await post(endpoint, signIn, call);
+  const whole = AbortSignal.timeout(WHOLE_MS);
+  const first = await post(endpoint, signIn, call, whole);
   if (first.status !== 401) return answerIn(first, call);
   signIn.forget(endpoint.signIn);
-  return answerIn(await post(endpoint, signIn, call), call);
+  return answerIn(await post(endpoint, signIn, call, whole), call);
 }
 
 interface Reply {
@@ -37,11 +40,13 @@ async function post(
   { url, signIn: how }: PasEndpoint,
   signIn: SignIn,
   { operation, bytes, class: callClass }: PasCall,
+  whole: AbortSignal,
 ): Promise<Reply> {
   const authorization = await signIn.header(how);
   try {
+    const signal = AbortSignal.any([whole, AbortSignal.timeout(TIMEOUT_MS)]);
     const response = await fetch(`${url.replace(/\/$/, '')}/Claim/${operation}`, {
-      ...{ method: 'POST', body: bytes, signal: AbortSignal.timeout(TIMEOUT_MS) },
+      ...{ method: 'POST', body: bytes, signal },
       headers: { authorization, 'content-type': FHIR_JSON, accept: FHIR_JSON },
     });
     const { status, headers } = response;

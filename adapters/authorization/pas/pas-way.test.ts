@@ -211,6 +211,25 @@ describe('signing in', () => {
     expect(clearinghouse.counts()).toMatchObject({ reviews: 2, duplicateReviews: 0 });
   });
 
+  it('has no more time than the whole call: where it is over, the request does not leave', async () => {
+    await ask(questionOf('OVTEST1'));
+    await rude({ kind: 'revoke' });
+    const clocks: AbortController[] = [];
+    const timeout = jest.spyOn(AbortSignal, 'timeout').mockImplementation(() => {
+      const clock = new AbortController();
+      clocks.push(clock);
+      return clock.signal;
+    });
+    app.server.on('request', ({ url: path }) => {
+      // All but that of the sign-in itself, which goes on.
+      if (path === '/oauth/token')
+        for (const clock of clocks.slice(0, -1)) clock.abort(new DOMException('over', 'TimeoutError'));
+    });
+    await expect(ask(questionOf('OVTEST2'))).rejects.toMatchObject({ type: 'OutcomeUnknown' });
+    timeout.mockRestore();
+    expect(clearinghouse.counts().reviews).toBe(1);
+  });
+
   it.each<[string, () => void]>([
     ['a wrong secret', () => (env.PAS_SECRET = 'wrong')],
     ['no secret where the record says', () => delete env.PAS_SECRET],
