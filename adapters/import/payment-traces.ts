@@ -1,4 +1,3 @@
-import type { ClaimState } from '../../domain/claim/state';
 import { Failure } from '../../domain/failures';
 import { type FoundTrace, matchPayments } from '../../domain/follow-up/payment-traces';
 import { IN_THE_REMITTANCE } from '../../domain/follow-up/status-meaning';
@@ -7,6 +6,7 @@ import { type CalendarDate, dateOf, type PracticeInstant } from '../../domain/ti
 import { encryptField } from '../../platform/crypto/field-encryption';
 import type { KeyRing } from '../../platform/crypto/key-ring';
 import type { Database, Tx } from '../database/client';
+import { openStates } from '../database/open-states';
 import { fromBigInt, fromDateColumn, toBigInt, toDateColumn } from '../database/values';
 import { memberOf } from '../staff/members';
 
@@ -73,12 +73,9 @@ async function decidedClaims(tx: Tx, { clientId, asOf }: TraceContext): Promise<
     distinct: ['claimId'],
     select: { claimId: true },
   });
-  const rows = await tx.claim.findMany({
-    where: { clientId, outcome: null, id: { in: asked.map(({ claimId }) => claimId) } },
-    select: { state: true },
-  });
+  const states = await openStates(tx, { clientId, id: { in: asked.map(({ claimId }) => claimId) } });
   const today = dateOf(asOf);
-  return rows.flatMap(({ state }) => statusWithoutRemittance(state as unknown as ClaimState, today) ?? []);
+  return states.flatMap((state) => statusWithoutRemittance(state, today) ?? []);
 }
 
 async function keepTraces(

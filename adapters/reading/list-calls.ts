@@ -1,7 +1,7 @@
-import type { ClaimState } from '../../domain/claim/state';
 import { type CallItem, type CallSheet, callItems, callSheets } from '../../domain/follow-up/call-sheets';
 import type { CalendarDate } from '../../domain/time';
 import type { Database } from '../database/client';
+import { openStates } from '../database/open-states';
 import { fromDateColumn } from '../database/values';
 
 /** A question with the last call about its claim. */
@@ -12,11 +12,8 @@ export interface PlannedQuestion extends CallItem {
 /** The calls to make: open questions of all clients, together where one call can ask them. Read from the claims' states. */
 export async function listCalls(database: Database): Promise<CallSheet<PlannedQuestion>[]> {
   return database.forAllClients(async (tx) => {
-    const rows = await tx.claim.findMany({
-      where: { tasks: { some: { status: 'open' } }, outcome: null },
-      select: { state: true },
-    });
-    const items = rows.flatMap(({ state }) => callItems(state as unknown as ClaimState));
+    const states = await openStates(tx, { tasks: { some: { status: 'open' } } });
+    const items = states.flatMap(callItems);
     const before = await tx.payerCallOutcome.findMany({
       where: { claimId: { in: [...new Set(items.map(({ claimId }) => claimId))] } },
       include: { call: { select: { calledOn: true, reference: true } } },

@@ -1,7 +1,7 @@
-import type { ClaimState } from '../../domain/claim/state';
 import { type Complaint, complaintOf } from '../../domain/follow-up/complaint';
 import type { CalendarDate } from '../../domain/time';
 import type { Database } from '../database/client';
+import { openStates } from '../database/open-states';
 
 export interface ListedComplaint extends Complaint {
   clientId: string;
@@ -11,15 +11,11 @@ export interface ListedComplaint extends Complaint {
 
 /** Complaints about silent payers whose day has come, the oldest claim first. Read from the states of claims that a person is to call about. */
 export async function listComplaints(database: Database, today: CalendarDate): Promise<ListedComplaint[]> {
-  const rows = await database.forAllClients((tx) =>
-    tx.claim.findMany({
-      where: { outcome: null, tasks: { some: { status: 'open', kind: 'callPayer' } } },
-      select: { state: true },
-    }),
+  const states = await database.forAllClients((tx) =>
+    openStates(tx, { tasks: { some: { status: 'open', kind: 'callPayer' } } }),
   );
-  return rows
-    .flatMap(({ state }) => {
-      const claim = state as unknown as ClaimState;
+  return states
+    .flatMap((claim) => {
       const complaint = complaintOf(claim, today);
       const { clientId, claimId, claimNumber } = claim;
       return complaint && complaint.from <= today ? [{ clientId, claimId, claimNumber, ...complaint }] : [];

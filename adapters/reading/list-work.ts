@@ -6,6 +6,7 @@ import { type Escalation, escalation } from '../../domain/follow-up/escalation';
 import type { Cents } from '../../domain/money';
 import { type CalendarDate, dateOf, type PracticeInstant } from '../../domain/time';
 import type { Database } from '../database/client';
+import { openStates } from '../database/open-states';
 
 /** A draft that waits for a person. */
 export interface PendingApproval {
@@ -39,7 +40,9 @@ export interface OpenTask extends StaffTask {
 
 /** Drafts that wait for approval, the nearest safe date first. Read from the claims' states, so that a list never lags behind. */
 export async function listApprovals(database: Database): Promise<PendingApproval[]> {
-  const states = await statesWith(database, 'awaitingApproval');
+  const states = await database.forAllClients((tx) =>
+    openStates(tx, { cases: { some: { status: 'awaitingApproval' } } }),
+  );
   const all = states.flatMap((state) =>
     state.cases.flatMap((one) =>
       one.status === 'awaitingApproval' && one.draft ? [approvalOf(state, one.caseId)] : [],
@@ -70,21 +73,16 @@ function approvalOf(state: ClaimState, caseId: string): PendingApproval {
 
 /** Open tasks, the one due first before the others. */
 export async function listTasks(database: Database, today: CalendarDate): Promise<OpenTask[]> {
-  const rows = await database.forAllClients((tx) =>
-    tx.claim.findMany({
-      where: { tasks: { some: { status: 'open' } }, outcome: null },
-      select: { state: true },
-    }),
+  const states = await database.forAllClients((tx) =>
+    openStates(tx, { tasks: { some: { status: 'open' } } }),
   );
-  const tasks = rows
-    .map((row) => row.state as unknown as ClaimState)
-    .flatMap((state) => state.tasks.map((task) => taskOf(state, task, today)));
+  const tasks = states.flatMap((state) => state.tasks.map((task) => taskOf(state, task, today)));
   return tasks.sort((a, b) => (a.dueAt ?? 0) - (b.dueAt ?? 0) || a.claimId.localeCompare(b.claimId));
 }
 
 function taskOf(state: ClaimState, task: StaffTask, today: CalendarDate): OpenTask {
   const { clientId, claimId, claimNumber } = state;
-  const clock = state.deadlines.find(({ key }) => key === task.deadlineKey);
+  const clock = deadlineByKey(state, task.deadlineKey);
   const denialCase = state.cases.find(({ caseId }) => caseId === task.caseId);
   const alternatives =
     task.kind === 'resolveUnknownSend' ? ['submit_new_claim', 'no_action'] : (denialCase?.alternatives ?? []);
@@ -108,14 +106,4 @@ function escalationOf(state: ClaimState, task: StaffTask, today: CalendarDate): 
     ...(task.owner === 'manager' ? { withManager: true } : {}),
     ...(complaint ? { complaintFrom: complaint.from } : {}),
   });
-}
-
-async function statesWith(database: Database, caseStatus: string): Promise<ClaimState[]> {
-  const rows = await database.forAllClients((tx) =>
-    tx.claim.findMany({
-      where: { cases: { some: { status: caseStatus } }, outcome: null },
-      select: { state: true },
-    }),
-  );
-  return rows.map((row) => row.state as unknown as ClaimState);
 }
