@@ -18,7 +18,7 @@ import { Failure } from '../../domain/failures';
 import type { StaffRole } from '../../domain/playbook';
 import { reportWanted } from '../../domain/scrub/edits/documents';
 import { dateOf, HOUR, type PracticeInstant } from '../../domain/time';
-import { answerOfAPerson, roleToAnswer } from '../../virtual/virtual-staff';
+import { answerOfAPerson, roleToAnswer } from '../../virtual/task-answers';
 import type { App } from '../assemble';
 import { DEMO_USERS } from '../stack/seed-practice';
 import { staffAnswers } from '../year/staff-answers';
