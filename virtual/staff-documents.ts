@@ -1,12 +1,12 @@
-import { isReportType, type ReportType } from '../domain/attachments/vocabulary';
 import type { CommandBody } from '../domain/claim/commands';
 import type { ClaimState } from '../domain/claim/state';
+import { reportWanted } from '../domain/scrub/edits/documents';
+import { findingKey } from '../domain/scrub/finding';
 
 type ByBiller = { by: string; role: 'biller' };
 
 /** One visit in so many has no such document: the claim then leaves without it. */
 const NOT_WRITTEN = 9;
-const DOCUMENT_RULE = /^PAYER\/document-([A-Z0-9]{2})\//;
 
 /**
  * What a person does about documents that keep a claim from leaving: puts them on file or, where the visit has none, lets the claim go without.
@@ -17,9 +17,10 @@ export function supplyDocuments(
   by: ByBiller,
 ): { commands: CommandBody[]; others: boolean } {
   const blocking = scrub?.waits?.for === 'correction' ? scrub.waits.blocking : [];
-  const wanted = blocking.flatMap((key) => {
-    const report = DOCUMENT_RULE.exec(key)?.[1] ?? '';
-    return isReportType(report) ? [{ key, report }] : [];
+  const wanted = (scrub?.findings ?? []).flatMap((finding) => {
+    const key = findingKey(finding);
+    const report = reportWanted(finding);
+    return report !== undefined && blocking.includes(key) ? [{ key, report }] : [];
   });
   const commands = wanted.map(({ key, report }): CommandBody => {
     if (isWritten(claimId))
@@ -29,10 +30,7 @@ export function supplyDocuments(
   return { commands, others: wanted.length < blocking.length || wanted.length === 0 };
 }
 
-function documentOf(
-  claimId: string,
-  report: ReportType,
-): { documentId: string; pages: number; report: string } {
+function documentOf(claimId: string, report: string): { documentId: string; pages: number; report: string } {
   return { documentId: `${claimId}/${report}`, pages: 2, report };
 }
 

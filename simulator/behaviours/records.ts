@@ -56,8 +56,8 @@ export function denyUnanswered(
 }
 
 /**
- * Records reach a payer. Asked for, or announced by the claim that waits for them, they start its decision; after a denial that wanted them it may pay in a later remittance. Otherwise
- * nothing comes of them. The same intent key again gets the same receipt and nothing else.
+ * Records reach a payer. Asked for, or announced by the claim that waits for them, they start its decision; after a denial that wanted them
+ * it may pay in a later remittance. Otherwise nothing comes of them. The same intent key again gets the same receipt and nothing else.
  */
 export function receiveRecords(
   profile: PayerProfile,
