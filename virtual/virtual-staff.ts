@@ -1,5 +1,5 @@
 import type { AppealForm } from '../domain/appeals/vocabulary';
-import { nearestSafeDate } from '../domain/claim/case-clocks';
+import { safeDateOfCase } from '../domain/claim/case-clocks';
 import type { Command, CommandBody } from '../domain/claim/commands';
 import { nextSigner } from '../domain/claim/commands';
 import type { DenialCase, PendingDraft } from '../domain/claim/denial-case';
@@ -181,6 +181,6 @@ const PRESSING_DAYS = 4;
 /** A manager was told of it, and a right of the case is about to run out. */
 function presses(state: ClaimState, denialCase: DenialCase | undefined, today: CalendarDate): boolean {
   const isTold = denialCase?.status !== 'awaitingApproval' || denialCase.draft?.toldOn !== undefined;
-  const safeDate = denialCase && isTold ? nearestSafeDate(state, denialCase) : undefined;
+  const safeDate = denialCase && isTold ? safeDateOfCase(state, denialCase) : undefined;
   return safeDate !== undefined && daysBetween(today, safeDate) <= PRESSING_DAYS;
 }

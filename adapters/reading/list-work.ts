@@ -1,6 +1,7 @@
 import type { DraftKind } from '../../domain/claim/denial-case';
 import type { StaffTask } from '../../domain/claim/staff-task';
-import { type ClaimState, deadlineByKey, nearestSafeDate } from '../../domain/claim/state';
+import { type ClaimState, deadlineByKey } from '../../domain/claim/state';
+import { nearestSafeDate } from '../../domain/deadlines/safe-date';
 import { complaintOf } from '../../domain/follow-up/complaint';
 import { type Escalation, escalation } from '../../domain/follow-up/escalation';
 import type { Cents } from '../../domain/money';
@@ -98,7 +99,7 @@ function taskOf(state: ClaimState, task: StaffTask, today: CalendarDate): OpenTa
 function escalationOf(state: ClaimState, task: StaffTask, today: CalendarDate): Escalation {
   const clock = deadlineByKey(state, task.deadlineKey);
   const openedOn = task.openedOn ?? clock?.anchor.date ?? today;
-  const safeDate = nearestSafeDate(state);
+  const safeDate = nearestSafeDate(state.deadlines);
   const complaint = task.kind === 'callPayer' ? complaintOf(state, today) : undefined;
   return escalation({
     ...{ openedOn, dueOn: clock ? dateOf(clock.dueAt) : openedOn, today },

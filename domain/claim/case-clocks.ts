@@ -1,4 +1,5 @@
-import type { Deadline, DeadlineKey } from '../deadlines/deadline';
+import type { DeadlineKey } from '../deadlines/deadline';
+import { nearestSafeDate } from '../deadlines/safe-date';
 import type { CalendarDate } from '../time';
 import type { DenialCase } from './denial-case';
 import { isFilingKey } from './filing-keys';
@@ -17,11 +18,7 @@ export function clockKeysOf({ deadlines }: Pick<ClaimState, 'deadlines'>, of: Cl
 }
 
 /** The first day on which a right of the case is safe no longer; `undefined` where none runs out. */
-export function nearestSafeDate(state: Pick<ClaimState, 'deadlines'>, of: Clocked): CalendarDate | undefined {
+export function safeDateOfCase(state: Pick<ClaimState, 'deadlines'>, of: Clocked): CalendarDate | undefined {
   const keys = new Set(clockKeysOf(state, of));
-  const runs = ({ key, status }: Deadline) => status === 'open' && keys.has(key);
-  return state.deadlines
-    .filter(runs)
-    .flatMap(({ legal }) => legal?.safeDate ?? [])
-    .sort()[0];
+  return nearestSafeDate(state.deadlines.filter(({ key }) => keys.has(key)));
 }

@@ -237,13 +237,6 @@ export function deadlineByKey(state: ClaimState, key: DeadlineKey): Deadline | u
   return state.deadlines.find((deadline) => deadline.key === key);
 }
 
-/** The nearest safe date of an open legal clock. */
-export function nearestSafeDate({ deadlines }: ClaimState): CalendarDate | undefined {
-  return deadlines
-    .flatMap(({ status, legal }) => (status === 'open' && legal ? [legal.safeDate] : []))
-    .sort()[0];
-}
-
 export function caseById(state: ClaimState, caseId: string): DenialCase | undefined {
   return state.cases.find((denialCase) => denialCase.caseId === caseId);
 }

@@ -1,5 +1,6 @@
 import { addDays, type CalendarDate } from '../time';
 import type { Deadline } from './deadline';
+import { nearestSafeDate } from './safe-date';
 
 /** 1 goes first. The numbers are those of Temporal's priority keys, of which it has five. */
 export type Urgency = 1 | 2 | 3;
@@ -17,8 +18,5 @@ export function urgencyOfDate(safeDate: CalendarDate | undefined, today: Calenda
 
 /** The same for the nearest safe date of all open legal clocks. */
 export function urgencyOf(deadlines: readonly Deadline[], today: CalendarDate): Urgency {
-  const [nearest] = deadlines
-    .flatMap(({ status, legal }) => (status === 'open' && legal ? [legal.safeDate] : []))
-    .sort();
-  return urgencyOfDate(nearest, today);
+  return urgencyOfDate(nearestSafeDate(deadlines), today);
 }

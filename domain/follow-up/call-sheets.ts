@@ -1,7 +1,8 @@
 import { type CallLine, callLineOf, callOutcomesOf } from '../claim/call-outcomes';
 import { FIRST_PAYER, newestVersionFor, payerOf, payerOfVersion } from '../claim/payers';
 import type { StaffTask } from '../claim/staff-task';
-import { awaitedVersion, type ClaimState, caseById, deadlineByKey, nearestSafeDate } from '../claim/state';
+import { awaitedVersion, type ClaimState, caseById, deadlineByKey } from '../claim/state';
+import { nearestSafeDate } from '../deadlines/safe-date';
 import type { Cents } from '../money';
 import { type CalendarDate, dateOf } from '../time';
 
@@ -64,7 +65,7 @@ function itemOf(state: ClaimState, task: StaffTask, line: CallLine): CallItem {
   const version = (denialCase && newestVersionFor(state, payerSequence)) ?? awaited;
   const { last } = followUp;
   const clock = deadlineByKey(state, task.deadlineKey);
-  const safeDate = nearestSafeDate(state);
+  const safeDate = nearestSafeDate(state.deadlines);
   const { sentOn, receipt, payerControlNumber } = version;
   return {
     ...{ clientId, claimId, claimNumber, taskId: task.taskId, kind: task.kind, line },

@@ -2,7 +2,7 @@ import { approvalDue } from '../../appeals/approval-due';
 import { workingDeadline } from '../../deadlines/rules';
 import type { StaffRole } from '../../playbook';
 import { type CalendarDate, startOf } from '../../time';
-import { nearestSafeDate } from '../case-clocks';
+import { safeDateOfCase } from '../case-clocks';
 import type { DenialCase } from '../denial-case';
 import { policyOf } from '../payers';
 import type { StaffTask } from '../staff-task';
@@ -54,7 +54,7 @@ export function setTaskClock(
   { dueOn, told = false }: { dueOn?: CalendarDate | undefined; told?: boolean } = {},
 ): void {
   const { withinBusinessDays } = policyOf(step.state, caseById(step.state, caseId)?.payerSequence).approval;
-  const sendBy = nearestSafeDate(step.state, { caseId });
+  const sendBy = safeDateOfCase(step.state, { caseId });
   const wants = { today: step.today, withinBusinessDays, told, ...(sendBy ? { sendBy } : {}) };
   step.setDeadline(
     workingDeadline({

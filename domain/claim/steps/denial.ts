@@ -3,7 +3,7 @@ import { lastSendBy } from '../../appeals/channels';
 import { workingDeadline } from '../../deadlines/rules';
 import { type CalendarDate, type PracticeInstant, startOf } from '../../time';
 import type { Classified, Drafted } from '../acts';
-import { nearestSafeDate } from '../case-clocks';
+import { safeDateOfCase } from '../case-clocks';
 import { classificationRecord } from '../decisions';
 import type { DenialCase, DraftKind } from '../denial-case';
 import { knowPayer } from '../know-payer';
@@ -190,7 +190,7 @@ export function hastenApproval(step: StepBuilder, caseId: string): void {
  */
 function sendByOf(step: StepBuilder, denialCase: DenialCase): CalendarDate | undefined {
   const isLetter = denialCase.action === 'appeal' || denialCase.action === 'reconsideration';
-  const safeDate = isLetter ? safeDateOf(step.state, denialCase) : nearestSafeDate(step.state, denialCase);
+  const safeDate = isLetter ? safeDateOf(step.state, denialCase) : safeDateOfCase(step.state, denialCase);
   if (!safeDate) return undefined;
   const rung = isLetter ? nextLevel(step.state, denialCase, step.today) : undefined;
   return lastSendBy(rung?.channels ?? [], safeDate, rung?.filedWhen);
