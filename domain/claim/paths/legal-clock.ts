@@ -2,11 +2,12 @@ import type { Deadline, DeadlineKey, LegalDeadlineKind } from '../../deadlines/d
 import { legalDates } from '../../deadlines/legal-dates';
 import { voidDeadline } from '../../deadlines/rules';
 import type { AppealLevel, WindowRule } from '../../playbook';
+import type { CalendarDate } from '../../time';
 import { type DenialCase, isOwedBeside } from '../denial-case';
 import { isFilingKey } from '../filing-keys';
 import type { ClaimState } from '../state';
 import type { StepBuilder } from '../step';
-import { type Anchor, anchorFor } from './anchor';
+import { type Anchor, anchorFor, anchorOf } from './anchor';
 import { nextLevel, rungBeside, rungOf } from './ladder';
 
 interface LegalClock extends Anchor {
@@ -104,11 +105,19 @@ export function keepAppealRight(step: StepBuilder, denialCase: DenialCase): void
 }
 
 /** Whether what the payer decided can still be appealed today. */
-export function canStillAppeal({ state, today }: StepBuilder, denialCase: DenialCase): boolean {
+export function canStillAppeal(step: StepBuilder, denialCase: DenialCase): boolean {
+  if (denialCase.rejection || denialCase.remitClaimId === undefined) return false;
+  const last = lastDayToAppeal(step, denialCase);
+  return last !== undefined && step.today <= last;
+}
+
+/** Until when the payer takes a letter on the next rung of the case; `undefined` where the playbook has none for it. */
+export function lastDayToAppeal(
+  { state, today }: StepBuilder,
+  denialCase: DenialCase,
+): CalendarDate | undefined {
   const rung = nextLevel(state, denialCase, today);
-  if (!rung || denialCase.rejection || denialCase.remitClaimId === undefined) return false;
-  const { rule, anchorDate } = appealClock(state, denialCase, rung);
-  return today <= legalDates(rule, anchorDate, today).legalDate;
+  return rung && legalDates(rung.window, anchorOf(state, denialCase, rung.window), today).legalDate;
 }
 
 /**

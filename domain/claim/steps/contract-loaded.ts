@@ -1,13 +1,10 @@
 import type { AfterContractLoaded, PricedStanding } from '../../contracts/after-contract-loaded';
 import type { Variance } from '../../contracts/compare-payment';
-import { legalDates } from '../../deadlines/legal-dates';
 import { pairReversals, replacesServicesOf } from '../../remittance/pair-reversals';
 import type { RemitClaim } from '../../remittance/remit';
 import { isDuplicateDenial } from '../../remittance/standing-remits';
-import type { CalendarDate } from '../../time';
 import type { DenialCase } from '../denial-case';
-import { anchorOf } from '../paths/anchor';
-import { nextLevel } from '../paths/ladder';
+import { lastDayToAppeal } from '../paths/legal-clock';
 import type { ClaimState } from '../state';
 import type { StepBuilder } from '../step';
 import { closeCase } from './cases';
@@ -40,7 +37,7 @@ interface Shortage {
 
 function review(step: StepBuilder, remit: RemitClaim, { variance, before }: Shortage): void {
   const standing = before && standingOf(step.state, before);
-  const disputableUntil = variance && lastDayToDispute(step, varianceCase(step.state, remit, variance));
+  const disputableUntil = variance && lastDayToAppeal(step, varianceCase(step.state, remit, variance));
   const { closed } = step.state;
   const { output, record } = step.decide<AfterContractLoaded>('afterContractLoaded', {
     ...(variance ? { shortCents: variance.shortCents } : {}),
@@ -81,10 +78,4 @@ function isNewestWord(state: ClaimState, remit: RemitClaim): boolean {
     .slice(at + 1)
     .filter((one) => one.payerSequence === remit.payerSequence && !isDuplicateDenial(one));
   return at >= 0 && !later.some((one) => replacesServicesOf(one, remit));
-}
-
-/** Until when the payer takes a dispute of such a shortage; `undefined` where the playbook has no rung for it. */
-function lastDayToDispute({ state, today }: StepBuilder, denialCase: DenialCase): CalendarDate | undefined {
-  const rung = nextLevel(state, denialCase, today);
-  return rung && legalDates(rung.window, anchorOf(state, denialCase, rung.window), today).legalDate;
 }
