@@ -1,3 +1,4 @@
+import { isReversal } from '../remittance/remit-kinds';
 import type { ClaimEventType } from './events';
 import { payersOf, remitsByPayer } from './payers';
 import type { ClaimState } from './state';
@@ -41,11 +42,6 @@ const STATIONS = {
 } as const satisfies Record<string, (lived: Lived) => boolean>;
 
 export type Station = keyof typeof STATIONS;
-
-/** CLP02 of a decision that is taken back. */
-function isReversal({ statusCode }: ClaimState['remits'][number]): boolean {
-  return statusCode === '22';
-}
 
 /** How many of these claims were at each station, in the order of the stations. */
 export function claimsByStation(lives: readonly Lived[]): { station: Station; claims: number }[] {
