@@ -184,9 +184,9 @@ describe('when nobody answers', () => {
 
 describe('a request for a service of before that a person has to make', () => {
   it('is told to a manager on the safe day of its window, while it can still be made', () => {
-    const start = { on: '2026-05-19', authorization: { askRetroactively: false } };
-    const state = looked(toBeChecked(start), {}, '2026-05-19');
-    // Thirty days from 2026-04-22 end on 2026-05-22; the person had until then, and hears no later than that day begins.
+    const start = { on: '2026-05-20', authorization: { askRetroactively: false } };
+    const state = looked(toBeChecked(start), {}, '2026-05-20');
+    // Thirty days from 2026-04-22 end on 2026-05-22; three business days, over Memorial Day, would end on 2026-05-26.
     expect(clock(state, 'authorization')?.dueAt).toBeLessThanOrEqual(at('2026-05-22'));
   });
 });
