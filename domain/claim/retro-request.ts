@@ -1,13 +1,13 @@
 import { workingDeadline } from '../deadlines/rules';
 import { addDays, dateOf, type PracticeInstant, startOf } from '../time';
 import { authorizationOf, authorizationPolicy, payerAsked } from './authorization-questions';
-import type { OpenAuthorization } from './authorization-state';
 import type { DenialCase } from './denial-case';
 import { FIRST_PAYER } from './payers';
 import { type ClaimState, currentVersion } from './state';
 import type { StepBuilder } from './step';
+import { setOpenAuthorization } from './steps/authorization-open';
 
-/** A request for authorization after a denial: the case that it is made for, and the clock under which its answer is awaited. */
+/** The clock under which the answer to a request for authorization is awaited that was made for a denied case. */
 export function retroAnswerKey(caseId: string): string {
   return `retroAnswer:${caseId}`;
 }
@@ -40,10 +40,6 @@ export function proceduresDenied({ billing }: ClaimState, { lineIds }: DenialCas
   return [...new Set(lines.map(({ procedure }) => procedure))];
 }
 
-export function setRetroRequest(step: StepBuilder, open: OpenAuthorization): void {
-  step.state.authorization = { ...authorizationOf(step.state), open };
-}
-
 /** Nothing happens about the request before then: it is looked at on the first day that begins no earlier. */
 export function awaitRetroAnswer(
   step: StepBuilder,
@@ -62,8 +58,7 @@ export function awaitRetroAnswer(
 
 /** The case has gone another way, or is closed: nobody waits for the answer any more. It is kept when it comes. */
 export function leaveRetroRequest(step: StepBuilder, caseId: string): void {
-  const { open, ...rest } = authorizationOf(step.state);
-  if (open?.caseId !== caseId) return;
-  step.state.authorization = rest;
+  if (authorizationOf(step.state).open?.caseId !== caseId) return;
+  setOpenAuthorization(step, undefined);
   step.dropWorkingDeadline(retroAnswerKey(caseId));
 }

@@ -3,7 +3,7 @@ import { addBusinessDays } from '../../calendar/business-days';
 import type { Deadline } from '../../deadlines/deadline';
 import { voidDeadline, workingDeadline } from '../../deadlines/rules';
 import type { StaffRole, WindowRule } from '../../playbook';
-import { addDays, instant, type PracticeInstant, startOf } from '../../time';
+import { addDays, HOUR, instant, type PracticeInstant, startOf } from '../../time';
 import { authorizationOf, authorizationPolicy, payerAsked, retroSafeDate } from '../authorization-questions';
 import {
   AUTHORIZATION_ANSWERS_KEPT,
@@ -35,6 +35,9 @@ export function keepAuthorizationAnswer(step: StepBuilder, answer: Authorization
   const answers = [...known.answers, answer].slice(-AUTHORIZATION_ANSWERS_KEPT);
   step.state.authorization = { ...known, answers };
 }
+
+/** How soon the payer is asked whether it has a request whose answer was lost. */
+export const DOUBT_AFTER = HOUR;
 
 /** The next step is one of ours, at once. */
 export function goOnAtOnce(step: StepBuilder, open: OpenAuthorization): void {

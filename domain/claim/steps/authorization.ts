@@ -2,7 +2,7 @@ import type { AuthorizationLook, KnownOfAuthorization } from '../../authorizatio
 import { addBusinessDays } from '../../calendar/business-days';
 import { type AfterRejection, PAYER_AWAY } from '../../eligibility/after-rejection';
 import type { AuthorizationWayName } from '../../playbook';
-import { HOUR, instant, type PracticeInstant, startOf } from '../../time';
+import { instant, type PracticeInstant, startOf } from '../../time';
 import { authorizationOf, authorizationPolicy, lookInput, openQuestion } from '../authorization-questions';
 import { AUTHORIZATION_QUESTIONS, type OpenAuthorization } from '../authorization-state';
 import type { Json } from '../events';
@@ -14,6 +14,7 @@ import {
   askPersonAboutAuthorization,
   authorizationRefused,
   concludeAuthorization,
+  DOUBT_AFTER,
   goOnAtOnce,
   setOpenAuthorization,
   waitForPerson,
@@ -26,8 +27,6 @@ import { openTask } from './tasks';
 
 /** Business days in which the answer to a question that was taken must be in our inbox. */
 const ANSWER_WITHIN = 1;
-/** How soon the payer is asked whether it has a request whose answer was lost. */
-const DOUBT_AFTER = HOUR;
 
 export type AuthorizationMove =
   | { do: 'step'; step: Step }

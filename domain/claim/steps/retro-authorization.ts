@@ -1,7 +1,7 @@
 import type { AfterAnswer, AuthorizationProblem } from '../../authorization/after-answer';
 import { wholeDecision } from '../../authorization/answer';
 import { type AfterRejection, PAYER_AWAY } from '../../eligibility/after-rejection';
-import { addDays, HOUR, instant, startOf } from '../../time';
+import { addDays, instant, startOf } from '../../time';
 import { authorizationOf, authorizationPolicy } from '../authorization-questions';
 import { AUTHORIZATION_QUESTIONS, type OpenAuthorization } from '../authorization-state';
 import type { DenialCase } from '../denial-case';
@@ -11,18 +11,17 @@ import { openCaseTask } from '../paths/ask-person';
 import { found } from '../paths/find';
 import { judgeAgain, leavePath } from '../paths/leave-path';
 import { park } from '../paths/wait';
-import { awaitRetroAnswer, proceduresDenied, retroAnswerKey, setRetroRequest } from '../retro-request';
+import { awaitRetroAnswer, proceduresDenied, retroAnswerKey } from '../retro-request';
 import type { TaskKind } from '../staff-task';
 import { caseById } from '../state';
 import type { StepBuilder } from '../step';
+import { DOUBT_AFTER, setOpenAuthorization } from './authorization-open';
 import { keepWindow } from './release';
 
 /** Days in which a payer answers a request for authorization. */
 const ANSWERED_WITHIN = 30;
 /** Requests after which one that the payer never has is a matter for the telephone. */
 const MOST_LOST = 3;
-/** How soon the payer is asked whether it has a request whose answer was lost. */
-const DOUBT_AFTER = HOUR;
 
 /** What of a request has to be handed in by a person; about the others the payer is spoken to. */
 const BY_HAND: readonly AuthorizationProblem[] = ['requestInvalid', 'lost', 'missing'];
@@ -33,7 +32,7 @@ export function requestForCase(step: StepBuilder, denialCase: DenialCase): void 
     ...{ for: 'payer', until: addDays(step.today, ANSWERED_WITHIN) },
     rule: `the payer decides on the request for authorization; it is called when nothing came within ${ANSWERED_WITHIN} days`,
   });
-  setRetroRequest(step, {
+  setOpenAuthorization(step, {
     ...{ status: 'toAsk', ask: 'request', kind: 'retro', caseId: denialCase.caseId },
     procedures: proceduresDenied(step.state, denialCase),
     ...{ requests: 0, attempts: 0, inquiries: 0 },
@@ -68,15 +67,15 @@ function follow(step: StepBuilder, denialCase: DenialCase, open: OpenAuthorizati
     case 'await':
       return pended(step, caseId, open);
     case 'requestAgain':
-      return setRetroRequest(step, { ...open, status: 'toAsk', ask: 'request' });
+      return setOpenAuthorization(step, { ...open, status: 'toAsk', ask: 'request' });
     case 'askAgain':
-      setRetroRequest(step, { ...open, status: 'later' });
+      setOpenAuthorization(step, { ...open, status: 'later' });
       return awaitRetroAnswer(step, caseId, {
         ...{ at: instant(step.now + next.afterMs), what: 'the payer is asked again' },
       });
     case 'notReceived':
       return open.requests < MOST_LOST
-        ? setRetroRequest(step, { ...open, status: 'toAsk', ask: 'request' })
+        ? setOpenAuthorization(step, { ...open, status: 'toAsk', ask: 'request' })
         : askPersonAboutRequest(step, denialCase, 'lost');
     case 'task':
       return askPersonAboutRequest(step, denialCase, next.problem);
@@ -92,7 +91,7 @@ function judgeWith(step: StepBuilder, denialCase: DenialCase, name: FindingName)
 /** Asked about politely; past the playbook's most the day on which the case is looked at again is left. */
 function pended(step: StepBuilder, caseId: string, open: OpenAuthorization): void {
   const inquiry = authorizationPolicy(step.state)?.inquiry;
-  setRetroRequest(step, { ...open, status: 'later', ask: 'inquiry' });
+  setOpenAuthorization(step, { ...open, status: 'later', ask: 'inquiry' });
   if (!inquiry || open.inquiries >= inquiry.most) return;
   const days = open.inquiries === 0 ? inquiry.firstDays : inquiry.repeatDays;
   awaitRetroAnswer(step, caseId, {
@@ -120,7 +119,7 @@ export function retroUnanswered(
   if (!denialCase) return;
   if (outcome === 'withheld') return askPersonAboutRequest(step, denialCase, 'missing');
   if (outcome === 'unknown') {
-    setRetroRequest(step, { ...open, status: 'later', ask: 'inquiry' });
+    setOpenAuthorization(step, { ...open, status: 'later', ask: 'inquiry' });
     const at = instant(step.now + DOUBT_AFTER);
     return awaitRetroAnswer(step, caseId, { at, what: 'the payer is asked whether it has the request' });
   }
@@ -129,7 +128,7 @@ export function retroUnanswered(
   });
   if (output.do !== 'askAgain')
     return askPersonAboutRequest(step, denialCase, open.ask === 'request' ? 'missing' : 'contactPayer');
-  setRetroRequest(step, { ...open, status: 'later' });
+  setOpenAuthorization(step, { ...open, status: 'later' });
   awaitRetroAnswer(step, caseId, {
     ...{ at: instant(step.now + output.afterMs), what: 'the payer is asked again' },
   });
@@ -140,7 +139,7 @@ export function retroAnswerDue(step: StepBuilder, key: string): void {
   step.dropWorkingDeadline(key);
   const { open } = authorizationOf(step.state);
   if (!open?.caseId) return;
-  setRetroRequest(step, {
+  setOpenAuthorization(step, {
     ...{ ...open, status: 'toAsk' },
     ask: open.status === 'asked' ? 'inquiry' : open.ask,
   });
