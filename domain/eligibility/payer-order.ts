@@ -99,8 +99,7 @@ function known(value: number | undefined, question: OrderQuestion, asks: Set<Ord
 /** Between plans of one rank: the patient's own, then by court, by birthday, an active employee's before a retired one's, the older one. */
 function betweenPlans(one: PlanFacts, other: PlanFacts, asks: Set<OrderQuestion>): number {
   const own = Number(other.through === 'self') - Number(one.through === 'self');
-  const differsInHolder = one.through !== other.through && own !== 0;
-  if (differsInHolder) return own;
+  if (own !== 0) return own;
   if (one.through === 'parent' && other.through === 'parent') return betweenParents(one, other, asks);
   if (one.kind === 'group' && other.kind === 'group') {
     if (one.holderWorks === undefined || other.holderWorks === undefined) asks.add('holderWorks');
