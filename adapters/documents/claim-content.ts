@@ -34,7 +34,7 @@ interface ContentBefore {
   claimId: string;
   version: number;
   content: Uint8Array<ArrayBuffer>;
-  /** `user:<id>`, `file:<id>` or `authorization:<id>`. */
+  /** `user:<id>` or `file:<id>`, or what was put on the claim: `authorization:<id>`, `attachment:<control numbers>`. */
   replacedBy: string;
   asOf: PracticeInstant;
 }
