@@ -115,6 +115,13 @@ describe('a version is refused', () => {
     expect(refuseVersion(state(), policy, at(ON))).toMatch(why);
   });
 
+  it('for what it says, not for the order in which its file says it', () => {
+    const appliesTo: PlaybookPolicy['appliesTo'] = { lineOfBusiness: 'commercial', specialties: ['207R'] };
+    const turned: PlaybookPolicy['appliesTo'] = { specialties: ['207R'], lineOfBusiness: 'commercial' };
+    const claim = { ...denied(), policy: { ...POLICY, appliesTo } };
+    expect(refuseVersion(claim, with2({ appliesTo: turned }), at(ON))).toBeUndefined();
+  });
+
   it('by the claim itself, too: what changed since a manager looked is in the ledger', () => {
     const { state, events } = fold({ ...settled(), closed: { outcome: 'paid', on: ON } }, NEXT);
     expect(state.policy.version).toBe(1);

@@ -1,6 +1,7 @@
 import type { Deadline, LegalDates } from '../deadlines/deadline';
 import { ruleText } from '../deadlines/legal-dates';
 import type { ClockUnderRule } from '../deadlines/under-rule';
+import { sameJson } from '../json';
 import type { PlaybookPolicy } from '../playbook';
 import { type CalendarDate, dateOf, type PracticeInstant, startOf } from '../time';
 import { isUndecided } from './appeal-state';
@@ -47,9 +48,7 @@ export function refuseVersion(
   const { from, through } = policy.effective ?? {};
   if ((from && cameIn < from) || (through && cameIn > through))
     return `the claim came in on ${cameIn}; ${name} is for claims that come in ${daysText(from, through)}`;
-  const isOther = changing.some(
-    (one) => JSON.stringify(one.policy.appliesTo ?? {}) !== JSON.stringify(policy.appliesTo ?? {}),
-  );
+  const isOther = changing.some((one) => !sameJson(one.policy.appliesTo ?? {}, policy.appliesTo ?? {}));
   if (isOther) return `${name} is for another line of business or specialty`;
   return missingRung(state, policy, name);
 }
