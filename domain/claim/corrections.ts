@@ -1,4 +1,5 @@
 import { Failure } from '../failures';
+import { sameJson } from '../json';
 
 /** One correction of a claim as a person approved it. `from` is what stood there when it was drafted; `null` or absent: nothing. */
 export interface Change {
@@ -133,16 +134,12 @@ function applyChange(claim: CorrectableClaim, { path, from, to }: Change): void 
   if (!target) throw new Failure('InvalidInput', 'This part of a claim cannot be corrected', { path });
   if (line >= claim.lines.length) throw new Failure('InvalidInput', 'The claim has no such line', { path });
   const current = target.read(claim, line);
-  if (from !== undefined && !same(current, from))
+  if (from !== undefined && !sameJson(current ?? null, from ?? null))
     throw new Failure('Conflict', 'The claim no longer says what it said when the correction was drafted', {
       path,
     });
   if (!target.write(claim, to, line))
     throw new Failure('InvalidInput', 'A correction has a value of the wrong shape', { path });
-}
-
-function same(current: unknown, from: unknown): boolean {
-  return JSON.stringify(current ?? null) === JSON.stringify(from ?? null);
 }
 
 function isText(value: unknown): value is string {
