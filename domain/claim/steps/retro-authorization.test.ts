@@ -6,9 +6,10 @@ import { nextPhase } from '../life';
 import { nextActionOf } from '../next-action';
 import { type ClaimState, openCases } from '../state';
 import { adjustment, aRemit, at, aVerdict, POLICY, remitted, withFacts } from '../testing/a-claim';
+import { asked as askedNow, clock, EMPTY, open } from '../testing/an-authorization';
 import { commanded, withThePayer } from '../testing/commanded';
 import { attend } from './attention';
-import { authorizationAsked, authorizationMove, authorizationUnanswered } from './authorization';
+import { authorizationMove, authorizationUnanswered } from './authorization';
 import { actOn, announcementBroken, classified } from './denial';
 import { readRemittances } from './remittance';
 
@@ -45,18 +46,12 @@ function acting({ authorization, window = days(30, 'remittance') }: Start = {}):
 
 const caseIn = (state: ClaimState) => state.cases[0]?.caseId ?? '';
 const theCase = (state: ClaimState) => state.cases[0];
-const open = (state: ClaimState) => state.authorization?.open;
-const clock = (state: ClaimState, kind: string) => state.deadlines.find((one) => one.kind === kind);
 const findings = (state: ClaimState) => (state.findings ?? []).map(({ name, by }) => [name, by]);
 
 function asked(state: ClaimState, on = READ): ClaimState {
   expect(nextPhase(state)).toBe('authorization');
-  const move = authorizationMove(state, at(on));
-  if (move.do !== 'ask') throw new Error(`It does not ask: ${move.do}`);
-  return authorizationAsked(state, move.open, at(on)).state;
+  return askedNow(state, on);
 }
-
-const EMPTY: ReviewAnswer = { reasons: [], services: [], rejections: [], asksForRecords: false };
 
 function told(
   state: ClaimState,
