@@ -3,6 +3,7 @@ import { Problem } from '../problem';
 import { parseDuration } from './clock';
 import { parseSetting } from './drafts';
 import { orderFacts, payerNumber } from './eligibility';
+import { wholeNumber } from './whole-number';
 
 describe('a duration', () => {
   it.each([
@@ -37,6 +38,10 @@ describe('a setting of a draft', () => {
 
 test.each(['0', 'two', '1.5', '-1'])('%s is no number of a payer in a claim', (text) => {
   expect(() => payerNumber(text)).toThrow(expect.objectContaining({ exitCode: 2 }));
+});
+
+test.each(['', ' ', '1e2', '0x10', '-1', '101'])('%j counts nothing from 0 to 100', (text) => {
+  expect(() => wholeNumber('--limit', text, 0, 100)).toThrow(expect.objectContaining({ exitCode: 2 }));
 });
 
 test('a table is aligned, and says in a sentence that it is empty', () => {

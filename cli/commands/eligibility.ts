@@ -8,12 +8,16 @@ import { createOutput, table } from '../output';
 import { EXIT, Problem } from '../problem';
 import { type JsonOption, withJson } from './options';
 import { claimCommand, type ToldOptions, tellClaim } from './tell-claim';
+import { wholeNumber } from './whole-number';
 
 /** EB04 of an R statement in words (domain reference, section 5). */
 const REASONS: readonly MedicareSecondaryReason[] = [
   ...(['workingAged', 'disabled', 'esrd', 'noFault', 'workersCompensation', 'liability'] as const),
   ...(['blackLung', 'veterans', 'otherFederal'] as const),
 ];
+
+/** More than any employer has people, or a disease lasts months. */
+const MOST = 9_999_999;
 
 interface AskOptions extends ToldOptions {
   payer?: string;
@@ -72,18 +76,13 @@ export function orderFacts({ why, employees, esrdMonths, accident }: OrderWords)
     throw new Problem(`--accident is yes or no, not ${accident}.`, EXIT.usage);
   const facts: OrderFacts = {
     ...(reason ? { reason } : {}),
-    ...(employees === undefined ? {} : { employees: wholeNumber('--employees', employees) }),
-    ...(esrdMonths === undefined ? {} : { esrdMonths: wholeNumber('--esrd-months', esrdMonths) }),
+    ...(employees === undefined ? {} : { employees: wholeNumber('--employees', employees, 0, MOST) }),
+    ...(esrdMonths === undefined ? {} : { esrdMonths: wholeNumber('--esrd-months', esrdMonths, 0, MOST) }),
     ...(accident === undefined ? {} : { causedByAccident: accident === 'yes' }),
   };
   if (Object.keys(facts).length === 0)
     throw new Problem('Say --why, --employees, --esrd-months or --accident.', EXIT.usage);
   return facts;
-}
-
-function wholeNumber(option: string, text: string): number {
-  if (!/^\d{1,7}$/.test(text)) throw new Problem(`${option} is a whole number, not ${text}.`, EXIT.usage);
-  return Number(text);
 }
 
 async function runAsk(name: string, options: AskOptions): Promise<void> {

@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { memberOf } from '../../adapters/staff/members';
 import {
   createToken,
   type ListedToken,
@@ -13,6 +12,7 @@ import { createOutput, table } from '../output';
 import { EXIT, Problem } from '../problem';
 import { clientsOf } from './import';
 import { type ActorOptions, type JsonOption, withActor, withJson } from './options';
+import { workerFor } from './person';
 import { calendarDate } from './tell-claim';
 
 interface CreateOptions extends ActorOptions {
@@ -27,7 +27,7 @@ type RevokeOptions = ActorOptions & { client: string };
 export function registerTokens(program: Command): void {
   const tokens = program
     .command('tokens')
-    .description('What a practice’s own system shows at the HTTP API: made, listed and revoked by a manager');
+    .description('What a practice’s own system shows at the HTTP API: made and revoked by a manager');
   withJson(
     withActor(tokens.command('create'))
       .description('Make a token of one client. It is shown once: only a hash of it is kept.')
@@ -107,7 +107,6 @@ async function asManager(
   { client, as }: { client: string; as: string },
 ): Promise<{ clientId: string; by: string }> {
   const [clientId = ''] = await clientsOf(app, client);
-  const { userId, role } = await memberOf(app.database, as, clientId);
-  if (role !== 'manager') throw new Problem(`Tokens are a manager’s; ${userId} is a ${role} there.`);
-  return { clientId, by: userId };
+  const what = 'Tokens are made and revoked';
+  return { clientId, by: await workerFor(app, { as, clientId, roles: ['manager'], what }) };
 }
