@@ -53,8 +53,8 @@ export interface TestStack {
    * the usual speed afterwards.
    */
   passQuickly(what: string, reached: () => Promise<boolean>, options?: UntilOptions): Promise<void>;
-  /** One sentence for each broken promise (`promises.ts`). */
-  brokenPromises(): Promise<string[]>;
+  /** One sentence for each broken promise (`promises.ts`) that is not excused. */
+  brokenPromises(isExcused?: (sentence: string) => boolean): Promise<string[]>;
   /** What every process has printed. */
   log(): string;
   stop(): Promise<void>;
@@ -169,7 +169,7 @@ function assemble(started: {
       await until(what, look, options);
       await runAt(FAULT_SCALE);
     },
-    brokenPromises: () => brokenPromises({ adapters: app, practice, simulator }),
+    brokenPromises: (isExcused) => brokenPromises({ adapters: app, practice, simulator }, isExcused),
     log: () =>
       Object.values(parts)
         .flatMap(({ name, lines }) => lines.map((line) => `${name} | ${line}`))
