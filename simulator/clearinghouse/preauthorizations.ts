@@ -129,8 +129,7 @@ function responseTo(claim: AskedClaim, asked: AskedBundle, given: ReviewGiven): 
 }
 
 function itemsOf({ answer, number, granted }: ReviewGiven): object[] {
-  const kept = answer.services.length > 0 ? answer.services : [];
-  return kept.map(({ procedure }, index) => {
+  return answer.services.map(({ procedure }, index) => {
     const grant = granted.services.find((one) => one.procedure === procedure);
     return {
       itemSequence: index + 1,
