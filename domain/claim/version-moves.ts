@@ -41,6 +41,8 @@ export function versionSent(step: StepBuilder, fact: Extract<Fact, { kind: 'subm
 /** The payer has the version (277CA, or a 277 that knows it). */
 export function versionAccepted(step: StepBuilder, version: ClaimVersionState): void {
   version.status = 'accepted';
+  // Its word may come before ours that the batch left.
+  followClaim(step, version);
   step.state.followUp.before = step.state.followUp.checks;
   delete step.state.followUp.lastCategory;
   delete step.state.followUp.last;

@@ -9,7 +9,7 @@ import { newClaimState } from '../new-claim';
 import { nextActionOf } from '../next-action';
 import type { AttachedRelease } from '../release-state';
 import type { ClaimState } from '../state';
-import { POLICY } from '../testing/a-claim';
+import { acknowledged, POLICY } from '../testing/a-claim';
 import { paperworkAnnounced, paperworkInput } from './attachments';
 import { passCheck, takeIn } from './intake';
 import { releaseAnswered, releaseOutcome, releaseReceiptAnswered } from './release';
@@ -116,6 +116,12 @@ describe('a claim whose payer asks for a document anyway', () => {
     expect(nextActionOf(state, TODAY)).toMatchObject({ action: 'sendDocuments', owner: 'overturn' });
     const sent = releaseOutcome(state, ID, DISPATCHED, TODAY).state;
     expect(nextPhase(sent)).toBe('acknowledgement');
+  });
+
+  it('sends it when the payer says that it has the claim before anybody here knew that it left', () => {
+    const state = fold(inLine(), acknowledged(DAY));
+    expect(attached(state).status).toBe('approved');
+    expect(attached(left(state)).status).toBe('approved');
   });
 
   it('keeps number and document when its version is refused at the door and sent again', () => {
