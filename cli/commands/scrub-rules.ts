@@ -2,12 +2,13 @@ import { type Command, Option } from 'commander';
 import { csvText } from '../../adapters/export/csv';
 import { LESSON } from '../../adapters/scrub/nightly-lessons';
 import { decideRule, type ListedRule, listRules, proposeRules } from '../../adapters/scrub/rules';
+import { memberOf } from '../../adapters/staff/members';
 import { addDays, dateOf } from '../../domain/time';
-import { withApp } from '../assemble';
+import { type App, withApp } from '../assemble';
 import { createOutput, table } from '../output';
+import { EXIT, Problem } from '../problem';
 import { clientsOf } from './import';
 import { type ActorOptions, type JsonOption, withActor, withJson } from './options';
-import { workerFor } from './person';
 import { wholeNumber } from './whole-number';
 
 interface LearnOptions extends JsonOption {
@@ -118,11 +119,16 @@ function rowOf(rule: ListedRule): string[] {
 async function runDecide(id: string, status: 'accepted' | 'rejected', options: DecideOptions): Promise<void> {
   const rule = await withApp(async (app) => {
     const [clientId = ''] = await clientsOf(app, options.client);
-    // A rule stops claims.
-    const who = { as: options.as, clientId, roles: ['coder', 'manager'] as const };
-    const by = await workerFor(app, { ...who, what: 'A rule is decided' });
+    const by = await whoDecides(app, options.as, clientId);
     const asOf = await app.clock.now();
     return app.database.forClients([clientId], (tx) => decideRule(tx, { clientId, id, status, by, asOf }));
   });
   createOutput(options.json ?? false).result(rule, () => `${id} is ${status}.`);
+}
+
+/** A rule stops claims: a coder or a manager decides. */
+async function whoDecides(app: App, as: string, clientId: string): Promise<string> {
+  const { userId, role } = await memberOf(app.database, as, clientId);
+  if (role === 'coder' || role === 'manager') return userId;
+  throw new Problem(`A rule is decided by a coder or a manager; ${userId} is a ${role} there.`, EXIT.failed);
 }
