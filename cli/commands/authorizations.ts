@@ -8,13 +8,14 @@ import {
 } from '../../adapters/authorization/register';
 import { csvText } from '../../adapters/export/csv';
 import { findClaim } from '../../adapters/reading/find-claim';
-import { memberOf } from '../../adapters/staff/members';
 import { isReviewDecision, REVIEW_DECISIONS, type ReviewDecision } from '../../domain/authorization/answer';
+import type { StaffRole } from '../../domain/playbook';
 import { dateOf } from '../../domain/time';
 import { withApp } from '../assemble';
 import { createOutput, table } from '../output';
 import { EXIT, Problem } from '../problem';
 import { type JsonOption, withJson } from './options';
+import { workerFor } from './person';
 import { calendarDate } from './tell-claim';
 import { wholeNumber } from './whole-number';
 
@@ -65,7 +66,10 @@ export function registerAuthorizations(program: Command): void {
     .requiredOption('--claim <claim>', 'a claim of the patient with the payer: its id or its number')
     .option('--number <number>', "the payer's number")
     .option('--decision <code>', `what it decided (HCR01): ${REVIEW_DECISIONS.join(', ')}`, 'A1')
-    .requiredOption('--service <code[:units]...>', 'procedure codes, with the units authorized')
+    .requiredOption(
+      '--service <code...>',
+      'procedure codes, each with the units authorized where they count: 97110:12',
+    )
     .option('--from <date>', 'first day that it holds for')
     .option('--through <date>', 'last day that it holds for')
     .option('--place <code...>', 'places of service; without one any', [])
@@ -153,9 +157,11 @@ function showText(one: AuthorizationShown): string {
 async function runAdd({ json, ...options }: AddOptions): Promise<void> {
   const granted = grantedOf(options);
   const { number, evidence, as } = options;
-  const added = await withApp(async ({ database, ring, clock, newId }) => {
+  const added = await withApp(async (app) => {
+    const { database, ring, clock, newId } = app;
     const claim = await findClaim(database, options.claim);
-    const { userId } = await memberOf(database, as, claim.clientId);
+    const { clientId } = claim;
+    const userId = await workerFor(app, { as, clientId, roles: KEEPERS, what: 'Authorizations are kept' });
     const asOf = await clock.now();
     return addAuthorization(database, ring, {
       ...{ id: newId(), claim, ...granted, by: `user:${userId}`, decidedOn: dateOf(asOf), asOf },
@@ -169,6 +175,9 @@ async function runAdd({ json, ...options }: AddOptions): Promise<void> {
       `${added} is on file. A claim that waits for it looks again when its task is answered with "onFile".`,
   );
 }
+
+/** Who may say what a payer authorized. */
+const KEEPERS: readonly StaffRole[] = ['biller', 'coder', 'manager'];
 
 /** What the options grant. @throws Problem for what cannot be one */
 export function grantedOf({ decision, number, service, place, npi, from, through, source }: AddOptions) {

@@ -1,5 +1,6 @@
 import { openPracticeClock } from '../../../adapters/clock/practice-clock';
 import { registerAppeals } from '../../../cli/commands/appeals';
+import { registerAuthorizations } from '../../../cli/commands/authorizations';
 import { registerCases } from '../../../cli/commands/cases';
 import { registerEligibility } from '../../../cli/commands/eligibility';
 import { startCli } from '../../support/cli';
@@ -15,7 +16,13 @@ beforeAll(async () => {
   await posting.worker();
   claim = posting.sent[0] as Sent;
   await openPracticeClock(posting.deps.database, 'practice').begin({ practiceFrom: AS_OF, scale: 1 });
-  cli = await startCli(posting.appUrl, registerCases, registerEligibility, registerAppeals);
+  cli = await startCli(
+    posting.appUrl,
+    registerCases,
+    registerEligibility,
+    registerAppeals,
+    registerAuthorizations,
+  );
 });
 afterAll(async () => {
   await cli?.stop();
@@ -37,6 +44,34 @@ describe('overturn eligibility', () => {
   ])('refuses %s', async (_, words, exit, err) => {
     const said = await cli.run('eligibility', ...words);
     expect(said).toMatchObject({ exit, out: '', err: expect.stringContaining(err) });
+  });
+});
+
+describe('overturn authorizations add', () => {
+  const add = (as: string) =>
+    cli.run(
+      'authorizations',
+      'add',
+      '--claim',
+      claim.number,
+      '--number',
+      'AU1',
+      '--service',
+      '99213',
+      '--as',
+      as,
+    );
+
+  it('puts nothing on file for somebody who only reads', async () => {
+    expect(await add('reader')).toMatchObject({ exit: 1, out: '', err: expect.stringContaining('auditor') });
+    expect(await cli.json('authorizations', 'list', '--claim', claim.number)).toEqual([]);
+  });
+
+  it('puts on file what a payer said to somebody who works for the practice', async () => {
+    expect(await add('worker')).toMatchObject({ exit: 0, out: expect.stringContaining('is on file') });
+    expect(await cli.json('authorizations', 'list', '--claim', claim.number)).toMatchObject([
+      { decision: 'A1', services: [{ procedure: '99213' }], addedBy: 'user:worker' },
+    ]);
   });
 });
 
