@@ -236,8 +236,9 @@ export class Practice {
       [CLINIC.clientId],
       (tx) => tx.$queryRaw`
         select processed_fact_seq >= last_fact_seq as read, next_due_at as "dueAt",
-          -- A closed claim that was told something has yet to reopen.
-          outcome is not null and jsonb_array_length(state -> 'unread') = 0 as "isOver" from claim
+          -- A closed claim that was told something, or on which a case was opened since, has yet to reopen.
+          outcome is not null and jsonb_array_length(state -> 'unread') = 0
+            and not jsonb_path_exists(state, '$.cases[*] ? (@.status != "closed")') as "isOver" from claim
         union all
         select processed_fact_seq >= last_fact_seq, next_due_at, status = 'closed' from appeal_case`,
     );
